@@ -10,7 +10,7 @@ extension Int {
   /// The decimal digits, with zeros in front up to the given width.
   package func padded(_ width: Int) -> String {
     let digits = String(self)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
   }
 }
 

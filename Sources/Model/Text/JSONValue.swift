@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// Any JSON document, for files whose unknown keys must survive being rewritten.
 package enum JSONValue: Sendable, Hashable, Codable {
