@@ -4,8 +4,8 @@ package struct Inventory: Sendable, Hashable {
   package struct Video: Sendable, Hashable {
     /// Nil for a video that carries no id.
     package var id: ContentID?
-    /// The last episode of a file that holds several.
-    package var lastEpisode: EpisodeNumber?
+    /// The episodes that the file holds, ascending; empty for a movie and where no number is known.
+    package var episodes: [EpisodeNumber]
     /// Relative to the library.
     package var path: String
     package var size: Int64
@@ -13,10 +13,10 @@ package struct Inventory: Sendable, Hashable {
     package var receipt: Sidecar?
 
     package init(
-      id: ContentID?, lastEpisode: EpisodeNumber? = nil, path: String, size: Int64, receipt: Sidecar? = nil
+      id: ContentID?, episodes: [EpisodeNumber] = [], path: String, size: Int64, receipt: Sidecar? = nil
     ) {
       self.id = id
-      self.lastEpisode = lastEpisode
+      self.episodes = episodes
       self.path = path
       self.size = size
       self.receipt = receipt
@@ -28,15 +28,33 @@ package struct Inventory: Sendable, Hashable {
   package var deleted: Set<ContentID>
   /// Titles that the user paused.
   package var paused: Set<TitleID>
-  /// What could not be read, each naming the path; the rest of the inventory holds.
+  /// The folder that each title has, relative to the library; identity comes from the sidecar, not from the name.
+  package var folders: [TitleID: String]
+  /// Every title folder there is, relative to the library, and the title it belongs to where that is known.
+  package var takenFolders: [String: TitleID?]
+  /// Folders that could not be read, relative to the library (empty text: the library itself), and why. Nothing in
+  /// them counts as missing or deleted.
+  package var incomplete: [String: String]
+  /// Single files that could not be read, each naming the path; the rest of the inventory holds.
   package var warnings: [String]
 
   package init(
-    videos: [Video] = [], deleted: Set<ContentID> = [], paused: Set<TitleID> = [], warnings: [String] = []
+    videos: [Video] = [], deleted: Set<ContentID> = [], paused: Set<TitleID> = [], folders: [TitleID: String] = [:],
+    takenFolders: [String: TitleID?] = [:], incomplete: [String: String] = [:], warnings: [String] = []
   ) {
     self.videos = videos
     self.deleted = deleted
     self.paused = paused
+    self.folders = folders
+    self.takenFolders = takenFolders
+    self.incomplete = incomplete
     self.warnings = warnings
+  }
+
+  /// Why a folder cannot be relied on: it, something above it or something in it could not be read.
+  package func incomplete(under folder: String) -> String? {
+    incomplete.first { unread, _ in
+      unread.isEmpty || unread == folder || folder.hasPrefix(unread + "/") || unread.hasPrefix(folder + "/")
+    }?.value
   }
 }

@@ -121,10 +121,13 @@ package struct Sidecar: Sendable, Hashable {
   package struct WishNote: Sendable, Hashable {
     package var file: String
     package var key: String
+    /// The profile that chose the release; versions of one title differ in it.
+    package var profile: String?
 
-    package init(file: String, key: String) {
+    package init(file: String, key: String, profile: String? = nil) {
       self.file = file
       self.key = key
+      self.profile = profile
     }
   }
 
