@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: common),
+    .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: common),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -19,7 +19,9 @@ package struct ContentID: Sendable, Hashable, Comparable, CustomStringConvertibl
     switch parts.count {
     case 0: self.init(title)
     case 2:
-      guard let season = Int(parts[0]), let number = Int(parts[1]), season >= 0, number >= 0 else { return nil }
+      guard let season = Int(parts[0]), let number = Int(parts[1]), season >= 0, number >= 0 else {
+        return nil
+      }
       self.init(title, episode: EpisodeNumber(season: season, number: number))
     default: return nil
     }

@@ -15,7 +15,9 @@ package struct ReleaseKey: Sendable, Hashable, Comparable, CustomStringConvertib
       return
     }
     let digest = text.dropFirst(5)
-    guard text.hasPrefix("link-"), digest.count == 16, digest.utf8.allSatisfy(\.isHexDigit) else { return nil }
+    guard text.hasPrefix("link-"), digest.count == 16, digest.utf8.allSatisfy(\.isHexDigit) else {
+      return nil
+    }
     self.text = text
   }
 

@@ -19,7 +19,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
     else { return nil }
     var seconds = Timestamp.daysSinceEpoch(year: year, month: month, day: day) * 86_400
     if bytes.count > 10 {
-      guard has("T", at: 10) || has("t", at: 10) || has(" ", at: 10), let hour = number(11..<13), has(":", at: 13),
+      guard has("T", at: 10) || has("t", at: 10) || has(" ", at: 10), let hour = number(11..<13),
+        has(":", at: 13),
         let minute = number(14..<16), has(":", at: 16), let second = number(17..<19), hour < 24, minute < 60,
         second <= 60
       else { return nil }

@@ -28,7 +28,9 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
 
     package var release: String
     package var outcome: Outcome
-    /// For people; for a refusal its name comes first: `rar`, `infringing`, `dead`, …
+    /// For people.
+    ///
+    /// A refusal begins with its name, such as `rar`, `infringing` or `dead`.
     package var reason: String?
     /// Seconds since 1970.
     package var firstTried: Int64

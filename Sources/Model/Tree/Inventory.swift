@@ -32,14 +32,16 @@ package struct Inventory: Sendable, Hashable {
   package var folders: [TitleID: String]
   /// Every title folder there is, relative to the library, and the title it belongs to where that is known.
   package var takenFolders: [String: TitleID?]
-  /// Folders that could not be read, relative to the library (empty text: the library itself), and why. Nothing in
-  /// them counts as missing or deleted.
+  /// Folders that could not be read, relative to the library (empty text: the library itself), and why.
+  ///
+  /// Nothing in them counts as missing or deleted.
   package var incomplete: [String: String]
   /// Single files that could not be read, each naming the path; the rest of the inventory holds.
   package var warnings: [String]
 
   package init(
-    videos: [Video] = [], deleted: Set<ContentID> = [], paused: Set<TitleID> = [], folders: [TitleID: String] = [:],
+    videos: [Video] = [], deleted: Set<ContentID> = [], paused: Set<TitleID> = [],
+    folders: [TitleID: String] = [:],
     takenFolders: [String: TitleID?] = [:], incomplete: [String: String] = [:], warnings: [String] = []
   ) {
     self.videos = videos

@@ -73,7 +73,8 @@ package struct Sidecar: Sendable, Hashable {
 
     package init(
       name: String, size: Int64, modified: Int64, sha256: String, openSubtitlesHash: String? = nil,
-      container: String? = nil, durationSeconds: Double? = nil, video: JSONValue? = nil, audio: JSONValue? = nil,
+      container: String? = nil, durationSeconds: Double? = nil, video: JSONValue? = nil,
+      audio: JSONValue? = nil,
       subtitles: JSONValue? = nil
     ) {
       self.name = name

@@ -58,7 +58,9 @@ package struct EpisodeRange: Sendable, Hashable {
     let parts = text.trimmingBlanks().uppercased().split(
       separator: "-", omittingEmptySubsequences: false
     ).map { String($0).trimmingBlanks() }
-    guard (1...2).contains(parts.count), let start = Bound(parts[0]), let season = start.season else { return nil }
+    guard (1...2).contains(parts.count), let start = Bound(parts[0]), let season = start.season else {
+      return nil
+    }
     let first = EpisodeNumber(season: season, number: start.number ?? 0)
     guard parts.count == 2 else {
       self.init(first: first, last: start.number == nil ? .endOfSeason : .episode(first))

@@ -32,7 +32,8 @@ package struct Wish: Sendable, Hashable {
   }
 
   package init(
-    kind: Kind, imdb: IMDbID? = nil, title: String? = nil, year: Int? = nil, releases: [ReleaseReference] = [],
+    kind: Kind, imdb: IMDbID? = nil, title: String? = nil, year: Int? = nil,
+    releases: [ReleaseReference] = [],
     profile: String = "default", episodes: EpisodeSelection = .all, keep: KeepRule = .all, origin: Origin
   ) {
     self.kind = kind
