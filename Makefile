@@ -1,0 +1,27 @@
+# The two commands of the README, and what they are made of.
+
+.PHONY: demo test build lint format clean
+.DEFAULT_GOAL := build
+
+demo: packages
+	@ONCE="$(ONCE)" bash .ci/demo
+
+test: packages
+	swift test --disable-xctest
+
+build: packages
+	swift build -c release --static-swift-stdlib --product offlinio
+
+lint:
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+format:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build demo
+
+.PHONY: packages
+packages:
+	@bash .ci/swift-present
+	@bash .ci/dev-packages
