@@ -1,0 +1,66 @@
+internal import Glibc
+package import SystemPackage
+
+/// Folders: what lies in them, making and removing.
+package enum Directory {
+  /// The entries but `.` and `..`, sorted by the bytes of their names; nil when no folder lies at `path`.
+  package static func entries(of path: FilePath) throws(FileFault) -> [DirectoryEntry]? {
+    let directory: Descriptor
+    do throws(FileFault) {
+      directory = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY, to: "list")
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+    return try DirectoryStream(directory, path).entries(path).sorted {
+      $0.name.string.utf8.lexicographicallyPrecedes($1.name.string.utf8)
+    }
+  }
+
+  /// Makes a folder and the folders above it, each durable in its parent; fine when it exists already.
+  package static func create(_ path: FilePath) throws(FileFault) {
+    do throws(FileFault) {
+      try make(path)
+    } catch  where error.errno == .noSuchFileOrDirectory && path.directory != path && path.directory != "." {
+      try create(path.directory)
+      try make(path)
+    }
+  }
+
+  /// Removes a file or a link itself; fine when nothing is there.
+  package static func removeFile(_ path: FilePath) throws(FileFault) {
+    do throws(FileFault) {
+      _ = try systemCall("remove", path) { path.withPlatformString { unlink($0) } }
+    } catch {
+      guard error.isMissing else { throw error }
+    }
+  }
+
+  /// Removes whatever lies at `path` with all below it; fine when nothing is there.
+  ///
+  /// Links are removed, never followed. One descriptor is open for each level of depth. What was removed before a fault
+  /// stays removed.
+  package static func removeTree(_ path: FilePath) throws(FileFault) {
+    guard let name = path.lastComponent else {
+      throw FileFault(operation: "remove", path: path, errno: .invalidArgument)
+    }
+    let parent: Descriptor
+    do throws(FileFault) {
+      parent = try Descriptor(opening: path.directory, O_RDONLY | O_DIRECTORY, to: "remove from")
+    } catch {
+      if error.isMissing { return }
+      throw error
+    }
+    try TreeRemoval.remove(name, in: parent, path)
+  }
+
+  private static func make(_ path: FilePath) throws(FileFault) {
+    do throws(FileFault) {
+      _ = try systemCall("create", path) { path.withPlatformString { mkdir($0, 0o777) } }
+    } catch {
+      guard error.errno == .fileExists, try FileStatus.at(path)?.kind == .directory else { throw error }
+      return
+    }
+    try DurableWrite.synchronize(directory: path.directory)
+  }
+}

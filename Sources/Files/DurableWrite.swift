@@ -1,0 +1,72 @@
+internal import Glibc
+package import SystemPackage
+
+/// Changes that are on the disk when the call returns.
+package enum DurableWrite {
+  /// Puts a whole file in place of `path`, so that a reader sees the old bytes or the new ones and never a part.
+  ///
+  /// The bytes go to a hidden temporary file beside it, which is gone when this fails. A link at `path` is replaced,
+  /// not followed.
+  ///
+  /// - Parameter mode: Permissions of the new file, less the umask.
+  package static func replace(
+    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666
+  ) throws(FileFault) {
+    let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
+    let file = try Descriptor(
+      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode, to: "create")
+    do throws(FileFault) {
+      try fill(file, temporary, with: bytes)
+      try rename(temporary, to: path)
+    } catch {
+      // The first fault is the one to tell; after a successful rename nothing is left to remove.
+      _ = temporary.withPlatformString { unlink($0) }
+      throw FileFault(operation: "write", path: path, errno: error.errno)
+    }
+  }
+
+  /// Renames, in place of whatever `to` was, and makes the folders of both durable.
+  package static func rename(_ from: FilePath, to: FilePath) throws(FileFault) {
+    _ = try systemCall("rename \(from) to", to) {
+      from.withPlatformString { old in to.withPlatformString { new in Glibc.rename(old, new) } }
+    }
+    try synchronizeDirectories(from, to)
+  }
+
+  /// Renames, unless something lies at `to`: then the fault is `EEXIST` and nothing has changed.
+  package static func renameExclusive(_ from: FilePath, to: FilePath) throws(FileFault) {
+    try ExclusiveRename.run(from, to)
+    try synchronizeDirectories(from, to)
+  }
+
+  package static func synchronize(file: FilePath) throws(FileFault) {
+    let descriptor = try Descriptor.existingFile(file, to: "make durable")
+    try descriptor.synchronize(file)
+  }
+
+  /// Makes names created, renamed and removed in a folder durable.
+  ///
+  /// Filesystems that know no such call (some network shares) are taken to do it by themselves.
+  package static func synchronize(directory: FilePath) throws(FileFault) {
+    let descriptor = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY, to: "make durable")
+    do throws(FileFault) {
+      try descriptor.synchronize(directory)
+    } catch {
+      guard [EINVAL, ENOSYS, ENOTSUP].contains(error.errno.rawValue) else { throw error }
+    }
+  }
+
+  private static func fill(
+    _ file: consuming Descriptor, _ path: FilePath, with bytes: [UInt8]
+  ) throws(FileFault) {
+    try file.write(bytes, path)
+    try file.synchronize(path)
+    try file.close(path)
+  }
+
+  private static func synchronizeDirectories(_ from: FilePath, _ to: FilePath) throws(FileFault) {
+    // The new name first: after a crash between the two a file has both names rather than none.
+    try synchronize(directory: to.directory)
+    if from.directory != to.directory { try synchronize(directory: from.directory) }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Glibc
+package import SystemPackage
+
+/// Reads small files whole.
+package enum FileReading {
+  /// The bytes of a regular file; nil when nothing lies at `path`.
+  ///
+  /// - Parameter limit: The most bytes that are read; a longer file is refused with `EFBIG`.
+  package static func bytes(of path: FilePath, limit: Int) throws(FileFault) -> [UInt8]? {
+    guard let file = try Descriptor.regularFile(path, to: "read") else { return nil }
+    let tooLarge = FileFault(operation: "read", path: path, errno: .fileTooLarge)
+    let announced = try file.status(path).size
+    guard announced <= limit else { throw tooLarge }
+
+    var bytes: [UInt8] = []
+    // One byte more than announced, so that the end is seen; files of /proc announce nothing.
+    var step = max(Int(announced) + 1, 4096)
+    while true {
+      let block = try file.block(of: step, path)
+      guard block.count <= limit - bytes.count else { throw tooLarge }
+      if bytes.isEmpty { bytes = block } else { bytes += block }
+      if block.count < step { return bytes }
+      step = 65_536
+    }
+  }
+}
+
+extension Descriptor {
+  /// The next `count` bytes; fewer at the end of the file.
+  func block(of count: Int, _ path: FilePath) throws(FileFault) -> [UInt8] {
+    var fault: FileFault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(FileFault) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer), path)
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
+}

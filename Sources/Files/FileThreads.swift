@@ -1,0 +1,64 @@
+internal import Glibc
+
+/// Threads for calls that block, so that the pool of Swift's tasks, which is as wide as the processor, never does.
+///
+/// Jobs start in the order in which they came. Cancelling the calling task does not stop its job: the job runs and its
+/// result comes back, so that cleaning up works in a cancelled task too. The threads end with this object, after the
+/// jobs that were waiting.
+package final class FileThreads: Sendable {
+  /// Not a single thread could be started.
+  package struct Unavailable: Error, CustomStringConvertible {
+    /// What the system answered.
+    let code: CInt
+    package var description: String {
+      "cannot start a thread for files: \(String(cString: strerror(code))); raise the limit on processes"
+    }
+  }
+
+  private let queue = JobQueue()
+  private let failure: Unavailable?
+
+  /// Starts `count` threads, at least one; when the system gives fewer, those do all the work.
+  package init(count: Int) {
+    var started = 0
+    var code: CInt = 0
+    for _ in 0..<max(count, 1) {
+      code = Self.start(queue)
+      if code == 0 { started += 1 }
+    }
+    failure = started == 0 ? Unavailable(code: code) : nil
+  }
+
+  deinit {
+    queue.close()
+  }
+
+  /// Runs `body` on one of the threads and answers with what it returns or throws.
+  package func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    if let failure { throw failure }
+    return try await withCheckedThrowingContinuation { continuation in
+      queue.add { continuation.resume(with: Result { try body() }) }
+    }
+  }
+
+  private static func start(_ queue: JobQueue) -> CInt {
+    // Signals belong to the threads that wait for them, not to one in the middle of a write.
+    var all = sigset_t()
+    var former = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+
+    let context = Unmanaged.passRetained(queue)
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { context in
+        if let context { Unmanaged<JobQueue>.fromOpaque(context).takeRetainedValue().work() }
+        return nil
+      }, context.toOpaque())
+    // Not joined: the last reference to the pool may go in one of its own jobs.
+    if code == 0 { pthread_detach(thread) } else { context.release() }
+    return code
+  }
+}
