@@ -1,0 +1,42 @@
+#pragma once
+
+#include <curl/curl.h>
+
+// Swift cannot call variadic functions. libcurl reads exactly the type that an option documents from the argument
+// list, so there is one function for each kind of argument, and none for bool or int.
+
+static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode ccurl_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+/// libcurl copies the text, but for CURLOPT_POSTFIELDS.
+static inline CURLcode ccurl_set_text(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+/// libcurl keeps the pointer: what it points to lives as long as the handle uses it.
+static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+/// For CURLOPT_WRITEFUNCTION with CURLOPT_WRITEDATA, CURLOPT_HEADERFUNCTION with CURLOPT_HEADERDATA.
+static inline CURLcode ccurl_set_receiver(CURL *easy, CURLoption function, curl_write_callback callback,
+                                          CURLoption data, void *context) {
+  CURLcode code = curl_easy_setopt(easy, function, callback);
+  return code == CURLE_OK ? curl_easy_setopt(easy, data, context) : code;
+}
+
+static inline CURLcode ccurl_set_opener(CURL *easy, curl_opensocket_callback callback) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
+static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
+/// The outcome of a finished transfer; the union in CURLMsg is read here alone.
+static inline CURLcode ccurl_result(const CURLMsg *message) { return message->data.result; }

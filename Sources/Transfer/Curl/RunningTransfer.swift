@@ -1,0 +1,86 @@
+import Secrets
+
+/// One exchange under way: its handle and where the answer goes; belongs to the thread of its ``CurlLoop``.
+final class RunningTransfer {
+  let id: TransferID
+  let receiver: any BodyReceiver
+  private let easy: EasyHandle
+  private let url: SecretURL
+  private var reader = HeadReader()
+  private(set) var isPaused = false
+  private var problem: TransferError.Code?
+  private var hasStopped = false
+  private var continuation: CheckedContinuation<TransferEnd, Never>?
+
+  init(_ id: TransferID, _ plan: TransferPlan, receiver: any BodyReceiver) throws(TransferError) {
+    guard plan.request.headers.allSatisfy(\.isWellFormed) else {
+      throw TransferError(.protocolError, plan.request.url, "a header field is malformed")
+    }
+    self.id = id
+    self.receiver = receiver
+    url = plan.request.url
+    do throws(CurlCode) {
+      var easy = try EasyHandle()
+      try easy.configure(plan)
+      self.easy = easy
+    } catch {
+      throw TransferError(error, url, note: "", systemError: 0)
+    }
+  }
+
+  var key: UnsafeMutableRawPointer { easy.raw }
+
+  func begin(_ continuation: CheckedContinuation<TransferEnd, Never>) throws(CurlCode) {
+    self.continuation = continuation
+    try easy.connect(to: self)
+  }
+
+  /// False when the answer is not wanted, or too long.
+  func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard !hasStopped else { return false }
+    switch reader.take(line) {
+    case .more: return true
+    case .head(let head): hasStopped = !receiver.begin(head)
+    case .tooLong:
+      problem = .tooLarge
+      hasStopped = true
+    }
+    return !hasStopped
+  }
+
+  func takeBody(_ piece: UnsafeRawBufferPointer) -> Reception {
+    // libcurl may call again after a refusal when the transfer had been paused.
+    guard !hasStopped else { return .stop }
+    let reception = receiver.take(piece)
+    hasStopped = reception == .stop
+    isPaused = reception == .full
+    return reception
+  }
+
+  /// Delivers the piece that did not fit, which may be refused again, and lets the rest come.
+  func resume() -> CurlCode {
+    isPaused = false
+    return easy.resume()
+  }
+
+  func end(_ code: CurlCode) {
+    if let problem {
+      finish(.failed(TransferError(problem, url, "the head of the answer is longer than allowed")))
+    } else if hasStopped {
+      finish(.stopped)
+    } else if code == .ok {
+      finish(.finished)
+    } else {
+      finish(.failed(TransferError(code, url, note: easy.note, systemError: easy.systemError)))
+    }
+  }
+
+  func cancel() {
+    finish(.cancelled)
+  }
+
+  private func finish(_ end: TransferEnd) {
+    continuation?.resume(returning: end)
+    continuation = nil
+  }
+}

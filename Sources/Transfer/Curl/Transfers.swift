@@ -1,0 +1,101 @@
+import CCurl
+
+/// The exchanges under way in one multi handle.
+///
+/// Unchecked: made by one thread, then only touched on the thread of the ``CurlLoop`` it was given to; `alarm` never
+/// changes.
+final class Transfers: @unchecked Sendable {
+  let alarm: LoopAlarm
+  private let multi: UnsafeMutableRawPointer
+  private let pool: BlockPool
+  private var running: [UnsafeMutableRawPointer: RunningTransfer] = [:]
+
+  init(pool: BlockPool) {
+    guard initialised == CURLE_OK, let multi = curl_multi_init() else {
+      // As every allocation in Swift: without the memory for a handle there is no going on.
+      preconditionFailure("libcurl gives no multi handle")
+    }
+    self.multi = multi
+    self.pool = pool
+    alarm = LoopAlarm(multi: multi)
+  }
+
+  /// Starts an exchange; `continuation` is resumed once, when it has ended.
+  func start(_ transfer: RunningTransfer, _ continuation: CheckedContinuation<TransferEnd, Never>) {
+    do throws(CurlCode) {
+      try transfer.begin(continuation)
+    } catch {
+      return transfer.end(error)
+    }
+    guard curl_multi_add_handle(multi, transfer.key) == CURLM_OK else {
+      return transfer.end(.outOfMemory)
+    }
+    running[transfer.key] = transfer
+  }
+
+  func cancel(_ ids: [TransferID]) {
+    for id in ids {
+      guard let transfer = running.values.first(where: { $0.id == id }) else { continue }
+      remove(transfer)
+      transfer.cancel()
+    }
+  }
+
+  func cancelAll() {
+    cancel(running.values.map(\.id))
+  }
+
+  /// Moves everything on that can move without waiting.
+  func turn() {
+    resumePaused()
+    var count: Int32 = 0
+    curl_multi_perform(multi, &count)
+    while let message = curl_multi_info_read(multi, &count) {
+      guard message.pointee.msg == CURLMSG_DONE, let transfer = running[message.pointee.easy_handle] else {
+        continue
+      }
+      // Read before the handle goes, and the message with it.
+      let code = CurlCode(ccurl_result(message))
+      remove(transfer)
+      transfer.end(code)
+    }
+    relievePaused()
+  }
+
+  /// Waits for the network, a time-out or the alarm.
+  func wait() {
+    // libcurl itself shortens this to its next time-out.
+    curl_multi_poll(multi, nil, 0, 60_000, nil)
+  }
+
+  func close() {
+    cancelAll()
+    curl_multi_cleanup(multi)
+  }
+
+  private func resumePaused() {
+    guard pool.hasFree else { return }
+    for transfer in running.values where transfer.isPaused {
+      let code = transfer.resume()
+      if code != .ok {
+        // libcurl tells this nowhere else, and has dropped the piece.
+        remove(transfer)
+        transfer.end(code)
+      }
+    }
+  }
+
+  /// Half-filled blocks of slow transfers must not starve the others.
+  private func relievePaused() {
+    guard running.values.contains(where: \.isPaused) else { return }
+    running.values.forEach { $0.receiver.flush() }
+  }
+
+  private func remove(_ transfer: RunningTransfer) {
+    running[transfer.key] = nil
+    curl_multi_remove_handle(multi, transfer.key)
+  }
+}
+
+/// Once in a process, before anything else of libcurl; this build of it may be called from any thread.
+private let initialised = curl_global_init(Int(CURL_GLOBAL_DEFAULT))

@@ -1,0 +1,96 @@
+import Synchronization
+
+/// The memory that all downloads of a client share: so much and no more, whatever the size and number of files.
+final class BlockPool: Sendable {
+  private struct State {
+    var free: [BlockMemory] = []
+    /// Blocks that may still be allocated.
+    var unused: Int
+    var onFree: @Sendable () -> Void = {}
+  }
+
+  let blockSize: Int
+  private let state: Mutex<State>
+
+  init(blocks: Int = 8, blockSize: Int = 1 << 20) {
+    self.blockSize = blockSize
+    state = Mutex(State(unused: blocks))
+  }
+
+  deinit {
+    state.withLock { state in
+      for memory in state.free { memory.bytes.deallocate() }
+    }
+  }
+
+  var hasFree: Bool {
+    state.withLock { !$0.free.isEmpty || $0.unused > 0 }
+  }
+
+  /// Calls `notify` on any thread whenever a block comes back to an empty pool.
+  func onFree(_ notify: @escaping @Sendable () -> Void) {
+    state.withLock { $0.onFree = notify }
+  }
+
+  /// `count` empty blocks, or none at all.
+  func take(_ count: Int) -> [Block]? {
+    let memories: [BlockMemory]? = state.withLock { state in
+      guard state.free.count + state.unused >= count else { return nil }
+      return (0..<count).map { _ in
+        if let memory = state.free.popLast() { return memory }
+        state.unused -= 1
+        return BlockMemory(bytes: .allocate(byteCount: blockSize, alignment: 4096))
+      }
+    }
+    return memories?.map { Block($0, of: self) }
+  }
+
+  fileprivate func put(_ memory: BlockMemory) {
+    let notify = state.withLock { state in
+      let wasEmpty = state.free.isEmpty && state.unused == 0
+      state.free.append(memory)
+      return wasEmpty ? state.onFree : nil
+    }
+    notify?()
+  }
+}
+
+/// Unchecked: a piece of memory has one owner, the pool or a block.
+private struct BlockMemory: @unchecked Sendable {
+  let bytes: UnsafeMutableRawBufferPointer
+}
+
+/// Consecutive bytes of a file; its memory goes back to the pool when the last reference goes.
+///
+/// Unchecked: filled by the thread of the loop, which forgets it when it hands it over, and only read afterwards.
+final class Block: @unchecked Sendable {
+  /// Where in the file the first byte belongs.
+  private(set) var offset: Int64 = 0
+  private var count = 0
+  private let memory: BlockMemory
+  private let pool: BlockPool
+
+  fileprivate init(_ memory: BlockMemory, of pool: BlockPool) {
+    self.memory = memory
+    self.pool = pool
+  }
+
+  deinit {
+    pool.put(memory)
+  }
+
+  var room: Int { memory.bytes.count - count }
+  var isEmpty: Bool { count == 0 }
+  var end: Int64 { offset + Int64(count) }
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]) }
+
+  /// Takes as much as there is room for, and answers how much that was.
+  func append(_ piece: UnsafeRawBufferPointer, at position: Int64) -> Int {
+    if isEmpty { offset = position }
+    let taken = min(room, piece.count)
+    UnsafeMutableRawBufferPointer(rebasing: memory.bytes[count...]).copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: piece[..<taken]))
+    count += taken
+    return taken
+  }
+}

@@ -1,0 +1,59 @@
+package import Secrets
+package import SystemPackage
+
+/// A file to fetch and where its bytes go.
+package struct DownloadRequest: Sendable {
+  package var url: SecretURL
+  /// The file that grows; its folder is made when missing.
+  package var part: FilePath
+  /// Bytes the file must have; nil when unknown.
+  package var expectedSize: Int64?
+  /// What proves the same file across links and runs, such as infohash and path; bytes that were fetched under another
+  /// identity are not continued.
+  package var identity: String
+  /// The most parallel connections; one is used.
+  package var connections: Int
+
+  package init(
+    url: SecretURL, part: FilePath, expectedSize: Int64?, identity: String, connections: Int = 1
+  ) {
+    self.url = url
+    self.part = part
+    self.expectedSize = expectedSize
+    self.identity = identity
+    self.connections = connections
+  }
+
+  /// The file that says how much of the part is durable.
+  ///
+  /// It stays when the download is complete, so that the next run asks nobody; whoever moves the part removes it.
+  package var controlFile: FilePath { ControlFile.path(beside: part) }
+}
+
+/// How far a download is.
+package struct DownloadProgress: Sendable, Hashable {
+  /// Bytes on disk.
+  package let bytes: Int64
+  /// Bytes of the file; nil when nobody said.
+  package let total: Int64?
+
+  package init(bytes: Int64, total: Int64?) {
+    self.bytes = bytes
+    self.total = total
+  }
+}
+
+/// A file that is complete and durable.
+package struct Downloaded: Sendable, Hashable {
+  package let size: Int64
+  /// 64 lower-case hexadecimal digits.
+  package let sha256: String
+  /// 16 lower-case hexadecimal digits; nil under 128 KiB.
+  package let openSubtitlesHash: String?
+
+  package init(size: Int64, sha256: String, openSubtitlesHash: String?) {
+    self.size = size
+    self.sha256 = sha256
+    self.openSubtitlesHash = openSubtitlesHash
+  }
+}

@@ -1,0 +1,43 @@
+/// A page that came in place of a file, read for the reason it gives.
+enum RefusalPage {
+  static let mediaTypes: Set<String> = ["text/html", "application/xhtml+xml", "application/json"]
+  /// Bytes of a page that are read.
+  static let limit = 4096
+
+  /// By the words of the page, which older hosts send in place of a status.
+  static func failure(_ bytes: [UInt8]) -> DownloadFailure {
+    let text = text(of: String(decoding: bytes.prefix(limit), as: UTF8.self))
+    let lower = text.lowercased()
+    if lower.contains("no longer valid") || lower.contains("is not valid") { return .linkExpired(shown(text)) }
+    if lower.contains("exceeded your traffic") { return .quota(shown(text)) }
+    return .notMedia(shown(text))
+  }
+
+  /// All text between tags, without scripts and styles.
+  private static func text(of page: String) -> String {
+    let pieces = page.split(separator: "<", omittingEmptySubsequences: false)
+    var texts = [pieces[0]]
+    var closing: String?
+    for piece in pieces.dropFirst() {
+      let tag = piece.prefix { $0 != ">" }
+      let name = tag.prefix { !$0.isWhitespace }.lowercased()
+      if let expected = closing, name != expected { continue }
+      let hidesText = name == "script" || name == "style"
+      closing = hidesText ? "/\(name)" : nil
+      if !hidesText { texts.append(piece.dropFirst(tag.count + 1)) }
+    }
+    return texts.joined(separator: " ")
+  }
+
+  /// At most 120 characters in one line; words that could be addresses or codes are left out.
+  private static func shown(_ text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).map { word in
+      let isCode = word.count > 12 && word.contains(where: \.isNumber)
+      return isCode || word.count > 24 || word.contains { "/@?=\\".contains($0) } ? "…" : String(word)
+    }
+    let line = words.joined(separator: " ").filter { character in
+      character.isLetter || character.isNumber || " .,:;'!()-…".contains(character)
+    }
+    return line.isEmpty ? "a page instead of a file" : String(line.prefix(120))
+  }
+}

@@ -1,0 +1,99 @@
+/// How the parts that only need small answers see a client, so that tests can put a function in its place.
+package typealias HTTPSend = @Sendable (HTTPRequest) async throws(TransferError) -> HTTPResponse
+
+/// Requests and downloads over libcurl, all on the one thread that is this actor's executor.
+///
+/// Only `http` and `https`, certificates verified, no proxy, no cookies. Any number of exchanges run at the same time;
+/// cancelling a task ends its exchange at once. Whoever awaits an answer decodes it on his own executor.
+package actor HTTPClient {
+  let pool: BlockPool
+  private let loop: CurlLoop
+  private let transfers: Transfers
+  private let addressFamily: AddressFamily
+  private let userAgent: String
+  private var lastID: TransferID = 0
+  private var isClosed = false
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  package init(addressFamily: AddressFamily = .any, userAgent: String) {
+    self.init(addressFamily: addressFamily, userAgent: userAgent, pool: BlockPool())
+  }
+
+  /// - Parameter pool: The memory for downloads, for all of them together.
+  init(addressFamily: AddressFamily = .any, userAgent: String, pool: BlockPool) {
+    self.addressFamily = addressFamily
+    self.userAgent = userAgent
+    self.pool = pool
+    transfers = Transfers(pool: pool)
+    loop = CurlLoop(transfers)
+    pool.onFree(loop.wake)
+  }
+
+  /// Sends a request and answers with whatever the server answered, following redirects.
+  ///
+  /// Fields that are secret, and credentials, are not sent on to another scheme, host or port.
+  package func send(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse {
+    let clock = ContinuousClock()
+    let deadline = clock.now + request.limits.total
+    var request = request
+    for _ in 0...max(0, request.limits.redirects) {
+      let plan = plan(request, .message, total: clock.now.duration(to: deadline))
+      let body = CollectedBody(limit: request.limits.maximumBody)
+      switch await exchange(plan, body) {
+      case .finished: break
+      case .stopped: throw TransferError(.tooLarge, request.url, "the answer is longer than allowed")
+      case .cancelled: throw TransferError(.cancelled, request.url, "cancelled")
+      case .failed(let error): throw error
+      }
+      guard let head = body.head else {
+        throw TransferError(.protocolError, request.url, "an answer without a head")
+      }
+      guard let location = head.location else {
+        return HTTPResponse(
+          status: head.status, headers: head.headers, body: body.bytes, finalURL: request.url)
+      }
+      switch Redirect(of: request, status: head.status, location: location) {
+      case .to(let next): request = next
+      case .refused(let reason): throw TransferError(.protocolError, request.url, reason)
+      }
+    }
+    throw TransferError(.tooManyRedirects, request.url, "too many redirects")
+  }
+
+  /// Ends every exchange; they and all later ones fail as cancelled.
+  package func close() {
+    isClosed = true
+    transfers.cancelAll()
+  }
+}
+
+extension HTTPClient {
+  func plan(
+    _ request: HTTPRequest, _ purpose: TransferPlan.Purpose, total: Duration? = nil, idle: Duration? = nil
+  ) -> TransferPlan {
+    TransferPlan(
+      request: request, purpose: purpose, userAgent: userAgent, addressFamily: addressFamily, total: total,
+      idle: idle)
+  }
+
+  /// Runs one exchange to its end, which the task's cancellation brings about.
+  func exchange(_ plan: TransferPlan, _ receiver: any BodyReceiver) async -> TransferEnd {
+    guard !isClosed, !Task.isCancelled else { return .cancelled }
+    lastID += 1
+    let id = lastID
+    let transfer: RunningTransfer
+    do throws(TransferError) {
+      transfer = try RunningTransfer(id, plan, receiver: receiver)
+    } catch {
+      return .failed(error)
+    }
+    let loop = loop
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { transfers.start(transfer, $0) }
+    } onCancel: {
+      // Taken up after the job that starts the transfer, so it cannot come too early.
+      loop.cancel(id)
+    }
+  }
+}
