@@ -12,8 +12,8 @@ package enum Directory {
       if error.isMissing { return nil }
       throw error
     }
-    return try DirectoryStream(directory, path).entries(path).sorted {
-      $0.name.string.utf8.lexicographicallyPrecedes($1.name.string.utf8)
+    return try DirectoryStream(directory, path).entries(path).sorted { first, second in
+      first.name.withPlatformString { name in second.name.withPlatformString { strcmp(name, $0) < 0 } }
     }
   }
 
@@ -21,8 +21,10 @@ package enum Directory {
   package static func create(_ path: FilePath) throws(FileFault) {
     do throws(FileFault) {
       try make(path)
-    } catch  where error.errno == .noSuchFileOrDirectory && path.directory != path && path.directory != "." {
-      try create(path.directory)
+    } catch {
+      let parent = path.directory
+      guard error.errno == .noSuchFileOrDirectory, parent != path, parent != "." else { throw error }
+      try create(parent)
       try make(path)
     }
   }
@@ -41,7 +43,7 @@ package enum Directory {
   /// Links are removed, never followed. One descriptor is open for each level of depth. What was removed before a fault
   /// stays removed.
   package static func removeTree(_ path: FilePath) throws(FileFault) {
-    guard let name = path.lastComponent else {
+    guard let name = path.lastComponent, name.kind == .regular else {
       throw FileFault(operation: "remove", path: path, errno: .invalidArgument)
     }
     let parent: Descriptor

@@ -13,14 +13,17 @@ package enum DurableWrite {
     _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666
   ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
-    let file = try Descriptor(
-      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode, to: "create")
     do throws(FileFault) {
-      try fill(file, temporary, with: bytes)
-      try rename(temporary, to: path)
+      let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
+      do throws(FileFault) {
+        try fill(file, temporary, with: bytes)
+        try rename(temporary, to: path)
+      } catch {
+        // The fault at hand is the one to tell; after the rename nothing is left to remove.
+        _ = temporary.withPlatformString { unlink($0) }
+        throw error
+      }
     } catch {
-      // The first fault is the one to tell; after a successful rename nothing is left to remove.
-      _ = temporary.withPlatformString { unlink($0) }
       throw FileFault(operation: "write", path: path, errno: error.errno)
     }
   }

@@ -10,9 +10,9 @@ enum TreeRemoval {
     let number = parent.number
     do throws(FileFault) {
       try unlink(name, in: number, flags: 0, path)
-    } catch  where error.errno == .isDirectory || error.errno == .notPermitted {
-      // What is no folder after all keeps the first fault.
-      guard let directory = try? Descriptor(openingDirectory: name, in: number, path) else { throw error }
+    } catch {
+      guard error.errno == .isDirectory else { throw error }
+      let directory = try Descriptor(openingDirectory: name, in: number, path)
       try removeContents(of: directory, path)
       try unlink(name, in: number, flags: AT_REMOVEDIR, path)
     }

@@ -1,0 +1,47 @@
+internal import CXML2
+internal import Glibc
+
+/// The C library's converter to UTF-8.
+struct TextConverter: ~Copyable {
+  private let name: String
+  private let handle: iconv_t
+
+  /// - Parameter name: As an XML declaration gives it, `ISO-8859-1`.
+  init(from name: String) throws(XMLFault) {
+    // Other characters are options to iconv, not names.
+    let isName =
+      name.utf8.count <= 40
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:".contains($0)) }
+    guard isName, !name.isEmpty, let handle = iconv_open("UTF-8", name), handle != cxml2_no_converter() else {
+      throw XMLFault("the declaration names an unknown encoding")
+    }
+    self.name = name
+    self.handle = handle
+  }
+
+  deinit {
+    _ = iconv_close(handle)
+  }
+
+  func utf8(_ bytes: [UInt8]) throws(XMLFault) -> [UInt8] {
+    var failed = false
+    // No encoding has characters that grow more than fourfold.
+    let text = [UInt8](unsafeUninitializedCapacity: 4 * bytes.count + 16) { output, count in
+      count = bytes.withUnsafeBytes { input in
+        // iconv's input is not `const`, yet it only reads.
+        var source = UnsafeMutablePointer(mutating: input.bindMemory(to: CChar.self).baseAddress)
+        var left = input.count
+        return output.withMemoryRebound(to: CChar.self) { output in
+          var target = output.baseAddress
+          var room = output.count
+          failed = iconv(handle, &source, &left, &target, &room) == -1
+          return output.count - room
+        }
+      }
+    }
+    guard !failed, String(validating: text, as: UTF8.self) != nil else {
+      throw XMLFault("the text is not in \(name), the encoding that its declaration names")
+    }
+    return text
+  }
+}

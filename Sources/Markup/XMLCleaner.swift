@@ -1,0 +1,132 @@
+/// Makes one run of elements and text from a document, with its lines where they were.
+///
+/// Declarations, instructions, comments and the DOCTYPE go, so that several documents after each other can stand in one
+/// element, and so that no entity but XML's own five is ever known to the parser.
+struct XMLCleaner {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+  private var output: [UInt8] = []
+
+  /// - Parameter bytes: Valid UTF-8.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    output.reserveCapacity(bytes.count + 64)
+  }
+
+  /// Everything up to the last tag; empty when there is none.
+  mutating func clean() throws(XMLFault) -> [UInt8] {
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "<"): try markup()
+      case UInt8(ascii: "&"): ampersand()
+      default: try character()
+      }
+    }
+    guard let end = output.lastIndex(of: UInt8(ascii: ">")), output.contains(UInt8(ascii: "<")) else {
+      return []
+    }
+    return Array(output[...end])
+  }
+
+  private mutating func markup() throws(XMLFault) {
+    if isAt("<![CDATA[") {
+      try pass("]]>", of: "CDATA section", keeping: true)
+    } else if isAt("<!--") {
+      try pass("-->", of: "comment", keeping: false)
+    } else if isAt("<?") {
+      try pass("?>", of: "processing instruction", keeping: false)
+    } else if isAt("<!") {
+      try doctype()
+    } else {
+      try character()
+    }
+  }
+
+  /// To the `>` that ends the declaration itself, not one in its subset, its comments or its quotes.
+  private mutating func doctype() throws(XMLFault) {
+    let start = line
+    var depth = 0
+    var quote: UInt8?
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if isAt("<!--") {
+        try pass("-->", of: "comment", keeping: false)
+        continue
+      } else if isAt("<?") {
+        try pass("?>", of: "processing instruction", keeping: false)
+        continue
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "<") {
+        depth += 1
+      } else if byte == UInt8(ascii: ">") {
+        depth -= 1
+      }
+      skip()
+      if depth < 0 { return }
+    }
+    throw XMLFault("a declaration is never closed", line: start)
+  }
+
+  /// To the end of something that ends with `end`.
+  private mutating func pass(_ end: StaticString, of thing: String, keeping: Bool) throws(XMLFault) {
+    let start = line
+    while position < bytes.count {
+      if isAt(end) {
+        for _ in 0..<end.utf8CodeUnitCount {
+          if keeping { try character() } else { skip() }
+        }
+        return
+      }
+      if keeping { try character() } else { skip() }
+    }
+    throw XMLFault("a \(thing) is never closed", line: start)
+  }
+
+  /// Keeps the character, unless it is a control character.
+  private mutating func character() throws(XMLFault) {
+    let byte = bytes[position]
+    guard byte != 0 else { throw XMLFault("there is a NUL byte; the file may be damaged", line: line) }
+    position += 1
+    if byte == UInt8(ascii: "\n") { line += 1 }
+    if byte >= 0x20 || XMLCharacters.isPermitted(UInt32(byte)) { output.append(byte) }
+  }
+
+  /// Drops the character, unless it ends a line.
+  private mutating func skip() {
+    if bytes[position] == UInt8(ascii: "\n") {
+      line += 1
+      output.append(bytes[position])
+    }
+    position += 1
+  }
+
+  private mutating func ampersand() {
+    output.append(UInt8(ascii: "&"))
+    position += 1
+    let name = bytes[position...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
+    let isClosed = name.endIndex < bytes.count && bytes[name.endIndex] == UInt8(ascii: ";")
+    if !isClosed || !Self.isReference(name) { output += "amp;".utf8 }
+  }
+
+  private static func isReference(_ name: ArraySlice<UInt8>) -> Bool {
+    let name = String(decoding: name, as: UTF8.self)
+    guard name.hasPrefix("#") else { return ["amp", "lt", "gt", "quot", "apos"].contains(name) }
+    let isHexadecimal = name.hasPrefix("#x")
+    let digits = name.dropFirst(isHexadecimal ? 2 : 1)
+    guard digits.first?.isHexDigit == true, let value = UInt32(digits, radix: isHexadecimal ? 16 : 10) else {
+      return false
+    }
+    return XMLCharacters.isPermitted(value)
+  }
+
+  private func isAt(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard position + count <= bytes.count else { return false }
+    return text.withUTF8Buffer { $0.elementsEqual(bytes[position..<position + count]) }
+  }
+}
