@@ -1,7 +1,8 @@
 /// Percent-encoding of URL parts (RFC 3986 section 2.1).
 package enum PercentEncoding {
   /// Encodes everything outside `A-Z a-z 0-9 - . _ ~`.
-  package static func encode(_ text: String) -> String {
+  /// - Parameter kept: ASCII characters that stay as they are, too.
+  package static func encode(_ text: String, keeping kept: String = "") -> String {
     var encoded: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
@@ -9,6 +10,7 @@ package enum PercentEncoding {
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"):
         encoded.append(byte)
+      case _ where kept.utf8.contains(byte): encoded.append(byte)
       default:
         encoded += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 0xF)]
       }
