@@ -77,9 +77,9 @@ import Testing
 
   @Test func `a pool may go while its jobs run`() async throws {
     let gate = Gate(opensAt: 2)
-    let task = Task { try await FileThreads(count: 1).run { gate.arriveAndWait() } }
-    gate.arriveAndWait()
-    try await task.value
+    async let first: Void = FileThreads(count: 1).run { gate.arriveAndWait() }
+    async let second: Void = FileThreads(count: 1).run { gate.arriveAndWait() }
+    _ = try await (first, second)
   }
 
   @Test func `threads end with their pool`() async throws {
