@@ -8,7 +8,7 @@ enum RefusalPage {
   static func failure(_ bytes: [UInt8]) -> DownloadFailure {
     let text = text(of: String(decoding: bytes.prefix(limit), as: UTF8.self))
     let lower = text.lowercased()
-    if lower.contains("no longer valid") || lower.contains("is not valid") { return .linkExpired(shown(text)) }
+    if lower.contains("no longer valid") { return .linkExpired(shown(text)) }
     if lower.contains("exceeded your traffic") { return .quota(shown(text)) }
     return .notMedia(shown(text))
   }

@@ -29,8 +29,9 @@ extension TransferError {
       CURLE_HTTP2_STREAM:
       .reset
     case CURLE_FILESIZE_EXCEEDED: .tooLarge
-    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .badAddress
-    case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .protocolError
+    case CURLE_URL_MALFORMAT: .badAddress
+    // The address is http always: it is the answer that is another protocol.
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .protocolError
     default: .other(Int32(bitPattern: code.rawValue))
     }
   }
