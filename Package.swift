@@ -23,6 +23,9 @@ let nio: [Target.Dependency] = [
 
 let package = Package(
   name: "offlinio",
+  products: [
+    .executable(name: "offlinio-simulator", targets: ["offlinio-simulator"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -30,12 +33,37 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
+    .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
+    .target(
+      name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
+      swiftSettings: common),
+    .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
+    .target(name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
+    .target(
+      name: "RealDebridSimulator", dependencies: nio, exclude: ["Samples"],
+      swiftSettings: memorySafe),
+    .executableTarget(
+      name: "offlinio-simulator", dependencies: ["RealDebridSimulator", arguments, system],
+      swiftSettings: memorySafe),
+    .testTarget(name: "ArchitectureTests", swiftSettings: common),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: common),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: common),
+    .testTarget(name: "FilesTests", dependencies: ["Files", system], swiftSettings: common),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "Files", "Secrets", system],
+      swiftSettings: common),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: common),
+    .testTarget(
+      name: "StremioTests", dependencies: ["Stremio", "Model", "Transfer", "Secrets"],
+      swiftSettings: common),
+    .testTarget(
+      name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator"] + nio,
+      swiftSettings: common),
   ],
   cxxLanguageStandard: .cxx17
 )
