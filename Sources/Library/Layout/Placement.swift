@@ -1,0 +1,60 @@
+package import Model
+
+/// Where one video and everything beside it lies.
+package struct Placement: Sendable, Hashable, Codable {
+  /// One of the two folders of the library that hold titles.
+  package enum Category: String, Sendable, Hashable, Codable, CaseIterable { case movies, shows }
+
+  package var category: Category
+  /// The folders below the category's, the outermost first; empty for a loose video.
+  package var folder: [String]
+  /// The names of video, NFO, sidecar, pictures and subtitles begin with it.
+  package var stem: String
+  /// Of the video, without the dot.
+  package var fileExtension: String
+
+  package init(category: Category, folder: [String], stem: String, fileExtension: String) {
+    self.category = category
+    self.folder = folder
+    self.stem = stem
+    self.fileExtension = fileExtension
+  }
+
+  package var videoName: String { "\(stem).\(fileExtension)" }
+  package var nfoName: String { "\(stem).nfo" }
+  package var sidecarName: String { "\(stem).json" }
+
+  /// The name of a picture beside the video.
+  ///
+  /// The extensions are fixed, since players look for these names: `jpg`, and `png` for a logo, which needs
+  /// transparency.
+  package func artworkName(_ kind: ArtworkKind) -> String {
+    "\(stem)-\(ShowFiles.artworkName(kind, ending: kind.rawValue))"
+  }
+
+  /// The folder relative to the library, parts joined by `/`.
+  package func folderPath(in configuration: LibraryConfiguration) -> String {
+    ([configuration.name(of: category)] + folder).joined(separator: "/")
+  }
+
+  /// The video relative to the library.
+  package func path(in configuration: LibraryConfiguration) -> String {
+    folderPath(in: configuration) + "/" + videoName
+  }
+
+  /// Whether every part is a name and nothing else, as it must be in a placement that was read from a file.
+  package var isSound: Bool {
+    (folder + [videoName, sidecarName]).allSatisfy { FileName.isPlain($0) && !$0.hasPrefix(".") }
+      && !folder.isEmpty
+  }
+}
+
+extension LibraryConfiguration {
+  /// The folder of a category, relative to the library.
+  package func name(of category: Placement.Category) -> String {
+    switch category {
+    case .movies: movies
+    case .shows: shows
+    }
+  }
+}
