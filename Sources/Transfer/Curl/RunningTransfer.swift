@@ -7,7 +7,8 @@ final class RunningTransfer {
   private let easy: EasyHandle
   private let url: SecretURL
   private var reader = HeadReader()
-  private(set) var isPaused = false
+  /// Since when there has been no room for its bytes; nil while there is.
+  private(set) var pausedSince: ContinuousClock.Instant?
   private var problem: TransferError.Code?
   private var hasStopped = false
   private var continuation: CheckedContinuation<TransferEnd, Never>?
@@ -53,13 +54,13 @@ final class RunningTransfer {
     guard !hasStopped else { return .stop }
     let reception = receiver.take(piece)
     hasStopped = reception == .stop
-    isPaused = reception == .full
+    if reception == .full { pausedSince = .now }
     return reception
   }
 
   /// Delivers the piece that did not fit, which may be refused again, and lets the rest come.
   func resume() -> CurlCode {
-    isPaused = false
+    pausedSince = nil
     return easy.resume()
   }
 

@@ -74,8 +74,8 @@ final class Transfers: @unchecked Sendable {
   }
 
   private func resumePaused() {
-    guard pool.hasFree else { return }
-    for transfer in running.values where transfer.isPaused {
+    for transfer in paused {
+      guard pool.hasFree else { return }
       let code = transfer.resume()
       if code != .ok {
         // libcurl tells this nowhere else, and has dropped the piece.
@@ -85,9 +85,15 @@ final class Transfers: @unchecked Sendable {
     }
   }
 
+  /// Those that wait for a block, the longest wait first.
+  private var paused: [RunningTransfer] {
+    let waiting = running.values.compactMap { transfer in transfer.pausedSince.map { ($0, transfer) } }
+    return waiting.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// Half-filled blocks of slow transfers must not starve the others.
   private func relievePaused() {
-    guard running.values.contains(where: \.isPaused) else { return }
+    guard !paused.isEmpty else { return }
     running.values.forEach { $0.receiver.flush() }
   }
 

@@ -82,27 +82,28 @@ final class BlockBody: BodyReceiver {
     }
   }
 
+  /// Copies a piece, which is never longer than a block, into the block at hand and, where that is full, another.
   private func store(_ piece: UnsafeRawBufferPointer) -> Reception {
-    let missing = piece.count - (block?.room ?? 0)
-    // All of the piece or nothing: libcurl brings it again whole.
-    guard var spare = pool.take(missing <= 0 ? 0 : (missing - 1) / pool.blockSize + 1) else { return .full }
-    var rest = piece
-    while !rest.isEmpty {
-      let block = currentBlock(&spare)
-      let taken = block.append(rest, at: position)
-      position += Int64(taken)
-      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
-      if block.room == 0 { flush() }
+    let room = block?.room ?? 0
+    var another: Block?
+    if room < piece.count {
+      another = pool.take()
+      // All of the piece or nothing: libcurl brings it again whole.
+      if another == nil { return .full }
     }
-    if ContinuousClock.now - blockBegan > Self.longestHold { flush() }
+    if let block { append(piece.prefix(room), to: block) }
+    if let another {
+      flush()
+      block = another
+      blockBegan = .now
+      append(piece.dropFirst(room), to: another)
+    }
+    if block?.room == 0 || .now - blockBegan > Self.longestHold { flush() }
     return .taken
   }
 
-  private func currentBlock(_ spare: inout [Block]) -> Block {
-    if let block { return block }
-    let block = spare.removeLast()
-    self.block = block
-    blockBegan = .now
-    return block
+  private func append(_ piece: Slice<UnsafeRawBufferPointer>, to block: Block) {
+    block.append(UnsafeRawBufferPointer(rebasing: piece), at: position)
+    position += Int64(piece.count)
   }
 }

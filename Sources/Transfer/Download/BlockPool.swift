@@ -1,3 +1,4 @@
+import CCurl
 import Synchronization
 
 /// The memory that all downloads of a client share: so much and no more, whatever the size and number of files.
@@ -13,6 +14,8 @@ final class BlockPool: Sendable {
   private let state: Mutex<State>
 
   init(blocks: Int = 8, blockSize: Int = 1 << 20) {
+    // A piece that fits no block would wait for ever.
+    precondition(blocks > 0 && blockSize >= CURL_MAX_WRITE_SIZE)
     self.blockSize = blockSize
     state = Mutex(State(unused: blocks))
   }
@@ -32,17 +35,15 @@ final class BlockPool: Sendable {
     state.withLock { $0.onFree = notify }
   }
 
-  /// `count` empty blocks, or none at all.
-  func take(_ count: Int) -> [Block]? {
-    let memories: [BlockMemory]? = state.withLock { state in
-      guard state.free.count + state.unused >= count else { return nil }
-      return (0..<count).map { _ in
-        if let memory = state.free.popLast() { return memory }
-        state.unused -= 1
-        return BlockMemory(bytes: .allocate(byteCount: blockSize, alignment: 4096))
-      }
+  /// An empty block; nil when all are in use.
+  func take() -> Block? {
+    let memory: BlockMemory? = state.withLock { state in
+      if let memory = state.free.popLast() { return memory }
+      guard state.unused > 0 else { return nil }
+      state.unused -= 1
+      return BlockMemory(bytes: .allocate(byteCount: blockSize, alignment: 4096))
     }
-    return memories?.map { Block($0, of: self) }
+    return memory.map { Block($0, of: self) }
   }
 
   fileprivate func put(_ memory: BlockMemory) {
@@ -84,13 +85,10 @@ final class Block: @unchecked Sendable {
   var end: Int64 { offset + Int64(count) }
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]) }
 
-  /// Takes as much as there is room for, and answers how much that was.
-  func append(_ piece: UnsafeRawBufferPointer, at position: Int64) -> Int {
+  /// Takes bytes for which there is room; the first ones tell where the block belongs.
+  func append(_ piece: UnsafeRawBufferPointer, at position: Int64) {
     if isEmpty { offset = position }
-    let taken = min(room, piece.count)
-    UnsafeMutableRawBufferPointer(rebasing: memory.bytes[count...]).copyMemory(
-      from: UnsafeRawBufferPointer(rebasing: piece[..<taken]))
-    count += taken
-    return taken
+    UnsafeMutableRawBufferPointer(rebasing: memory.bytes[count...]).copyMemory(from: piece)
+    count += piece.count
   }
 }

@@ -32,7 +32,9 @@ struct DownloadStateMachine {
   private var known: Announcement?
   /// The most that was ever on disk: bytes fetched a second time are no progress.
   private var furthest: Int64 = 0
+  /// Attempts in a row that brought nothing.
   private var failures = 0
+  private var madeProgress = false
 
   /// - Parameter retries: How many attempts in a row may bring nothing; the last of them ends the download.
   init(url: SecretURL, expected: Int64?, retries: Int, backOff: BackOff = BackOff()) {
@@ -53,7 +55,8 @@ struct DownloadStateMachine {
     case .ended(let end, let offset, let known):
       self.offset = offset
       self.known = known
-      if offset > furthest {
+      madeProgress = offset > furthest
+      if madeProgress {
         furthest = offset
         failures = 0
       }
@@ -117,6 +120,7 @@ struct DownloadStateMachine {
   }
 
   private mutating func countFailure(_ reason: String) -> Action? {
+    if madeProgress { return nil }
     failures += 1
     guard failures >= max(1, retries) else { return nil }
     return .fail(.exhausted("\(failures) attempts without progress, the last: \(reason)"))

@@ -100,11 +100,11 @@ struct HTTPClientFailureTests {
     #expect(try await failure(HTTPRequest(url: try server.url())).code == code)
   }
 
-  @Test(arguments: ["a\r\nX-Evil: 1", "a\nb", "a\0b"])
-  func `a field value with a line break is never sent`(value: String) async throws {
+  @Test(arguments: [[0x61, 0x0D, 0x0A, 0x62], [0x0A], [0x0D], [0x61, 0]] as [[UInt8]])
+  func `a field value with a line break or a NUL is never sent`(bytes: [UInt8]) async throws {
     let server = try LoopbackServer { _ in [.answer(200)] }
     var request = HTTPRequest(url: try server.url())
-    request.headers = [HTTPField("X-Field", value)]
+    request.headers = [HTTPField("X-Field", String(decoding: bytes, as: UTF8.self))]
     let error = try await failure(request)
     #expect(error.code == .protocolError)
     #expect(server.connections == 0)

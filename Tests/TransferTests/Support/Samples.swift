@@ -5,12 +5,13 @@ import SystemPackage
 /// Bytes that repeat nowhere, the same in every run.
 func sample(_ count: Int) -> [UInt8] {
   var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-  return (0..<count).map { _ in
+  let words = (0..<(count / 8 + 1)).map { _ in
     state ^= state << 13
     state ^= state >> 7
     state ^= state << 17
-    return UInt8(truncatingIfNeeded: state >> 32)
+    return state
   }
+  return words.withUnsafeBytes { Array($0.prefix(count)) }
 }
 
 /// Runs `body` with a folder of its own, which is gone afterwards.
