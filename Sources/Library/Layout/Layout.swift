@@ -43,22 +43,6 @@ package enum Layout {
     return isTaken ? plain + tag(id) : plain
   }
 
-  /// The folder that a title has or would get, relative to the library.
-  package static func folder(
-    for id: TitleID, kind: Wish.Kind, title: String, year: Int?, in inventory: Inventory,
-    _ configuration: LibraryConfiguration
-  ) -> String {
-    let category = configuration.name(of: kind == .movie ? .movies : .shows)
-    let taken = inventory.takenFolders.compactMap { path, owner -> (name: String, id: TitleID?)? in
-      let name = path.dropFirst(category.count + 1)
-      guard path.hasPrefix(category + "/"), !name.isEmpty, !name.contains("/") else { return nil }
-      return (String(name), owner)
-    }
-    if let own = inventory.folders[id], own.hasPrefix(category + "/") { return own }
-    return category + "/"
-      + folderName(for: id, title: title, year: year, taken: taken.sorted { $0.name < $1.name })
-  }
-
   /// The parts of a title's folder below its category; nil for one that lies in another.
   package static func parts(
     ofFolder path: String, in category: Placement.Category, _ configuration: LibraryConfiguration

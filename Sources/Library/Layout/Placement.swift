@@ -24,12 +24,9 @@ package struct Placement: Sendable, Hashable, Codable {
   package var nfoName: String { "\(stem).nfo" }
   package var sidecarName: String { "\(stem).json" }
 
-  /// The name of a picture beside the video.
-  ///
-  /// The extensions are fixed, since players look for these names: `jpg`, and `png` for a logo, which needs
-  /// transparency.
-  package func artworkName(_ kind: ArtworkKind) -> String {
-    "\(stem)-\(ShowFiles.artworkName(kind, ending: kind.rawValue))"
+  /// The name of a picture beside the video; without an extension of its own, the one that pictures of the kind have.
+  package func artworkName(_ kind: ArtworkKind, fileExtension: String? = nil) -> String {
+    "\(stem)-\(kind.rawValue).\(fileExtension ?? kind.usualExtension)"
   }
 
   /// The folder relative to the library, parts joined by `/`.
@@ -57,4 +54,9 @@ extension LibraryConfiguration {
     case .shows: shows
     }
   }
+}
+
+extension ArtworkKind {
+  /// `png` for a logo, which needs transparency, `jpg` else.
+  package var usualExtension: String { self == .clearlogo ? "png" : "jpg" }
 }

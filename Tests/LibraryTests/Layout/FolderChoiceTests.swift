@@ -38,21 +38,6 @@ import Testing
       Layout.folderName(for: id, title: "Élan", year: 2008, taken: [("Élan (2008)", nil)]) == "Élan (2008)")
   }
 
-  @Test func `a folder is looked for in the category alone`() {
-    let inventory = Inventory(
-      folders: [other: "Shows/A"],
-      takenFolders: ["Shows/A (2008)": other, "Movies/Sub/A (2008)": other, "Movies/B (2008)": other])
-    let configuration = LibraryConfiguration(path: "/srv/media")
-    func folder(_ id: TitleID, _ kind: Wish.Kind, _ title: String) -> String {
-      Layout.folder(for: id, kind: kind, title: title, year: 2008, in: inventory, configuration)
-    }
-    #expect(folder(id, .movie, "A") == "Movies/A (2008)")
-    #expect(folder(id, .movie, "B") == "Movies/B (2008) {imdb-tt1254207}")
-    #expect(folder(id, .series, "A") == "Shows/A (2008) {imdb-tt1254207}")
-    #expect(folder(other, .series, "X") == "Shows/A")
-    #expect(folder(other, .movie, "X") == "Movies/B (2008)")
-  }
-
   @Test func `a folder is taken apart below its category`() {
     let configuration = LibraryConfiguration(path: "/srv/media", movies: "Media/Films")
     #expect(Layout.parts(ofFolder: "Media/Films/A/B", in: .movies, configuration) == ["A", "B"])

@@ -1,0 +1,54 @@
+import Model
+
+/// Values in the forms that the strictest reader of NFO files takes.
+enum NFOText {
+  /// Readers take other numbers for damage.
+  static let years = 1851...9999
+
+  /// A text in one line, with single blanks.
+  static func line(_ text: String) -> String {
+    paragraphs(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A text that may have several lines, without what XML forbids or no reader shows.
+  static func paragraphs(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where scalar == "\n" || scalar == "\t" || isShown(scalar) {
+      scalars.append(scalar)
+    }
+    return String(scalars).trimmingBlanks()
+  }
+
+  /// Values one by one: players split an element at these separators, and at a slash between blanks.
+  static func values(_ texts: [String], separatedBy separators: Set<Character>) -> [String] {
+    texts.flatMap { text in
+      line(text).split { separators.contains($0) }.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+        .map { $0.split(separator: " / ").joined(separator: " & ") }
+    }.unique
+  }
+
+  /// A person's name; Jellyfin would make several persons of one with a comma in it.
+  static func person(_ name: String) -> String {
+    line(String(name.map { ",;|/".contains($0) ? " " : $0 }))
+  }
+
+  /// To one place, as ratings are given.
+  static func decimal(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+  static func date(_ time: Timestamp?) -> String? {
+    time.flatMap { years.contains($0.year) ? $0.date : nil }
+  }
+
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
+      && scalar != "\u{feff}"
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each value once, where it came first.
+  var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
