@@ -1,0 +1,40 @@
+internal import Files
+internal import Model
+internal import SystemPackage
+
+/// One folder of the tree, as far as it concerns titles.
+struct TreeFolder {
+  /// Relative to the library; empty for the library itself.
+  let path: FilePath
+  /// Folders in it, sorted.
+  private(set) var folders: [FilePath.Component] = []
+  /// Videos in it, sorted.
+  private(set) var videos: [FilePath.Component] = []
+  /// All other files, by lower-case name, since not everybody writes `.NFO` and `Poster.JPG` in lower case.
+  private var others: [String: FilePath.Component] = [:]
+
+  init(_ path: FilePath, entries: [DirectoryEntry], linked: (FilePath.Component) -> FileStatus.Kind?) {
+    self.path = path
+    for entry in entries where !TreeNames.isSkipped(entry.name.string) {
+      switch entry.kind == .link ? linked(entry.name) ?? .other : entry.kind {
+      case .directory: folders.append(entry.name)
+      case .file:
+        if VideoFiles.isVideo(entry.name.string) {
+          videos.append(entry.name)
+        } else {
+          others[entry.name.string.lowercased()] = entry.name
+        }
+      case .link, .other: break
+      }
+    }
+  }
+
+  /// The path of a file that is no video, relative to the library; letter case does not matter.
+  func file(_ name: String) -> FilePath? { others[name.lowercased()].map { path.appending($0) } }
+
+  /// The only file with this extension, if there is exactly one.
+  func onlyFile(withExtension fileExtension: String) -> FilePath? {
+    let names = others.filter { $0.key.hasSuffix("." + fileExtension) }
+    return names.count == 1 ? names.first.map { path.appending($0.value) } : nil
+  }
+}

@@ -1,0 +1,78 @@
+internal import Files
+internal import Model
+internal import SystemPackage
+
+/// All that is known of a video: what stands beside it, what its name says, and where it lies.
+struct VideoFacts {
+  let file: VideoFile
+  /// From sidecar and NFO.
+  let card: Sidecar?
+  let paths: CardPaths
+  let parsed: ReleaseFacts
+  let folder: TreeFolder
+  let isOwnFolder: Bool
+
+  /// The id of the movie or the series, where anything tells it.
+  var titleID: TitleID? {
+    if let card {
+      if let id = ContentID(card.id)?.title { return id }
+      // An episode's NFO carries the episode's own id.
+      if card.kind == .movie, let id = card.ids["imdb"].flatMap({ IMDbID($0) }) { return TitleID(id) }
+    }
+    let names = [file.stem] + (isOwnFolder ? [folder.path.lastComponent?.string ?? ""] : [])
+    return names.lazy.compactMap(TreeNames.taggedID).first.map { TitleID($0) }
+  }
+
+  var seriesTitle: String? {
+    if let title = card?.episode?.seriesTitle, !title.isEmpty { return title }
+    return parsed.title
+  }
+
+  /// The episodes in the file; nil when nothing tells a number.
+  var episodes: (first: EpisodeNumber, last: Int?)? {
+    if let episode = card?.episode {
+      return (EpisodeNumber(season: episode.season, number: episode.number), episode.lastNumber)
+    }
+    let folderSeason = folder.path.lastComponent.flatMap { TreeNames.season(ofFolder: $0.string) }
+    if let first = parsed.episodes.first {
+      let last = parsed.episodes.last.flatMap { $0 > first ? $0 : nil }
+      return (EpisodeNumber(season: parsed.seasons.first ?? folderSeason ?? 1, number: first), last)
+    }
+    if let date = parsed.date?.split(separator: "-").compactMap({ Int($0) }), date.count == 3 {
+      return (EpisodeNumber(season: date[0], number: date[1] * 100 + date[2]), nil)
+    }
+    if let absolute = parsed.absolute {
+      return (EpisodeNumber(season: folderSeason ?? 1, number: absolute), nil)
+    }
+    guard let folderSeason, let number = Int(file.stem.prefix { $0.isASCII && $0.isNumber }) else {
+      return nil
+    }
+    return (EpisodeNumber(season: folderSeason, number: number), nil)
+  }
+
+  /// The file as a version of a movie, or as an episode.
+  func video(_ id: ContentID, lastNumber: Int? = nil) -> SnapshotVideo {
+    let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
+    var traits = MediaTraits(parsed)
+    if let release = card?.release { traits.take(release) }
+    let isEpisode = id.episode != nil
+    return SnapshotVideo(
+      id: id, lastNumber: lastNumber,
+      title: isEpisode ? card.flatMap { $0.kind == .episode ? $0.title : nil } ?? parsed.episodeTitle : nil,
+      path: file.path, size: file.size, modified: file.modified,
+      hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: traits, card: paths,
+      still: isEpisode
+        ? ArtworkSearch.still(in: folder, stem: file.stem, named: card?.artwork[.thumb]) : nil)
+  }
+
+  /// When the file came: seconds since 1970.
+  var added: Int64 { card?.added?.secondsSinceEpoch ?? file.modified / 1_000_000_000 }
+}
+
+extension TreeFolder {
+  /// The folder of the show that episodes in this folder belong to.
+  var showPath: FilePath {
+    let isSeason = path.lastComponent.map { TreeNames.season(ofFolder: $0.string) != nil } ?? false
+    return isSeason && path.components.count > 1 ? path.removingLastComponent() : path
+  }
+}

@@ -1,0 +1,35 @@
+internal import Library
+internal import Model
+internal import Stremio
+
+/// A request for one of the catalogs.
+struct CatalogQuery: Equatable {
+  /// Full pages, since older clients take a shorter one for the last.
+  static let pageSize = 100
+
+  var kind: Wish.Kind
+  var search: String?
+  var genre: String?
+  /// How many titles the client has already.
+  var skip: Int
+
+  /// Nil for a catalog that the manifest does not list.
+  init?(_ path: ResourcePath) {
+    switch (path.type, path.id) {
+    case ("movie", AddonManifest.movies): kind = .movie
+    case ("series", AddonManifest.series): kind = .series
+    default: return nil
+    }
+    search = path[extra: "search"]
+    genre = path[extra: "genre"].flatMap { $0.isEmpty ? nil : $0 }
+    skip = path[extra: "skip"].flatMap { Int($0) }.map { max(0, $0) } ?? 0
+  }
+
+  /// The page: recently added titles first, or the best matches of a search.
+  func titles(in snapshot: Snapshot) -> [SnapshotTitle] {
+    var titles = snapshot.titles.filter { $0.kind == kind }
+    if let genre { titles = titles.filter { Genres.contains($0.genres, genre) } }
+    if let search { titles = SearchTerms(search).best(of: titles) }
+    return Array(titles.dropFirst(skip).prefix(Self.pageSize))
+  }
+}

@@ -1,0 +1,17 @@
+internal import NIOCore
+internal import NIOHTTP1
+
+/// What a connection's task hands to the channel, in this order: `head`, any number of `bytes` and `file`, `end`;
+/// and `close` after the last answer.
+enum AnswerPart: Sendable {
+  case head(HTTPResponseHead)
+  case bytes(ByteBuffer)
+  /// At most `sliceSize` bytes, for the sake of other connections and of time limits, which see whole slices alone.
+  case file(OpenFile, Range<Int64>)
+  case end
+  /// Closes when all of the above is sent.
+  case close
+
+  /// The most bytes of a file in one part.
+  static let sliceSize: Int64 = 2 << 20
+}

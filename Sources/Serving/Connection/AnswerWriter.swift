@@ -1,0 +1,79 @@
+internal import NIOCore
+internal import NIOHTTP1
+
+/// Turns the parts of answers into what NIO sends, files by `sendfile`, and keeps each file open until its part is sent.
+final class AnswerWriter: ChannelDuplexHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+  typealias OutboundIn = AnswerPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let watch: ConnectionWatch
+
+  init(_ watch: ConnectionWatch) { self.watch = watch }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if case .end = Self.unwrapInboundIn(data) { watch.requestRead() }
+    context.fireChannelRead(data)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch Self.unwrapOutboundIn(data) {
+    case .head(let head):
+      watch.progressed()
+      context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
+    case .bytes(let bytes):
+      context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promise)
+    case .file(let file, let range):
+      write(file, range, context, promise)
+    case .end:
+      let sent = sent(context, promise) { $0.answered() }
+      context.write(Self.wrapOutboundOut(.end(nil)), promise: sent)
+    case .close:
+      // An empty body is sent in its turn, so that its promise tells that everything before it is out.
+      let sent = sent(context, promise) { $0.finished() }
+      context.write(Self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: sent)
+    }
+  }
+
+  private func write(
+    _ file: OpenFile, _ range: Range<Int64>, _ context: ChannelHandlerContext,
+    _ promise: EventLoopPromise<Void>?
+  ) {
+    guard file.reaches(range.upperBound) else {
+      // The length is promised already: an answer cut short is the only way left to say so.
+      promise?.fail(FileShrank())
+      context.close(promise: nil)
+      return
+    }
+    let handle = NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: file.descriptor)
+    let region = FileRegion(
+      fileHandle: handle, readerIndex: Int(range.lowerBound), endIndex: Int(range.upperBound))
+    // At the end of a file `sendfile` sends nothing and reports no error, and NIO would try again for ever.
+    let channel = context.channel
+    let check = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      if !file.reaches(range.upperBound) { channel.close(promise: nil) }
+    }
+    let written = promise ?? context.eventLoop.makePromise()
+    written.futureResult.assumeIsolated().whenComplete { _ in
+      check.cancel()
+      // Always open here: nobody else has the handle. The file itself closes with its last reference.
+      _ = try? handle.takeDescriptorOwnership()
+      withExtendedLifetime(file) {}
+      self.watch.progressed()
+    }
+    context.write(Self.wrapOutboundOut(.body(.fileRegion(region))), promise: written)
+  }
+
+  private func sent(
+    _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?,
+    _ then: @escaping (ConnectionWatch) -> Void
+  ) -> EventLoopPromise<Void> {
+    let sent = promise ?? context.eventLoop.makePromise()
+    sent.futureResult.assumeIsolated().whenSuccess { then(self.watch) }
+    return sent
+  }
+
+  /// A file became shorter than what was promised of it.
+  struct FileShrank: Error {}
+}

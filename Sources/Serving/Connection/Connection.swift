@@ -1,0 +1,134 @@
+internal import Logging
+internal import Model
+internal import NIOCore
+internal import NIOHTTP1
+
+/// One client's connection: reads requests one after another and sends an answer to each.
+struct Connection {
+  typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, AnswerPart>
+
+  let channel: Channel
+  let answerer: @Sendable (HTTPRequestHead, _ peer: String?, _ local: String) async -> Answer
+  let limits: ConnectionLimits
+  let registry: ConnectionRegistry
+  let logger: Logger
+
+  /// Returns when the connection is closed, whatever happened on it.
+  func run() async {
+    let channel = channel.channel
+    registry.add(channel)
+    do {
+      try await self.channel.executeThenClose { inbound, outbound in
+        var parts = inbound.makeAsyncIterator()
+        try await converse(&parts, outbound)
+        try await outbound.write(.close)
+        // What the client still sends is thrown away until it closes too, or the watch does.
+        while try await parts.next(isolation: #isolation) != nil {}
+        try await channel.closeFuture.get()
+      }
+    } catch {
+      // Players break off all the time: resets and broken pipes are their way to stop.
+      logger.debug("connection ended", metadata: ["reason": "\(error)"])
+    }
+    registry.remove(channel)
+  }
+
+  /// Answers until the client or an answer says that it was the last.
+  private func converse(
+    _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
+    _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+  ) async throws {
+    while true {
+      let refusal: HTTPResponseStatus
+      do {
+        guard case .head(let head)? = try await parts.next(isolation: #isolation) else { return }
+        if try await skipBody(of: head, &parts) {
+          guard try await answer(head, outbound) else { return }
+          continue
+        }
+        refusal = .payloadTooLarge
+      } catch HTTPParserError.headerOverflow {
+        refusal = .requestHeaderFieldsTooLarge
+      } catch is HTTPParserError {
+        refusal = .badRequest
+      } catch is ConnectionWatch.RequestTimeout {
+        refusal = .requestTimeout
+      }
+      try await send(.message(refusal, refusal.reasonPhrase.lowercased()), to: nil, isLast: true, outbound)
+      return
+    }
+  }
+
+  /// Throws a request's body away; false when it is too long for that.
+  private func skipBody(
+    of head: HTTPRequestHead, _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator
+  ) async throws -> Bool {
+    // The client waits for our word before it sends the body, which nobody wants.
+    if head.waitsForContinue { return true }
+    var rest = limits.requestBody
+    while let part = try await parts.next(isolation: #isolation) {
+      switch part {
+      case .head: return false
+      case .body(let bytes):
+        rest -= bytes.readableBytes
+        if rest < 0 { return false }
+      case .end: return true
+      }
+    }
+    return false
+  }
+
+  /// Answers one request; false when it was the last of the connection.
+  private func answer(
+    _ head: HTTPRequestHead, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+  ) async throws -> Bool {
+    let answer = await answerer(head, channel.channel.remoteAddress?.ipAddress, localAuthority)
+    // After an upgrade that we do not know, NIO's parser reads no further request.
+    let isLast =
+      !head.isKeepAlive || head.waitsForContinue || head.headers.contains(name: "upgrade")
+      || head.method == .CONNECT || registry.isDraining
+    try await send(answer, to: head, isLast: isLast, outbound)
+    return !isLast
+  }
+
+  private func send(
+    _ answer: Answer, to request: HTTPRequestHead?, isLast: Bool,
+    _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+  ) async throws {
+    var head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers)
+    head.headers.add(name: "Date", value: HTTPDate.text(secondsSinceEpoch: WallClock.seconds))
+    head.headers.add(name: "Content-Length", value: String(answer.length))
+    if isLast {
+      head.headers.add(name: "Connection", value: "close")
+    } else if request?.version == .http1_0 {
+      head.headers.add(name: "Connection", value: "keep-alive")
+    }
+    guard request?.method != .HEAD, answer.length > 0 else {
+      try await outbound.write(contentsOf: [.head(head), .end])
+      return
+    }
+    switch answer.body {
+    case .bytes(let bytes):
+      try await outbound.write(contentsOf: [.head(head), .bytes(bytes), .end])
+    case .file(let file, let range):
+      try await outbound.write(.head(head))
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(AnswerPart.sliceSize)) {
+        try await outbound.write(.file(file, start..<min(start + AnswerPart.sliceSize, range.upperBound)))
+      }
+      try await outbound.write(.end)
+    }
+  }
+
+  /// The address that the client connected to, as it would stand in a URL.
+  private var localAuthority: String {
+    guard let address = channel.channel.localAddress, let host = address.ipAddress.flatMap(IPAddress.init)
+    else { return "localhost" }
+    return host.authority + (address.port.map { ":\($0)" } ?? "")
+  }
+}
+
+extension HTTPRequestHead {
+  fileprivate var waitsForContinue: Bool {
+    headers.first(name: "expect")?.trimmingBlanks().lowercased() == "100-continue"
+  }
+}

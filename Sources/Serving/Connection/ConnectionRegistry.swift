@@ -1,0 +1,52 @@
+internal import NIOCore
+internal import Synchronization
+
+/// The open sockets, for the end of the server.
+final class ConnectionRegistry: Sendable {
+  private struct State {
+    var isDraining = false
+    var listeners: [any Channel] = []
+    var connections: [ObjectIdentifier: any Channel] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  var isDraining: Bool { state.withLock(\.isDraining) }
+
+  func add(listener: any Channel) {
+    let isDraining = state.withLock { state in
+      state.listeners.append(listener)
+      return state.isDraining
+    }
+    if isDraining { listener.close(promise: nil) }
+  }
+
+  func add(_ connection: any Channel) {
+    let isDraining = state.withLock { state in
+      state.connections[ObjectIdentifier(connection)] = connection
+      return state.isDraining
+    }
+    if isDraining { connection.triggerUserOutboundEvent(ConnectionWatch.Drain(), promise: nil) }
+  }
+
+  func remove(_ connection: any Channel) {
+    state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
+  }
+
+  /// Accepts no more connections, closes those without an answer under way, and lets the others finish it.
+  func drain() {
+    let (listeners, connections) = state.withLock { state in
+      state.isDraining = true
+      return (state.listeners, Array(state.connections.values))
+    }
+    for listener in listeners { listener.close(promise: nil) }
+    for connection in connections {
+      connection.triggerUserOutboundEvent(ConnectionWatch.Drain(), promise: nil)
+    }
+  }
+
+  /// Closes what is still open.
+  func closeAll() {
+    for connection in state.withLock({ Array($0.connections.values) }) { connection.close(promise: nil) }
+  }
+}

@@ -1,0 +1,47 @@
+internal import NIOCore
+internal import NIOHTTP1
+
+/// What a route answers with; the connection adds what belongs to the connection.
+struct Answer: Sendable {
+  enum Body: Sendable {
+    case bytes(ByteBuffer)
+    /// A part of a file that stays open until it is sent.
+    case file(OpenFile, Range<Int64>)
+  }
+
+  var status: HTTPResponseStatus
+  var headers: HTTPHeaders
+  var body: Body
+
+  init(_ status: HTTPResponseStatus, headers: HTTPHeaders = [:], body: Body = .bytes(ByteBuffer())) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The size of the body, in bytes.
+  var length: Int64 {
+    switch body {
+    case .bytes(let bytes): Int64(bytes.readableBytes)
+    case .file(_, let range): Int64(range.count)
+    }
+  }
+}
+
+extension Answer {
+  /// A message for people.
+  static func message(_ status: HTTPResponseStatus, _ text: String) -> Answer {
+    Answer(
+      status, headers: ["Content-Type": MediaType.text, "Cache-Control": "no-store"],
+      body: .bytes(ByteBuffer(string: text + "\n")))
+  }
+
+  static let notFound = message(.notFound, "not found")
+
+  /// The library cannot be read now; `no-store` keeps the failure out of every cache.
+  static func unavailable(_ reason: String) -> Answer {
+    var answer = message(.serviceUnavailable, reason)
+    answer.headers.add(name: "Retry-After", value: "5")
+    return answer
+  }
+}

@@ -1,0 +1,33 @@
+package import Library
+package import Stremio
+
+/// Everything that a server needs to be told.
+package struct ServerConfiguration: Sendable {
+  /// A host name or address; `0.0.0.0` and `::` stand for all of the machine's.
+  package var host: String
+  /// 0 for any free one.
+  package var port: Int
+  /// What clients see; nil takes it from each request.
+  package var publicURL: BaseURL?
+  /// Whose `X-Forwarded-Host` and `X-Forwarded-Proto` count.
+  package var trustedProxies: [AddressRange]
+  /// The program's own, which the manifest tells.
+  package var version: Manifest.Version
+  package var limits = ConnectionLimits()
+  package var scans = SnapshotStore.Schedule()
+  /// How long a request waits for the first snapshot.
+  package var firstSnapshot: Duration = .seconds(10)
+  /// How long answers under way may go on when the server is told to stop.
+  package var drain: Duration = .seconds(10)
+
+  package init(
+    host: String, port: Int, publicURL: BaseURL? = nil, trustedProxies: [AddressRange] = [],
+    version: Manifest.Version
+  ) {
+    self.host = host
+    self.port = port
+    self.publicURL = publicURL
+    self.trustedProxies = trustedProxies
+    self.version = version
+  }
+}
