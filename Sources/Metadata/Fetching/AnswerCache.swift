@@ -7,11 +7,15 @@ package import SystemPackage
 package struct AnswerCache: Sendable {
   private let directory: FilePath
   private let threads: FileThreads
+  private let isReadOnly: Bool
 
-  /// - Parameter directory: Made when the first answer is kept.
-  package init(directory: FilePath, threads: FileThreads) {
+  /// - Parameters:
+  ///   - directory: Made when the first answer is kept.
+  ///   - isReadOnly: Whether new answers are not kept, for verbs that change nothing.
+  package init(directory: FilePath, threads: FileThreads, isReadOnly: Bool = false) {
     self.directory = directory
     self.threads = threads
+    self.isReadOnly = isReadOnly
   }
 
   /// The kept answer; nil where there is none or it is damaged.
@@ -25,6 +29,7 @@ package struct AnswerCache: Sendable {
   }
 
   func keep(_ answer: CachedAnswer, as name: Name) async throws {
+    guard !isReadOnly else { return }
     let directory = directory
     try await threads.run {
       let bytes = try answer.fileBytes()
