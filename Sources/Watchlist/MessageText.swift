@@ -1,5 +1,5 @@
-/// How texts that somebody else wrote stand in messages: escaped, so that they cannot forge lines or move the cursor,
-/// and cut to a readable length.
+/// How texts that somebody else wrote stand in messages: escaped, so that they cannot forge lines or move the
+/// cursor, and cut to a readable length.
 extension String {
   private static let readableLength = 60
 

@@ -59,7 +59,8 @@ struct SettingsReader {
       guard case .table(let table) = member.value.content else {
         report.error(
           at: member.value.position,
-          "'\(member.key.abridged)': expected a table, found \(member.value.kind); write [profiles.NAME] above a profile's keys"
+          "'\(member.key.abridged)': expected a table, found \(member.value.kind); write [profiles.NAME] "
+            + "above its keys"
         )
         continue
       }

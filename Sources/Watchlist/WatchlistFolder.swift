@@ -6,10 +6,12 @@ package import SystemPackage
 package enum WatchlistFolder {
   /// `watchlist.d` for `watchlist.toml`.
   package static func path(besides watchlist: FilePath) -> FilePath {
-    watchlist.directory.appending((watchlist.stem ?? "watchlist") + ".d")
+    watchlist.removingLastComponent().appending((watchlist.stem ?? "watchlist") + ".d")
   }
 
-  /// Its `.toml` files, hidden ones left out, by name; a folder that cannot be listed is a fault of the reading.
+  /// Its `.toml` files, by name, hidden ones left out.
+  ///
+  /// A folder that cannot be listed is a fault of the reading.
   static func files(besides watchlist: FilePath, _ reading: inout WatchlistReading) -> [FilePath] {
     let folder = path(besides: watchlist)
     do throws(FileFault) {

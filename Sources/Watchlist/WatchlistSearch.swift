@@ -55,22 +55,22 @@ package enum WatchlistSearch {
   }
 
   /// Whether anything lies at a path, as far as this user can see.
-  package static func isThere(_ path: FilePath) -> Bool {
-    do throws(FileFault) {
-      return try FileStatus.at(path) != nil
-    } catch {
-      // A home that a service may not look into is no reason to stop before the system's place.
-      return false
-    }
-  }
+  package static func isThere(_ path: FilePath) -> Bool { kind(of: path) != nil }
 
   /// Whether a file that exists can be written, or else be made in the nearest folder above it that exists.
   package static func canMake(_ path: FilePath) -> Bool {
     var place = path
-    while place.withPlatformString({ access($0, F_OK) }) != 0 {
-      guard place.directory != place else { return false }
-      place = place.directory
-    }
+    while !isThere(place), place.directory != place { place = place.directory }
+    guard place == path || kind(of: place) == .directory else { return false }
     return place.withPlatformString { access($0, W_OK) } == 0
+  }
+
+  private static func kind(of path: FilePath) -> FileStatus.Kind? {
+    do throws(FileFault) {
+      return try FileStatus.at(path)?.kind
+    } catch {
+      // A home that a service may not look into is no reason to stop before the system's place.
+      return nil
+    }
   }
 }

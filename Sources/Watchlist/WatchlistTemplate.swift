@@ -31,7 +31,7 @@ package enum WatchlistTemplate {
     # name = "My addon"
     # url = "https://addon.example/manifest.json"
 
-    # Wishes begin here. An id is the tt… in the title's address at imdb.com; the address itself will do as well.
+    # Wishes begin here. The id is in a title's address at imdb.com; the whole address will do as well.
     # [[movie]]
     # imdb = "tt1254207"
     # release = "magnet:?xt=urn:btih:…"  # optional: magnet link, infohash, .torrent file or any other link

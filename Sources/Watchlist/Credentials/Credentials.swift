@@ -3,7 +3,8 @@ internal import Model
 package import Secrets
 internal import SystemPackage
 
-/// Looks credentials up: in the environment, among systemd's credentials, in the file that the watchlist names.
+/// Looks credentials up: in the environment, among systemd's credentials, in the file that the watchlist
+/// names.
 package enum Credentials {
   private static let longest = 4_096
   /// Systemd's, and the container runtimes', which see to it themselves who reads below it.
@@ -17,7 +18,9 @@ package enum Credentials {
     return secret
   }
 
-  /// As `require`; nil when there is none in any place. Reads at most two small files.
+  /// As `require`; nil when there is none in any place.
+  ///
+  /// Reads at most two small files.
   package static func find(
     _ credential: Credential, environment: [String: String]
   ) throws(CredentialFault) -> Secret? {

@@ -1,6 +1,7 @@
 internal import Model
 
-/// Finds the tables that a schema names in a document, and complains where something else stands in their place.
+/// Finds the tables that a schema names in a document, and complains where something else stands in their
+/// place.
 enum Sections {
   /// A table and where its header stands.
   struct Section {
@@ -19,7 +20,7 @@ enum Sections {
     guard let member = root[name] else { return Section(table: TOMLTable(), position: .start) }
     guard case .table(let table) = member.value.content else {
       report.error(
-        at: member.position,
+        at: member.value.position,
         "'\(name)': expected a table, found \(member.value.kind); write [\(name)] above its keys")
       return nil
     }
@@ -35,7 +36,8 @@ enum Sections {
           "write [[\(name)]] above its keys"
         }
       report.error(
-        at: member.position, "'\(name)': expected an array of tables, found \(member.value.kind); \(hint)")
+        at: member.value.position,
+        "'\(name)': expected an array of tables, found \(member.value.kind); \(hint)")
       return []
     }
     var sections: [Section] = []
@@ -48,9 +50,4 @@ enum Sections {
     }
     return sections
   }
-}
-
-extension TOMLTable.Member {
-  /// Where a fault of the whole member points: the header of a table, the value of a key.
-  fileprivate var position: TOMLPosition { value.position }
 }

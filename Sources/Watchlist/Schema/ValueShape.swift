@@ -8,7 +8,7 @@ package indirect enum ValueShape: Sendable, Hashable {
   /// One value, or an array of them.
   case oneOrMany(ValueShape)
 
-  /// `a string`, `an array of strings`, …
+  /// The kind with its article, for messages: `an array of strings`.
   package var name: String {
     switch self {
     case .string, .words: "a string"

@@ -1,5 +1,5 @@
 extension Settings {
-  /// `[download]`
+  /// How files are fetched (`[download]`).
   package struct Download: Sendable, Hashable {
     /// Files at once.
     package var files = 2

@@ -2,7 +2,7 @@ package import Secrets
 package import SystemPackage
 
 extension Settings {
-  /// `[metadata]`
+  /// Where titles, descriptions and artwork come from (`[metadata]`).
   package struct Metadata: Sendable, Hashable {
     package enum Provider: String, Sendable, Hashable, CaseIterable { case cinemeta, tmdb }
 
@@ -21,7 +21,7 @@ extension Settings {
     package init(folder: FilePath) { tmdbKeyFile = folder.appending("tmdb.key") }
   }
 
-  /// `[subtitles]`
+  /// Which subtitles are fetched (`[subtitles]`).
   package struct Subtitles: Sendable, Hashable {
     /// ISO 639-1; empty fetches none.
     package var languages: [String] = []

@@ -1,7 +1,7 @@
 package import Secrets
 
 extension Settings {
-  /// `[notify]`
+  /// Who is told of a run (`[notify]`).
   package struct Notify: Sendable, Hashable {
     package var healthcheck: SecretURL?
     package var webhook: SecretURL?

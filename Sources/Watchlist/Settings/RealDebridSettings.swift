@@ -2,7 +2,7 @@ package import Secrets
 package import SystemPackage
 
 extension Settings {
-  /// `[real_debrid]`
+  /// How Real-Debrid is reached (`[real_debrid]`).
   package struct RealDebrid: Sendable, Hashable {
     package enum AddressFamily: String, Sendable, Hashable, CaseIterable {
       case automatic = "auto"

@@ -1,5 +1,5 @@
 extension Settings {
-  /// `[retention]`
+  /// What is removed, and when (`[retention]`).
   package struct Retention: Sendable, Hashable {
     package enum WhenRemoved: String, Sendable, Hashable, CaseIterable { case keep, trash }
 

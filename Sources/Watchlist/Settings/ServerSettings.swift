@@ -2,7 +2,7 @@ package import Secrets
 package import SystemPackage
 
 extension Settings {
-  /// `[server]`
+  /// How the library is served (`[server]`).
   package struct Server: Sendable, Hashable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 11_471)
     /// What clients see; nil takes it from each request.

@@ -1,7 +1,7 @@
 package import Secrets
 
 extension Settings {
-  /// `[[source]]`
+  /// One Stremio addon that is asked for releases (`[[source]]`).
   package struct Source: Sendable, Hashable {
     /// As the user calls it, else its host.
     package var name: String

@@ -26,8 +26,7 @@ struct TOMLBuilder {
     var builder = TOMLBuilder()
     bytes.withUnsafeBytes { buffer in
       withUnsafeMutablePointer(to: &builder) { builder in
-        // An empty array has no address; the parser wants one all the same.
-        ctoml_parse(buffer.baseAddress ?? UnsafeRawPointer(builder), buffer.count, builder) {
+        ctoml_parse(buffer.baseAddress, buffer.count, builder) {
           context, event in
           guard let context, let event else { return }
           context.assumingMemoryBound(to: TOMLBuilder.self).pointee.take(event.pointee)

@@ -6,7 +6,9 @@ package enum TOMLDocument {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let wideByteOrderMarks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
 
-  /// The document's root table. A byte order mark is skipped and not counted in columns.
+  /// The document's root table.
+  ///
+  /// A byte order mark is skipped and not counted in columns.
   package static func parse(_ bytes: [UInt8]) throws(TOMLFault) -> TOMLTable {
     guard !wideByteOrderMarks.contains(where: bytes.starts(with:)) else {
       throw TOMLFault(at: .start, "the file is UTF-16 text; save it as UTF-8")

@@ -1,8 +1,8 @@
 /// Finds documents that nest without bound, before they are parsed.
 ///
-/// The parser frees nested tables recursively, even those of a document that it refuses, so a hostile one would
-/// exhaust the stack. This looks at brackets, dots and strings alone; where a document is no TOML it may misjudge what
-/// follows the fault, never what precedes it.
+/// The parser frees nested tables recursively, even those of a document that it refuses, so a hostile one
+/// would exhaust the stack. This looks at brackets, dots and strings alone; where a document is no TOML it
+/// may misjudge what follows the fault, never what precedes it.
 struct TOMLNesting {
   private let bytes: [UInt8]
   private var offset = 0

@@ -12,7 +12,9 @@ enum TOMLSyntaxFault {
 
     var message = reason.replacing("encountered end-of-file", with: "the file ends here").replacing(
       ", saw ", with: ", found ")
-    if message == "the file ends here" { message = "the file ends in the middle of a \(scope)" }
+    if message == "the file ends here" {
+      message = "the file ends in the middle of \(article(scope)) \(scope)"
+    }
     if reason.hasPrefix("unknown escape sequence") || scope == "unicode scalar sequence" {
       message += #"; a backslash in double quotes begins an escape, so write \\ or use single quotes"#
     }
@@ -25,6 +27,10 @@ enum TOMLSyntaxFault {
     "floating-point", "hexadecimal floating-point", "inf-or-nan", "infinity or nan", "date", "time",
     "date-time",
   ]
+
+  private static func article(_ noun: String) -> String {
+    ["a", "e", "i", "o", "u"].contains(noun.first) ? "an" : "a"
+  }
 
   private static func parts(of message: String) -> (scope: String, reason: String) {
     let prefix = "Error while parsing "
@@ -44,7 +50,7 @@ enum TOMLSyntaxFault {
       let name = String(decoding: header, as: UTF8.self).filter { !$0.isWhitespace }
       return TOMLFault(
         at: position,
-        "\(name) is given already; a [table] stands once, and a table that may repeat is always written [[table]]"
+        "\(name) is given already; a [table] stands once, and one that may repeat is always a [[table]]"
       )
     }
     guard let key = keyRange(before: offset, in: source) else {
@@ -101,7 +107,8 @@ enum TOMLSyntaxFault {
     }
     let value = source.text(start..<end)
     let place = source.position(of: start)
-    if reason.contains("not representable") || reason.contains("length limit") {
+    if reason.contains("not representable") || reason.contains("length limit") || reason.contains("too long")
+    {
       return TOMLFault(at: place, "the number \(value.abridged) is too large")
     }
     // What is nothing like a number may be an address with a key in it, so it is not repeated.

@@ -1,6 +1,8 @@
 internal import Secrets
 
-/// Web addresses as the watchlist writes them. They often hold a key, so no complaint repeats one.
+/// Web addresses as the watchlist writes them.
+///
+/// They often hold a key, so no complaint repeats one.
 enum AddressText {
   static let form = ValueForm<SecretURL>.text { text throws(ValueFault) in try address(text) }
 
@@ -19,7 +21,7 @@ enum AddressText {
     let path = path(of: text)
     guard path.contains("/catalog/"), path.hasSuffix(".json") else {
       throw ValueFault(
-        "expected the address of an addon's catalog, such as https://addon.example/catalog/movie/watchlist.json"
+        "expected the address of an addon's catalog, such as https://addon.example/catalog/movie/x.json"
       )
     }
     return address

@@ -37,15 +37,12 @@ package enum RateLimitText {
     return bytes == 0 ? .unlimited : .bytesPerSecond(bytes)
   }
 
-  /// `[days] HH:MM rate`
+  /// Reads one entry, `[days] HH:MM rate`.
   private static func slot(_ text: String) throws(ValueFault) -> RateLimit.Slot {
     var words = text.split(maxSplits: 2) { $0 == " " || $0 == "\t" }.map(String.init)
     var days: Set<Int>?
-    if let first = words.first, !first.contains(":") {
-      days = try self.days(first)
-      words.removeFirst()
-    }
-    guard let time = words.first else { throw expectation(text) }
+    if words.count > 1, words[1].contains(":") { days = try self.days(words.removeFirst()) }
+    guard let time = words.first, time.contains(":") else { throw expectation(text) }
     guard let start = minute(time) else {
       throw ValueFault("expected a time from 00:00 to 23:59, found \(time.quoted)")
     }
@@ -66,7 +63,7 @@ package enum RateLimitText {
     return hour * 60 + minute
   }
 
-  /// `Sat`, `Mon-Fri`, `Fri-Mon`, `Mon,Wed,Sat-Sun`
+  /// Reads `Sat`, `Mon-Fri`, `Fri-Mon` or `Mon,Wed,Sat-Sun`.
   private static func days(_ text: String) throws(ValueFault) -> Set<Int> {
     var days: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -113,7 +110,8 @@ package enum RateLimitText {
 
   private static func expectation(_ text: String) -> ValueFault {
     ValueFault(
-      "expected a rate such as \"12 MB/s\" or a timetable such as \"08:00 2MB/s; 23:00 0\", found \(text.quoted)"
+      "expected a rate such as \"12 MB/s\" or a timetable such as \"08:00 2MB/s; 23:00 0\", "
+        + "found \(text.quoted)"
     )
   }
 }

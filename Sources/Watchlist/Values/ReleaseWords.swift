@@ -1,4 +1,5 @@
-/// The words that say something about a release: the values that `parse` prints, and a few that stand for several.
+/// The words that say something about a release: the values that `parse` prints, and a few that stand for
+/// several.
 package enum ReleaseWords {
   package static let resolutions = ["2160p", "1440p", "1080p", "1080i", "720p", "576p", "480p", "360p"]
   package static let sources = [

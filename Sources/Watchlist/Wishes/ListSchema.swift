@@ -34,25 +34,19 @@ extension TableSchema where Root == ListDraft {
 extension ReadTable where Root == ListDraft {
   /// The list, if exactly one place is named and everything else is sound.
   func list(origin: Wish.Origin, _ report: inout FileReport) -> WishList? {
-    let named = ListDraft.placeKeys.filter { given[$0] != nil }.filter {
-      $0 != "account" || value.account || faulty.contains($0)
+    let named = ListDraft.placeKeys.filter { key in
+      // "account = false" names no place.
+      given[key] != nil && (key != "account" || value.account || faulty.contains(key))
     }
-    let choice = "'catalog', 'file' or 'account = true'"
-    switch named.count {
-    case 0:
-      // A misspelt key may have been meant for one of them.
-      if !isValid { return nil }
-      report.error(at: position, "[[list]] lacks the place of its wishes: \(choice)")
-      return nil
-    case 1: break
-    default:
-      let place = named.compactMap { given[$0] }.max() ?? position
+    let choice = "exactly one of 'catalog', 'file' and 'account = true' says where its wishes are"
+    if named.count > 1 {
+      let names = named.map { "'\($0)'" }.joined(separator: " and ")
       report.error(
-        at: place,
-        "[[list]] names \(named.map { "'\($0)'" }.joined(separator: " and ")); exactly one of \(choice) is possible"
-      )
+        at: named.compactMap { given[$0] }.max() ?? position, "[[list]] has \(names); \(choice)")
       return nil
     }
+    // A misspelt key may have been meant for one of them.
+    if named.isEmpty, isValid { report.error(at: position, "[[list]] has no place; \(choice)") }
     guard isValid, let place = value.place else { return nil }
     return WishList(place: place, limit: value.limit, profile: value.profile, origin: origin)
   }

@@ -2,7 +2,8 @@ internal import Model
 internal import Secrets
 internal import SystemPackage
 
-/// Reads what a `release` may be: a magnet link, an infohash, a `.torrent` file or address, or any other address.
+/// Reads what a `release` may be: a magnet link, an infohash, a `.torrent` file or address, or any other
+/// address.
 enum ReleaseText {
   static let form = ValueForm<ReleaseReference>.relativeText(reference)
 
@@ -41,8 +42,10 @@ enum ReleaseText {
       let meant = digits == 64 ? ", which makes it an infohash of BitTorrent v2" : ""
       return ValueFault("an infohash has 40 hex or 32 base32 digits; this one has \(digits)\(meant)")
     }
+    // An address that lacks its beginning may hold a key.
+    let found = text.contains("/") ? "" : ", found \(text.quoted)"
     return ValueFault(
-      "expected a magnet link, an infohash, the path or address of a .torrent file or another http(s) address, "
-        + "found \(text.quoted)")
+      "expected a magnet link, an infohash, the path or address of a .torrent file, or another address that "
+        + "begins with http:// or https://\(found)")
   }
 }

@@ -41,8 +41,8 @@ struct WishFileReader {
     if let context, !context.hasSources, read.value.releases.isEmpty {
       report.warning(
         at: section.position,
-        "\(read.value.label) has no 'release' and there is no [[source]] to ask: only a torrent that is in the "
-          + "account already can fulfil it")
+        "\(read.value.label) has no 'release' and there is no [[source]] to ask: only a torrent that is in "
+          + "the account already can fulfil it")
     }
     wishes.append(read.value)
   }
@@ -62,7 +62,7 @@ struct WishFileReader {
     report.error(
       at: position,
       "'profile': there is no [profiles.\(name.abridged)]"
-        + (hint.isEmpty ? "; known are \(context.profiles.joined(separator: ", "))" : hint))
+        + (hint.isEmpty ? "; known are \(context.profiles.map(\.abridged).joined(separator: ", "))" : hint))
     faulty.insert("profile")
   }
 }

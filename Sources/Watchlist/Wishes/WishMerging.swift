@@ -48,8 +48,8 @@ struct WishMerging {
       Problem(
         .warning, file: wish.origin.file, line: wish.origin.line, column: wish.origin.column,
         message:
-          "\(wish.label) is wished for twice with the profile '\(wish.profile)', at \(first.origin.place) and "
-          + "\(wish.origin.place); \(rest)"))
+          "\(wish.label) is wished for twice with the profile '\(wish.profile)', at \(first.origin.place) "
+          + "and \(wish.origin.place); \(rest)"))
   }
 }
 
