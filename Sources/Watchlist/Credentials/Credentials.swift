@@ -1,0 +1,76 @@
+internal import Files
+internal import Model
+package import Secrets
+internal import SystemPackage
+
+/// Looks credentials up: in the environment, among systemd's credentials, in the file that the watchlist
+/// names.
+package enum Credentials {
+  private static let longest = 4_096
+  /// Systemd's, and the container runtimes', which see to it themselves who reads below it.
+  private static let guarded: FilePath = "/run"
+
+  /// The credential, without blanks, line ends and byte order mark around it.
+  package static func require(
+    _ credential: Credential, environment: [String: String]
+  ) throws(CredentialFault) -> Secret {
+    guard let secret = try find(credential, environment: environment) else { throw .missing(credential) }
+    return secret
+  }
+
+  /// As `require`; nil when there is none in any place.
+  ///
+  /// Reads at most two small files.
+  package static func find(
+    _ credential: Credential, environment: [String: String]
+  ) throws(CredentialFault) -> Secret? {
+    if let variable = credential.variable, let text = environment[variable] {
+      return try secret(text, credential.name, .variable(variable))
+    }
+    if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
+      let path = FilePath(folder).appending(credential.systemdName)
+      if let secret = try read(path, credential.name) { return secret }
+    }
+    guard let path = credential.file else { return nil }
+    if let secret = try read(path, credential.name) { return secret }
+    guard !credential.fileMustExist else {
+      throw .unreadable(
+        name: credential.name, FileFault(operation: "read", path: path, errno: .noSuchFileOrDirectory))
+    }
+    return nil
+  }
+
+  /// Nil when nothing lies at the path.
+  private static func read(_ path: FilePath, _ name: String) throws(CredentialFault) -> Secret? {
+    let status: FileStatus?
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      status = try FileStatus.at(path)
+      bytes = try FileReading.bytes(of: path, limit: longest) ?? []
+    } catch {
+      throw .unreadable(name: name, error)
+    }
+    guard let status else { return nil }
+    guard status.mode & 0o044 == 0 || path.lexicallyNormalized().starts(with: guarded) else {
+      throw .exposed(name: name, path, mode: status.mode)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .malformed(name: name, .file(path), reason: "it is no UTF-8 text")
+    }
+    return try secret(text, name, .file(path))
+  }
+
+  private static func secret(
+    _ text: String, _ name: String, _ place: CredentialFault.Place
+  ) throws(CredentialFault) -> Secret {
+    let text = (text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text)
+      .trimmingBlanks()
+    guard !text.isEmpty else { throw .malformed(name: name, place, reason: "it is empty") }
+    guard text.utf8.count <= longest, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .malformed(
+        name: name, place,
+        reason: "it holds blanks or characters that no token has; expected one word on one line")
+    }
+    return Secret(text)
+  }
+}

@@ -1,0 +1,29 @@
+internal import Files
+internal import Model
+package import SystemPackage
+
+/// The folder `<stem>.d` beside a watchlist, whose files hold more wishes.
+package enum WatchlistFolder {
+  /// `watchlist.d` for `watchlist.toml`.
+  package static func path(besides watchlist: FilePath) -> FilePath {
+    watchlist.removingLastComponent().appending((watchlist.stem ?? "watchlist") + ".d")
+  }
+
+  /// Its `.toml` files, by name, hidden ones left out.
+  ///
+  /// A folder that cannot be listed is a fault of the reading.
+  static func files(besides watchlist: FilePath, _ reading: inout WatchlistReading) -> [FilePath] {
+    let folder = path(besides: watchlist)
+    do throws(FileFault) {
+      let entries = try Directory.entries(of: folder) ?? []
+      return entries.map(\.name).filter { $0.extension == "toml" && !$0.string.hasPrefix(".") }
+        .map { folder.appending($0) }
+    } catch {
+      reading.problems.append(
+        Problem(
+          .error, file: folder.string, line: nil, column: nil, message: "cannot be listed: \(error.errno)"))
+      reading.faultyFiles.append(folder.string)
+      return []
+    }
+  }
+}
