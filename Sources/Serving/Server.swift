@@ -46,8 +46,10 @@ package final class Server: Sendable {
   /// Looks at the whole tree again, soon.
   package func rescan() { store.requestScan() }
 
-  /// Serves until the task is cancelled; then accepts nothing more, lets answers under way finish for a while, and
-  /// returns. Throws when it cannot listen. Runs once.
+  /// Serves until the task is cancelled.
+  ///
+  /// Then it accepts nothing more, lets answers under way finish for a while, and returns. Throws when it cannot listen.
+  /// Runs once.
   /// - Parameter ready: Called when connections are accepted.
   package func run(ready: @escaping @Sendable (Address) -> Void) async throws {
     // Never fewer than four: a disk that is slow for one client's file stops that client's loop.

@@ -12,7 +12,9 @@ package struct TitleDetails: Sendable, Hashable {
     self.episodes = episodes
   }
 
-  /// Reads sidecars and NFOs; what cannot be read is left out, as the scan that named them told already. Blocks.
+  /// Reads sidecars and NFOs; what cannot be read is left out, as the scan that named them told already.
+  ///
+  /// Blocks.
   package static func read(_ title: SnapshotTitle, in library: LibraryConfiguration) -> TitleDetails {
     var reader = CardReader(library: FilePath(library.path))
     var details = TitleDetails(title: reader.card(title.card))

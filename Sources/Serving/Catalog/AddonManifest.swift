@@ -1,6 +1,8 @@
 internal import Stremio
 
-/// What the addon tells of itself. Clients freeze it when they install, so nothing of the library is in it.
+/// What the addon tells of itself.
+///
+/// Clients freeze it when they install, so nothing of the library is in it.
 enum AddonManifest {
   static let movies = "offlinio-movies"
   static let series = "offlinio-series"

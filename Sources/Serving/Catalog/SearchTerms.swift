@@ -17,8 +17,10 @@ struct SearchTerms: Equatable {
     return matches.flatMap(\.self)
   }
 
-  /// 0 is the title itself, then titles that begin so, that hold the words whole, that hold their beginnings, and that
-  /// hold them anywhere; nil is none of these. A year among the words may be the title's year.
+  /// How well a title matches, 0 the best and 4 the worst; nil for not at all.
+  ///
+  /// First the title itself, then titles that begin so, that hold the words whole, that hold their beginnings, and that
+  /// hold them anywhere. A year among the words may be the title's year.
   private func rank(_ title: SnapshotTitle) -> Int? {
     let name = Self.words(title.foldedName)
     if name == words { return 0 }

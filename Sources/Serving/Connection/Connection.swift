@@ -83,10 +83,11 @@ struct Connection {
     _ head: HTTPRequestHead, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws -> Bool {
     let answer = await answerer(head, channel.channel.remoteAddress?.ipAddress, localAuthority)
-    // After an upgrade that we do not know, NIO's parser reads no further request.
+    // After an upgrade that we do not know, NIO's parser reads no further request; and after a request that is wrong
+    // in itself, nobody knows where the next one begins.
     let isLast =
       !head.isKeepAlive || head.waitsForContinue || head.headers.contains(name: "upgrade")
-      || head.method == .CONNECT || registry.isDraining
+      || head.method == .CONNECT || answer.status == .badRequest || registry.isDraining
     try await send(answer, to: head, isLast: isLast, outbound)
     return !isLast
   }

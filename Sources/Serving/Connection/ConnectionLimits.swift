@@ -4,7 +4,7 @@ package struct ConnectionLimits: Sendable, Hashable {
   package var request: Duration = .seconds(10)
   /// Between an answer and the next request.
   package var keepAlive: Duration = .seconds(60)
-  /// An answer of which nothing gets through. A paused player keeps its connection open for a long time.
+  /// An answer of which nothing gets through: a paused player keeps its connection open for a long time.
   package var stalledAnswer: Duration = .seconds(30 * 60)
   /// For the client to close after us, so that what it still sends does not reset our last answer.
   package var linger: Duration = .seconds(2)

@@ -6,7 +6,9 @@ internal import NIOHTTP1
 internal import Stremio
 internal import SystemPackage
 
-/// Answers what the library can answer. Nothing here touches the disk but on file threads.
+/// Answers what the library can answer.
+///
+/// Nothing here touches the disk but on file threads.
 struct LibraryService: Sendable {
   let library: LibraryConfiguration
   let store: SnapshotStore
@@ -18,9 +20,13 @@ struct LibraryService: Sendable {
   var health: Answer {
     switch store.health {
     case .ready: .message(.ok, "ok")
-    case .starting: .unavailable("the first scan of the library is not done")
-    case .unavailable(let reason): .unavailable(reason)
+    case .starting, .unavailable: unavailable
     }
+  }
+
+  private var unavailable: Answer {
+    if case .unavailable(let reason) = store.health { return .unavailable(reason) }
+    return .unavailable("the first scan of the library is not done")
   }
 
   func manifest(_ request: Request) -> Answer {
@@ -29,9 +35,7 @@ struct LibraryService: Sendable {
 
   /// Answers a resource of the addon protocol: what is not there is an empty list, but a title's page, which cannot be empty.
   func answer(_ path: ResourcePath, _ request: Request) async -> Answer {
-    guard let snapshot = await store.snapshot(within: patience) else {
-      return .unavailable("the first scan of the library is not done")
-    }
+    guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
     let rendering = Rendering(base: request.base)
     switch path.resource {
     case .catalog:
@@ -65,13 +69,13 @@ struct LibraryService: Sendable {
   }
 
   func media(_ fileID: String, _ name: String, _ request: Request) async -> Answer {
-    guard let snapshot = await store.snapshot(within: patience) else { return health }
+    guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
     guard let video = snapshot.file(fileID)?.video, video.name == name else { return .notFound }
     return await file(video.path, request, caching: "no-cache")
   }
 
   func art(_ owner: String, _ name: String, _ request: Request) async -> Answer {
-    guard let snapshot = await store.snapshot(within: patience) else { return health }
+    guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
     var pictures: [FilePath] = []
     if let title = TitleID(owner).flatMap({ snapshot[$0] }) {
       pictures = Array(title.artwork.values)

@@ -1,0 +1,51 @@
+import Library
+import Logging
+import Model
+import Serving
+import Stremio
+
+/// A server that a test may stop or ask to look again.
+struct RunningServer: Sendable {
+  let server: Server
+  fileprivate let task: Task<Void, any Error>
+
+  func stop() { task.cancel() }
+
+  /// Waits for the end.
+  func stopped() async throws { try await task.value }
+}
+
+/// Runs a server on a free port of the loopback for as long as the body runs.
+func withServer<Result: Sendable>(
+  _ library: TemporaryLibrary, configure: (inout ServerConfiguration) -> Void = { _ in },
+  _ body: (Server.Address, RunningServer) async throws -> Result
+) async throws -> Result {
+  var configuration = ServerConfiguration(host: "127.0.0.1", port: 0, version: .init(1, 2, 3))
+  configuration.scans.poll = .milliseconds(20)
+  configure(&configuration)
+  var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  logger.logLevel = .critical
+  let server = Server(configuration, library: library.configuration, logger: logger)
+  let (addresses, continuation) = AsyncStream.makeStream(of: Server.Address.self)
+  let running = Task {
+    defer { continuation.finish() }
+    try await server.run { continuation.yield($0) }
+  }
+  guard let address = await addresses.first(where: { _ in true }) else {
+    try await running.value
+    throw NeverReady()
+  }
+  do {
+    let result = try await body(address, RunningServer(server: server, task: running))
+    running.cancel()
+    try await running.value
+    return result
+  } catch {
+    running.cancel()
+    // The body's error is the one to tell.
+    _ = await running.result
+    throw error
+  }
+}
+
+private struct NeverReady: Error {}
