@@ -11,6 +11,13 @@ package enum FileName {
       && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
   }
 
+  /// Whether it is the name of a file that `DurableWrite` did not live to rename.
+  static func isTemporary(_ name: String) -> Bool {
+    let digits = name.dropFirst().dropLast(".tmp".count)
+    return name.hasPrefix(".") && name.hasSuffix(".tmp") && (1...20).contains(digits.utf8.count)
+      && digits.utf8.allSatisfy(\.isDecimalDigit)
+  }
+
   /// A text as part of a name; empty when nothing of it can stand in one.
   ///
   /// In NFC, with nothing that Windows or SMB refuses, with single blanks, and without dots and blanks at its ends,

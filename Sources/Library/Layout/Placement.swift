@@ -1,9 +1,9 @@
 package import Model
 
 /// Where one video and everything beside it lies.
-package struct Placement: Sendable, Hashable, Codable {
+package struct Placement: Sendable, Hashable {
   /// One of the two folders of the library that hold titles.
-  package enum Category: String, Sendable, Hashable, Codable, CaseIterable { case movies, shows }
+  package enum Category: String, Sendable, Hashable, CaseIterable { case movies, shows }
 
   package var category: Category
   /// The folders below the category's, the outermost first; empty for a loose video.

@@ -19,6 +19,11 @@ package enum SidecarCoding {
     } catch {
       throw .notJSON
     }
+    return try sidecar(document)
+  }
+
+  /// Reads a sidecar that is part of another document.
+  static func sidecar(_ document: JSONValue) throws(SidecarFault) -> Sidecar {
     guard let members = document.object else { throw .foreign(schema: nil) }
     guard members["schema"]?.string == Sidecar.schema else {
       throw .foreign(schema: members["schema"]?.string)
@@ -29,9 +34,11 @@ package enum SidecarCoding {
   /// The bytes of the file: sorted keys, two blanks of indent, nothing null and nothing empty.
   package static func encode(_ sidecar: Sidecar) throws(SidecarFault) -> [UInt8] {
     do {
-      return try JSONValue.object(JSONMembers(sidecar).members).documentBytes()
+      return try document(of: sidecar).documentBytes()
     } catch {
       throw .unwritable("\(error)")
     }
   }
+
+  static func document(of sidecar: Sidecar) -> JSONValue { .object(JSONMembers(sidecar).members) }
 }

@@ -1,0 +1,79 @@
+package import Model
+
+/// A fetched video with everything that is to lie beside it.
+package struct Publication: Sendable, Hashable {
+  /// The final receipt but for what only publishing can tell: `file.name`, `file.modified`, `artwork` and `wrote` are
+  /// filled in.
+  package var receipt: Sidecar
+  /// The other episodes of a file that holds several, in order; they stand in the NFO.
+  package var furtherEpisodes: [Sidecar]
+  package var placement: Placement
+  /// Where the staged file is: the release's folder, and the service's number of the file.
+  package var release: ReleaseKey
+  package var file: Int
+  package var artwork: [Artwork]
+  /// The show that an episode belongs to.
+  package var show: Show?
+
+  /// A picture, as it came from its provider.
+  package struct Artwork: Sendable, Hashable {
+    package var kind: ArtworkKind
+    /// `jpg`, `png` or `webp`.
+    package var fileExtension: String
+    package var bytes: [UInt8]
+
+    package init(kind: ArtworkKind, fileExtension: String, bytes: [UInt8]) {
+      self.kind = kind
+      self.fileExtension = fileExtension
+      self.bytes = bytes
+    }
+  }
+
+  package struct Show: Sendable, Hashable {
+    /// The series' own sidecar; `artwork` and `wrote` are filled in.
+    package var record: Sidecar
+    package var artwork: [Artwork]
+    /// By number of the season.
+    package var seasonPosters: [Int: Artwork]
+
+    package init(record: Sidecar, artwork: [Artwork] = [], seasonPosters: [Int: Artwork] = [:]) {
+      self.record = record
+      self.artwork = artwork
+      self.seasonPosters = seasonPosters
+    }
+  }
+
+  package init(
+    receipt: Sidecar, furtherEpisodes: [Sidecar] = [], placement: Placement, release: ReleaseKey, file: Int,
+    artwork: [Artwork] = [], show: Show? = nil
+  ) {
+    self.receipt = receipt
+    self.furtherEpisodes = furtherEpisodes
+    self.placement = placement
+    self.release = release
+    self.file = file
+    self.artwork = artwork
+    self.show = show
+  }
+}
+
+/// What publishing came to.
+package struct Published: Sendable, Hashable {
+  /// As it lies beside the video.
+  package var receipt: Sidecar
+  /// The video, relative to the library.
+  package var path: String
+  /// Files of the user's that were left as they are, and steps after the receipt that failed and can be done without.
+  package var notes: [String]
+
+  package init(receipt: Sidecar, path: String, notes: [String]) {
+    self.receipt = receipt
+    self.path = path
+    self.notes = notes
+  }
+}
+
+/// The steps of publishing, in their order; a process may die before any of them.
+package enum PublishStep: String, Sendable, Hashable, CaseIterable {
+  case folders, pending, showRecord, showArtwork, showNFO, artwork, nfo, video, receipt, journal, cleanup
+}

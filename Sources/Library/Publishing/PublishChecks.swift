@@ -1,0 +1,57 @@
+import Files
+import Model
+import SystemPackage
+
+// What has to hold before anything is written.
+extension Publisher {
+  /// The library must be there at this moment: its folders are never made anew beside a disk that is gone.
+  func checkLibrary(_ category: Placement.Category) throws(LibraryFault) {
+    let marker = try wrapped { () throws(FileFault) in try FileStatus.at(root.marker) }
+    guard marker != nil else { throw .noMarker(root.path) }
+    try root.checkFolder(of: category)
+  }
+
+  func checkPart(_ part: FilePath, receipt: Sidecar) throws(LibraryFault) -> FileStatus {
+    let expected = receipt.file?.size ?? 0
+    let status = try wrapped { () throws(FileFault) in try FileStatus.at(part, followingLinks: false) }
+    guard let status, status.kind == .file, status.size == expected, receipt.file != nil else {
+      throw .wrongPart(part, expected: expected, found: status?.size)
+    }
+    return status
+  }
+
+  /// Whether the video has its final name already beside the staged one, as a crash in the middle of the renaming can
+  /// leave it.
+  func checkVideo(_ video: FilePath, staged: FileStatus) throws(LibraryFault) -> Bool {
+    let status = try wrapped { () throws(FileFault) in try FileStatus.at(video, followingLinks: false) }
+    guard let status else { return false }
+    guard status.inode == staged.inode, status.device == staged.device else { throw .occupied(video) }
+    return true
+  }
+
+  /// The sidecar that lies where the new one will, if it is one of the same video.
+  func formerSidecar(_ path: FilePath, id: String) throws(LibraryFault) -> Sidecar? {
+    switch try wrapped({ () throws(FileFault) in try SidecarFile.read(path) }) {
+    case .absent, .damaged: return nil
+    case .foreign: throw .occupied(path)
+    case .sidecar(let former):
+      guard former.id == id else { throw .occupied(path) }
+      return former
+    }
+  }
+
+  /// Makes the folders of a placement one by one; none of them may be a link, which could lead anywhere.
+  func makeFolders(_ place: Placement) throws(LibraryFault) {
+    var folder = root.folder(of: place.category)
+    for name in place.folder {
+      folder = folder.appending(name)
+      let status = try wrapped { () throws(FileFault) in try FileStatus.at(folder, followingLinks: false) }
+      switch status?.kind {
+      case .directory: break
+      case nil: try wrapped { () throws(FileFault) in try Directory.create(folder) }
+      case .link: throw .leavesLibrary(folder)
+      case .file, .other: throw .notAFolder(folder)
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Files
+import Markup
+import Model
+import Synchronization
+import SystemPackage
+
+/// Brings staged videos into the tree, in the one order in which a crash at any moment loses nothing.
+///
+/// Its calls block: they belong on a file thread. Several videos may be published at once, by one process.
+package final class Publisher: Sendable {
+  package typealias Step = @Sendable (PublishStep) throws(LibraryFault) -> Void
+
+  let root: LibraryRoot
+  let incoming: IncomingStore
+  let journal: ChangeJournal
+  /// Called before each step; what it throws ends publishing there.
+  let step: Step
+  /// Episodes of one show share its record.
+  private let shows = Mutex(())
+
+  package init(_ root: LibraryRoot, step: @escaping Step = { _ throws(LibraryFault) in }) {
+    self.root = root
+    incoming = IncomingStore(root)
+    journal = ChangeJournal(root)
+    self.step = step
+  }
+
+  /// Publishes a staged video whose bytes are on the disk already.
+  ///
+  /// When this throws, the staged file is still there, or the video stands under its final name and `finishPending`
+  /// completes it; calling it again goes on where it stopped.
+  package func publish(_ publication: Publication) throws(LibraryFault) -> Published {
+    let place = publication.placement
+    guard place.isSound else { throw .leavesLibrary(root.path.appending(place.stem)) }
+    try checkLibrary(place.category)
+    let part = incoming.part(publication.file, of: publication.release)
+    let staged = try checkPart(part, receipt: publication.receipt)
+    let folder = root.folder(of: place)
+    let video = folder.appending(place.videoName)
+    let isLinked = try checkVideo(video, staged: staged)
+    let former = try formerSidecar(folder.appending(place.sidecarName), id: publication.receipt.id)
+    let pendingPath = incoming.pending(publication.file, of: publication.release)
+    let interrupted = try wrapped { () throws(FileFault) in try PendingReceipt.read(pendingPath) }
+
+    try step(.folders)
+    try makeFolders(place)
+    let files = try companions(of: publication)
+    var wrote = former?.wrote ?? [:]
+    if case .success(let pending) = interrupted { wrote.merge(pending.receipt.wrote) { _, new in new } }
+    let companions = try wrapped { () throws(FileFault) in
+      try CompanionFiles(files, in: folder, former: wrote)
+    }
+    var receipt = publication.receipt.keeping(former)
+    receipt.artwork = companions.artwork
+    receipt.wrote = companions.wrote
+    receipt.file?.name = place.videoName
+    receipt.file?.modified = staged.modified
+
+    try step(.pending)
+    try PendingReceipt(receipt: receipt, placement: place).write(pendingPath)
+    var notes = companions.kept.map { "\(place.folderPath(in: root.configuration))/\($0) is kept as it is" }
+    if let show = publication.show {
+      notes += try shows.withLock { _ throws(LibraryFault) in try publish(show, of: place) }
+    }
+    try write(companions, to: folder, artwork: .artwork, nfo: .nfo)
+
+    try step(.video)
+    try rename(part, to: video, isLinked: isLinked)
+    receipt = try writeReceipt(receipt, of: place)
+    notes += try finish(place, file: publication.file, of: publication.release)
+    return Published(receipt: receipt, path: place.path(in: root.configuration), notes: notes)
+  }
+
+  /// The receipt itself, the last thing that gets a name: with it the video counts as done.
+  func writeReceipt(_ receipt: Sidecar, of place: Placement) throws(LibraryFault) -> Sidecar {
+    let folder = root.folder(of: place)
+    var receipt = receipt
+    let video = try wrapped { () throws(FileFault) in try FileStatus.at(folder.appending(place.videoName)) }
+    if let video { receipt.file?.modified = video.modified }
+    try step(.receipt)
+    try writeSidecar(receipt, to: folder.appending(place.sidecarName))
+    return receipt
+  }
+
+  /// What follows the receipt; the video is published whether or not it works, so that a fault is only told.
+  func finish(_ place: Placement, file: Int, of release: ReleaseKey) throws(LibraryFault) -> [String] {
+    var notes: [String] = []
+    try step(.journal)
+    do throws(LibraryFault) {
+      try journal.append(place.path(in: root.configuration))
+    } catch {
+      notes.append("a server will see it a minute later: \(error)")
+    }
+    try step(.cleanup)
+    do throws(LibraryFault) {
+      try incoming.discard(file, of: release)
+    } catch {
+      notes.append("the next run tidies up: \(error)")
+    }
+    return notes
+  }
+
+  private func companions(of publication: Publication) throws(LibraryFault) -> [CompanionFiles.File] {
+    let place = publication.placement
+    var files = publication.artwork.map {
+      CompanionFiles.File(
+        name: place.artworkName($0.kind, fileExtension: $0.fileExtension), bytes: $0.bytes,
+        role: .artwork($0.kind))
+    }
+    let nfo = try document(root.folder(of: place).appending(place.nfoName)) { () throws(XMLFault) in
+      switch publication.receipt.kind {
+      case .movie, .series: try NFO.movie(publication.receipt)
+      case .episode: try NFO.episodes([publication.receipt] + publication.furtherEpisodes)
+      }
+    }
+    files.append(CompanionFiles.File(name: place.nfoName, bytes: nfo, role: .nfo))
+    return files
+  }
+}

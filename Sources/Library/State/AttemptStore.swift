@@ -1,0 +1,20 @@
+package import Model
+import SystemPackage
+
+/// What was tried for each title, `.offlinio/attempts/`.
+package struct AttemptStore: Sendable {
+  private let root: LibraryRoot
+
+  package init(_ root: LibraryRoot) { self.root = root }
+
+  package func ledger(of title: TitleID) -> StoredRecord<AttemptLedger> { .read(path(title)) }
+
+  package func store(_ ledger: AttemptLedger, of title: TitleID) throws(LibraryFault) {
+    try root.makeStateFolder(root.attempts)
+    try StoredRecord.write(ledger, to: path(title))
+  }
+
+  private func path(_ title: TitleID) -> FilePath {
+    root.attempts.appending(StateName.name(of: title) + ".json")
+  }
+}

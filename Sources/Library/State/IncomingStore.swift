@@ -1,0 +1,69 @@
+import Files
+package import Model
+package import SystemPackage
+
+/// The staging folder, `.offlinio/incoming/`: for each release what is known of its torrent, and its unfinished files.
+package struct IncomingStore: Sendable {
+  private let root: LibraryRoot
+
+  package init(_ root: LibraryRoot) { self.root = root }
+
+  package func folder(of release: ReleaseKey) -> FilePath { root.incoming.appending(release.text) }
+
+  /// Where the bytes of a file grow.
+  /// - Parameter file: The service's number of the file.
+  package func part(_ file: Int, of release: ReleaseKey) -> FilePath {
+    folder(of: release).appending("\(file).part")
+  }
+
+  /// The receipt of a file that is being published.
+  func pending(_ file: Int, of release: ReleaseKey) -> FilePath {
+    folder(of: release).appending("\(file).receipt.json")
+  }
+
+  /// Makes the folder of a release, which must be there before a part can grow in it.
+  package func prepare(_ release: ReleaseKey) throws(LibraryFault) {
+    try root.makeStateFolder(folder(of: release))
+  }
+
+  package func torrent(_ release: ReleaseKey) -> StoredRecord<TorrentRecord> { .read(torrentPath(release)) }
+
+  package func store(_ record: TorrentRecord, of release: ReleaseKey) throws(LibraryFault) {
+    try prepare(release)
+    try StoredRecord.write(record, to: torrentPath(release))
+  }
+
+  /// The releases that have something here.
+  package func releases() throws(LibraryFault) -> [ReleaseKey] {
+    try names(in: root.incoming).compactMap { ReleaseKey($0) }
+  }
+
+  /// The files of a release that are being published, by their numbers.
+  func pendingFiles(of release: ReleaseKey) throws(LibraryFault) -> [Int] {
+    try names(in: folder(of: release)).compactMap { name in
+      name.hasSuffix(".receipt.json") ? Int(name.dropLast(".receipt.json".count)) : nil
+    }.sorted()
+  }
+
+  /// Removes what is left of a file: its bytes, the control file of its download, its pending receipt.
+  func discard(_ file: Int, of release: ReleaseKey) throws(LibraryFault) {
+    for name in ["\(file).part", "\(file).part.json", "\(file).receipt.json"] {
+      try wrapped { () throws(FileFault) in
+        try Directory.removeFile(folder(of: release).appending(name))
+      }
+    }
+  }
+
+  /// Removes all that is here of a release.
+  package func remove(_ release: ReleaseKey) throws(LibraryFault) {
+    try wrapped { () throws(FileFault) in try Directory.removeTree(folder(of: release)) }
+  }
+
+  private func torrentPath(_ release: ReleaseKey) -> FilePath {
+    folder(of: release).appending("torrent.json")
+  }
+
+  private func names(in folder: FilePath) throws(LibraryFault) -> [String] {
+    try wrapped { () throws(FileFault) in try Directory.entries(of: folder) ?? [] }.map(\.name.string)
+  }
+}

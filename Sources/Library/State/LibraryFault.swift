@@ -1,0 +1,75 @@
+package import Files
+package import Model
+package import SystemPackage
+
+/// Why something in the library cannot be done; the words say what to do next.
+package enum LibraryFault: Error, Sendable, Hashable {
+  /// No folder lies at the library's path.
+  case noLibrary(FilePath)
+  /// The folder is there, the marker in it is not.
+  case noMarker(FilePath)
+  /// A category folder is gone, or is a link to nothing.
+  case noCategory(FilePath)
+  case notAFolder(FilePath)
+  /// A category's name in the settings leads elsewhere.
+  case badCategory(name: String)
+  case readOnly(FilePath)
+  /// The state folder belongs to another user; the name where the system knows one.
+  case wrongOwner(FilePath, owner: String)
+  /// A category folder lies on another filesystem than the library, so that nothing can be renamed into it.
+  case otherFilesystem(FilePath)
+  /// Something that is not ours lies where a file of ours has to.
+  case occupied(FilePath)
+  /// A folder on the way is a link, or a name is none.
+  case leavesLibrary(FilePath)
+  /// The staged file is not what its receipt says.
+  case wrongPart(FilePath, expected: Int64, found: Int64?)
+  /// A document could not be made.
+  case unwritable(FilePath, reason: String)
+  case file(FileFault)
+
+  /// How a verb ends that cannot go on because of it.
+  package var exit: ExitCode {
+    switch self {
+    case .noLibrary, .noMarker, .noCategory, .notAFolder, .badCategory, .readOnly, .wrongOwner,
+      .otherFilesystem:
+      .libraryUnusable
+    case .occupied, .leavesLibrary, .wrongPart, .unwritable: .itemsFailed
+    case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
+    }
+  }
+
+  /// Whether it concerns one title alone, so that a run goes on with the others.
+  package var isOfOneItem: Bool { exit == .itemsFailed }
+}
+
+extension LibraryFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noLibrary(let path):
+      "there is no folder \(path); is the disk mounted? a new library is made by: offlinio init \(path)"
+    case .noMarker(let path):
+      "\(path) holds no .offlinio/marker, so it is not a library, or its disk is not mounted; a library is made by: "
+        + "offlinio init \(path)"
+    case .noCategory(let path):
+      "the folder \(path) is missing; is its disk mounted? `offlinio init` makes it anew"
+    case .notAFolder(let path): "\(path) is not a folder"
+    case .badCategory(let name):
+      "\"\(name)\" cannot be a folder of the library; give a name such as \"Movies\""
+    case .readOnly(let path):
+      "\(path) cannot be written to; mount it for writing, or give this user the right to"
+    case .wrongOwner(let path, let owner):
+      "\(path) belongs to the user \(owner); files of several owners would lock each other out, so run: "
+        + "sudo -u \(owner) offlinio …"
+    case .otherFilesystem(let path):
+      "\(path) lies on another filesystem than the library; finished files are renamed into it, which needs one"
+    case .occupied(let path): "\(path) is there already and is not Offlinio's; move it away or adopt it"
+    case .leavesLibrary(let path): "\(path) would lead out of the library, so nothing is written there"
+    case .wrongPart(let path, let expected, let found?):
+      "\(path) has \(found) bytes, its receipt says \(expected)"
+    case .wrongPart(let path, let expected, nil): "\(path) is missing; \(expected) bytes should be there"
+    case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
+    case .file(let fault): "\(fault)"
+    }
+  }
+}

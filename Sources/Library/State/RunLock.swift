@@ -1,0 +1,50 @@
+import Files
+package import Model
+import SystemPackage
+
+/// The lock that lets one run at a time change a library; the kernel frees it when the run ends, however it ends.
+package struct RunLock: Sendable {
+  /// Who holds the lock.
+  package struct Holder: Sendable, Hashable, Codable, CustomStringConvertible {
+    package var process: Int32
+    package var host: String
+    /// RFC 3339.
+    package var started: String
+
+    package init(process: Int32, host: String, started: Timestamp) {
+      self.process = process
+      self.host = host
+      self.started = started.description
+    }
+
+    package var description: String { "process \(process) on \(host), since \(started)" }
+  }
+
+  package enum Attempt: Sendable {
+    case held(RunLock)
+    /// Nil while the other has not yet written who it is.
+    case busy(Holder?)
+  }
+
+  private let lock: FileLock
+
+  /// Takes the lock without waiting.
+  package static func acquire(_ root: LibraryRoot, as holder: Holder) throws(LibraryFault) -> Attempt {
+    let note: [UInt8]
+    do {
+      note = try JSONDocument.line(of: holder)
+    } catch {
+      throw .unwritable(root.lock, reason: "\(error)")
+    }
+    let attempt = try wrapped { () throws(FileFault) in
+      try FileLock.acquire(root.lock, note: String(decoding: note, as: UTF8.self))
+    }
+    switch attempt {
+    case .held(let lock): return .held(RunLock(lock: lock))
+    case .busy(let note): return .busy(StoredRecord(Array(note.utf8)).value)
+    }
+  }
+
+  /// Frees the lock before the value goes; a second call does nothing.
+  package func release() { lock.release() }
+}
