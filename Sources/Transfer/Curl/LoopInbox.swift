@@ -9,6 +9,8 @@ final class LoopInbox: Sendable {
     var jobs: [Job] = []
     var cancelled: [TransferID] = []
     var isClosing = false
+    /// Rung since the last ``take()``: once is enough.
+    var isRung = false
     /// Nil once the thread has given the multi handle back.
     var alarm: LoopAlarm?
   }
@@ -42,6 +44,7 @@ final class LoopInbox: Sendable {
       defer {
         state.jobs.removeAll()
         state.cancelled.removeAll()
+        state.isRung = false
       }
       return (state.jobs, state.cancelled)
     }
@@ -55,6 +58,8 @@ final class LoopInbox: Sendable {
   private func tell(_ change: (inout State) -> Void) {
     state.withLock { state in
       change(&state)
+      guard !state.isRung else { return }
+      state.isRung = true
       // Under the lock, so that the handle cannot go meanwhile.
       state.alarm?.ring()
     }
