@@ -11,7 +11,8 @@ struct Serve: AsyncParsableCommand {
     discussion: """
       Routes: /rest/1.0 (API) · /d (downloads) · /files (plain files) · /cinemeta · /images · /addon/manifest.json \
       · /simulator/requests (GET: counters and log) · /simulator/faults (POST adds, PUT replaces, DELETE clears; \
-      a JSON array as in a scenario) · /simulator/reset (POST) · /simulator/magnets · /simulator/torrent/NAME.torrent
+      a JSON array as in a scenario) · /simulator/options (PUT: an object as in a scenario, what it does not name \
+      stays) · /simulator/reset (POST) · /simulator/magnets · /simulator/torrent/NAME.torrent
 
       A scenario is a JSON object. All keys are optional:
 

@@ -5,8 +5,6 @@ import NIOHTTP1
 struct Connection: Sendable {
   private static let maximumBody = 32 << 20
 
-  private struct BodyTooLarge: Error {}
-
   let world: SimulatorWorld
   let listener: Int
   let origins: [String]
@@ -43,13 +41,9 @@ struct Connection: Sendable {
       try await channel.writeAndFlush(part).get()
     }
     var writer = ReplyWriter(channel: channel, version: head.version, isHead: head.method == .HEAD)
-    let body: [UInt8]
-    do {
-      guard let complete = try await readBody(&parts) else { return false }
-      body = complete
-    } catch is BodyTooLarge {
-      _ = try await writer.send(.error(.uploadTooBig))
-      return false
+    guard let body = try await readBody(&parts) else { return false }
+    guard body.count <= Self.maximumBody else {
+      return try await writer.send(.error(.uploadTooBig)) && head.isKeepAlive
     }
     let request = Request(
       method: head.method.rawValue, target: head.uri,
@@ -61,7 +55,7 @@ struct Connection: Sendable {
     return try await writer.send(ticket.reply) && head.isKeepAlive
   }
 
-  /// Nil when the client left in the middle.
+  /// Nil when the client left in the middle; of a body that is too large only the start is kept.
   private func readBody(
     _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator
   ) async throws -> [UInt8]? {
@@ -70,8 +64,8 @@ struct Connection: Sendable {
       switch part {
       case .head: return nil
       case .body(let buffer):
-        guard body.count + buffer.readableBytes <= Self.maximumBody else { throw BodyTooLarge() }
-        body.append(contentsOf: buffer.readableBytesView)
+        // Reading on lets the client finish, so that it sees the refusal and not a reset.
+        if body.count <= Self.maximumBody { body.append(contentsOf: buffer.readableBytesView) }
       case .end: return body
       }
     }

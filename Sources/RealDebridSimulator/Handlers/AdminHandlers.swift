@@ -18,6 +18,12 @@ enum AdminHandlers {
       state.faults = []
       return .nothing
     },
+    .open("PUT", "simulator/options", .admin) { call, state in
+      change { () throws(ScenarioError) in
+        try OptionReader.read(ScenarioValue(reading: call.request.body, as: "options"), into: &state.options)
+        state.rateWindows = []
+      }
+    },
     .open("POST", "simulator/reset", .admin) { _, state in
       state.reset()
       return .nothing
@@ -27,9 +33,15 @@ enum AdminHandlers {
   private static func changeFaults(
     _ call: Call, _ state: inout WorldState, _ change: (inout [Fault], [Fault]) -> Void
   ) -> Reply {
-    do {
+    self.change { () throws(ScenarioError) in
       let faults = try FaultReader.faults(ScenarioValue(reading: call.request.body, as: "faults"))
       change(&state.faults, faults)
+    }
+  }
+
+  private static func change(_ body: () throws(ScenarioError) -> Void) -> Reply {
+    do {
+      try body()
       return .nothing
     } catch {
       return .text("\(error)\n", status: 400)

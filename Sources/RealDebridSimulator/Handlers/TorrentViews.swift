@@ -23,10 +23,10 @@ enum TorrentViews {
       members.append(JSON.Member("ended", .string(state.time(ended).stamp)))
     }
     if withSpeed.contains(view.status) {
-      members.append(JSON.Member("speed", view.progress < 100 ? 1_250_000 : 0))
+      members.append(JSON.Member("speed", view.isMoving ? 1_250_000 : 0))
     }
     if withSeeders.contains(view.status) {
-      members.append(JSON.Member("seeders", entry.torrent.links == .none ? 0 : 12))
+      members.append(JSON.Member("seeders", view.isMoving ? 12 : 0))
     }
     return members
   }

@@ -15,8 +15,9 @@ enum OptionReader {
     if let value = object.take("addressLifetime") { options.addressLifetime = try value.number() }
     if let value = object.take("hosterPatterns") { options.hosterPatterns = try value.strings() }
     if let value = object.take("timeOffset") { options.timeOffset = try value.integer() }
-    for value in try object.take("rateLimits")?.array() ?? [] {
-      options.rateLimits.append(try rateLimit(value))
+    if let values = try object.take("rateLimits")?.array() {
+      options.rateLimits = []
+      for value in values { options.rateLimits.append(try rateLimit(value)) }
     }
     try object.finish()
   }

@@ -4,6 +4,8 @@ struct AccountTorrent: Sendable {
     let status: String
     let progress: Double
     let showsLinks: Bool
+    /// Whether somebody sends: false for what stays as it is for ever.
+    let isMoving: Bool
     var isActive: Bool { AccountTorrent.activeStatuses.contains(status) }
   }
 
@@ -66,6 +68,7 @@ struct AccountTorrent: Sendable {
   private func view(_ reading: Progression.Reading?, otherwise status: String, progress: Double) -> View {
     View(
       status: reading?.phase.status ?? status, progress: reading?.progress ?? progress,
-      showsLinks: reading?.phase.showsLinks ?? true)
+      showsLinks: reading?.phase.showsLinks ?? true,
+      isMoving: reading.map { $0.phase.lasts != .forever } ?? false)
   }
 }

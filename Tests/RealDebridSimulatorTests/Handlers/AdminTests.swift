@@ -33,6 +33,20 @@ struct AdminTests {
     }
   }
 
+  @Test func `scripts change options`() async throws {
+    try await Bench.run(.one()) { bench in
+      let address = bench.simulator.origin + "/simulator/options"
+      let limit = [UInt8](#"{"activeLimit": 0, "rateLimits": [{"requests": 1, "seconds": 60}]}"#.utf8)
+      #expect(try await bench.client.ask("PUT", address, body: limit).status == 204)
+      let add = try await bench.call(
+        "POST", "/torrents/addMagnet", form: [("magnet", SwarmTorrent.one().magnet)])
+      #expect(add.status == 509)
+      #expect(try await bench.call("GET", "/user").status == 429)
+      let wrong = try await bench.client.ask("PUT", address, body: [UInt8](#"{"pac": 1}"#.utf8))
+      #expect(wrong.text == "options: unknown key \"pac\"\n")
+    }
+  }
+
   @Test func `a reset goes back to the start`() async throws {
     try await Bench.run(.one()) { bench in
       _ = try await bench.address(of: .one())
