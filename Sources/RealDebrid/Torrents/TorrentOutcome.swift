@@ -1,0 +1,51 @@
+package import Model
+
+/// How far a torrent came; the record is the one that was saved last.
+package enum TorrentOutcome: Sendable, Hashable {
+  /// Its files can be fetched, by ``TorrentLinks``.
+  case ready(RemoteTorrent, TorrentRecord)
+  case waiting(TorrentWait)
+  /// It cannot be had. What was added for it is deleted, unless the record still has an id.
+  case refused(Refusal, TorrentRecord)
+}
+
+/// A torrent that is not ready.
+package struct TorrentWait: Sendable, Hashable {
+  package let status: TorrentStatus
+  /// Percent.
+  package let progress: Double?
+  /// Bytes per second.
+  package let speed: Int64?
+  package let seeders: Int?
+  /// When another look is worth a call.
+  package let nextPoll: Duration
+  package let record: TorrentRecord
+
+  package init(
+    status: TorrentStatus, progress: Double?, speed: Int64?, seeders: Int?, nextPoll: Duration,
+    record: TorrentRecord
+  ) {
+    self.status = status
+    self.progress = progress
+    self.speed = speed
+    self.seeders = seeders
+    self.nextPoll = nextPoll
+    self.record = record
+  }
+}
+
+extension TorrentWait: CustomStringConvertible {
+  /// For people: `downloading at Real-Debrid, 42 %, 12 seeders`.
+  package var description: String {
+    let words =
+      switch status {
+      case .magnetConversion: "looking for somebody who shares the torrent"
+      case .waitingFilesSelection: "waiting for the choice of files at Real-Debrid"
+      case .queued: "queued at Real-Debrid"
+      case .downloaded: "downloaded by Real-Debrid, which prepares the links"
+      default: "\(status.word) at Real-Debrid"
+      }
+    return [words, progress.map { "\(Int(max(0, min(100, $0)))) %" }, seeders.map { "\($0) seeders" }]
+      .compactMap { $0 }.joined(separator: ", ")
+  }
+}
