@@ -7,42 +7,7 @@ import SystemPackage
 /// Serves until a signal comes.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve until SIGTERM or SIGINT; prints the base URL when ready.",
-    discussion: """
-      Routes: /rest/1.0 (API) · /d (downloads) · /files (plain files) · /cinemeta · /images · /addon/manifest.json \
-      · /simulator/requests (GET: counters and log) · /simulator/faults (POST adds, PUT replaces, DELETE clears; \
-      a JSON array as in a scenario) · /simulator/options (PUT: an object as in a scenario, what it does not name \
-      stays) · /simulator/reset (POST) · /simulator/magnets · /simulator/torrent/NAME.torrent
-
-      A scenario is a JSON object. All keys are optional:
-
-        demo         true: begin with the demo's torrents and titles
-        account      token, standing (premium, expired or an error's text), username, premiumSeconds,
-                     torrents (names that are finished already)
-        options      linkLength, refusesLongLinks, sendsETag, pace, activeLimit, retryAfter, connectionsPerFile,
-                     connectionsPerAccount, addressLifetime, hosterPatterns, timeOffset,
-                     rateLimits [{requests, seconds, endpoints}]
-        torrents     [{name, files, single, trackers, imdb, lifecycle, cachedSelection, uncachedLifecycle, links,
-                     refusal}]
-        hosterLinks  [{link, file}]
-        files        [file…], served under /files
-        images       [file…], served under /images
-        titles       [Cinemeta's meta objects]
-        faults       [fault…]
-
-        file         {path, and one of: sample, text, size (with seed)}
-        lifecycle    "cached", "uncached", "neverSeeded", {cached: polls}, {uncached: polls}, {seconds: n},
-                     {stalledAt: percent}, {endsIn: status} or
-                     {beforeSelection, afterSelection: [{status, polls or seconds, from, to, links}]}
-        links        "parallel", "archive", "shuffled", "none", {fewer: n}, {more: n}, {blank: n}
-        fault        {on, effect and its fields, match, method, skip, times (null: always), takesEffect}
-                     on: an endpoint such as "torrents/addMagnet", or cdn, files, images, cinemeta, addon, any
-        effect       answer (error, code, status, details), html (status), raw (status, type, body), empty (status),
-                     drop, lost, xError (value, status), redirect (to), vanish, ignoreRange, truncate,
-                     patch (fields), remove (keys), delay (seconds), pace (bytesPerSecond), header (name, value),
-                     earlyEnd (after), reset (after), stall (after), noLength, wrongRange (by), wrongTotal (total),
-                     corrupt (at), extra (bytes)
-      """)
+    abstract: "Serve until SIGTERM or SIGINT; prints the base URL when ready.")
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "host:port"))
   var listen = "127.0.0.1:0"

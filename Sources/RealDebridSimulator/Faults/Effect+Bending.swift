@@ -53,7 +53,7 @@ extension Reply {
     guard status == 206, case .file(let content, let range) = body else { return }
     setHeader(
       "Content-Range",
-      "bytes \(range.lowerBound + shift)-\(range.upperBound - 1 + shift)/\(content.size)")
+      "bytes \(range.lowerBound &+ shift)-\(range.upperBound - 1 &+ shift)/\(content.size)")
   }
 
   fileprivate mutating func announce(total: Int64) {

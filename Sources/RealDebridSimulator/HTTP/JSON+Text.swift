@@ -49,6 +49,7 @@ extension JSON: Decodable {
   }
 
   package init(from decoder: any Decoder) throws {
+    // The decoder tells kinds apart only by failing on the wrong ones.
     if let members = try? decoder.container(keyedBy: Key.self) {
       self = .object(
         try members.allKeys.sorted { $0.stringValue < $1.stringValue }.map { key in
@@ -62,7 +63,6 @@ extension JSON: Decodable {
       self = .array(array)
       return
     }
-    // The decoder tells kinds apart only by failing on the wrong ones.
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null

@@ -71,7 +71,7 @@ struct ReplyWriter {
   }
 
   private mutating func writeBody(_ reply: Reply, count: Int64) async throws {
-    let pace = reply.delivery.pace
+    let pace = reply.delivery.pace.map { max($0, 1) }
     let piece = pace.map { Int64(min(max($0 / 10, 1), 64 << 10)) } ?? 64 << 10
     let clock = ContinuousClock()
     let start = clock.now
@@ -105,8 +105,8 @@ extension Reply {
     case .file(let content, let range):
       let start = range.lowerBound + piece.lowerBound
       var bytes = content.bytes(in: start..<range.lowerBound + piece.upperBound)
-      if let corrupted = delivery.corrupted, bytes.indices.contains(Int(clamping: corrupted - start)) {
-        bytes[Int(corrupted - start)] ^= 0xFF
+      if let corrupted = delivery.corrupted, bytes.indices.contains(Int(corrupted &- start)) {
+        bytes[Int(corrupted &- start)] ^= 0xFF
       }
       return bytes
     }

@@ -7,7 +7,7 @@ enum ListPage<Element> {
     let limit = min(max(query["limit"].flatMap(Int.init) ?? 100, 0), 5000)
     let offset: Int
     if let page = query["page"].flatMap(Int.init) {
-      offset = max(page - 1, 0) * limit
+      offset = (min(max(page, 1), 1_000_000) - 1) * limit
     } else {
       offset = query["offset"].flatMap(Int.init) ?? 0
     }

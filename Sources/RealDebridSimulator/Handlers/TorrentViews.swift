@@ -69,6 +69,7 @@ enum TorrentViews {
   }
 
   private static func size(of files: [ListedFile]) -> Int64 {
-    files.reduce(0) { $0 + $1.file.content.size }
+    // An uploaded torrent may claim sizes whose sum fits nowhere.
+    files.reduce(0) { $0 &+ $1.file.content.size }
   }
 }

@@ -22,7 +22,7 @@ package struct Content: Sendable, Hashable {
   /// A file whose every byte follows from `seed` and its offset, after an optional head such as a container's signature.
   package init(size: Int64, seed: UInt64, head: [UInt8] = []) {
     self.size = max(size, 0)
-    self.head = Array(head.prefix(Int(clamping: size)))
+    self.head = Array(head.prefix(Int(clamping: self.size)))
     generator = seed
     fingerprint = seed
   }

@@ -21,7 +21,8 @@ struct ListTests {
 
   @Test(arguments: [
     ("", 100), ("?limit=5", 5), ("?page=2&limit=100", 5), ("?offset=100", 5), ("?limit=5000", 105),
-    ("?page=1&offset=0&limit=3", 3), ("?page=3", 0), ("?offset=0", 0), ("?limit=0", 0),
+    ("?page=1&offset=0&limit=3", 3), ("?page=3", 0), ("?offset=0", 0), ("?limit=0", 0), ("?limit=-5", 0),
+    ("?page=9223372036854775807", 0), ("?offset=-9", 100),
   ])
   func `pages of a hundred and five torrents`(query: String, expected: Int) async throws {
     try await Bench.run(account(of: 105)) { bench in

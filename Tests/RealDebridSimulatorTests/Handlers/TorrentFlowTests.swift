@@ -49,6 +49,19 @@ struct TorrentFlowTests {
     }
   }
 
+  @Test func `an uploaded torrent may claim any size`() async throws {
+    try await Bench.run(WorldState()) { bench in
+      let size = "6:lengthi9223372036854775807e"
+      let files = "5:filesld\(size)4:pathl1:aeed\(size)4:pathl1:beee"
+      let body = [UInt8]("d4:infod\(files)4:name1:x6:pieces0:ee".utf8)
+      let answer = try await bench.call("PUT", "/torrents/addTorrent", body: body)
+      #expect(answer.status == 201)
+      let info = try await bench.info(answer.json?["id"]?.string ?? "").json
+      #expect(info?["status"] == "waiting_files_selection")
+      #expect(info?["files"]?[1]?["path"] == "/b")
+    }
+  }
+
   @Test func `a torrent file is bencoded and sent with PUT`() async throws {
     try await Bench.run(.pack()) { bench in
       let form = try await bench.call("PUT", "/torrents/addTorrent", body: [UInt8]("--boundary".utf8))
