@@ -11,32 +11,27 @@ package enum JSONValue: Sendable, Hashable, Codable {
   case object([String: JSONValue])
 
   package init(from decoder: any Decoder) throws {
-    if let object = try? decoder.container(keyedBy: Key.self) {
-      // A failed guess at the kind is not an error: the next kind is tried, and the last one throws.
+    // A failed guess at the kind is not an error: the next kind is tried, and the last one throws. A failure costs
+    // much more than a success, so the kinds are tried in the order of how often they occur.
+    let scalar = try? decoder.singleValueContainer()
+    if let text = try? scalar?.decode(String.self) {
+      self = .string(text)
+    } else if let value = try? scalar?.decode(Int64.self) {
+      self = .integer(value)
+    } else if scalar?.decodeNil() == true {
+      self = .null
+    } else if let object = try? decoder.container(keyedBy: Key.self) {
       var members: [String: JSONValue] = [:]
       for key in object.allKeys { members[key.stringValue] = try object.decode(JSONValue.self, forKey: key) }
       self = .object(members)
-      return
-    }
-    if var array = try? decoder.unkeyedContainer() {
-      // As above.
+    } else if var array = try? decoder.unkeyedContainer() {
       var elements: [JSONValue] = []
       while !array.isAtEnd { elements.append(try array.decode(JSONValue.self)) }
       self = .array(elements)
-      return
-    }
-    let container = try decoder.singleValueContainer()
-    // As above, for each kind of scalar.
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(Bool.self) {
+    } else if let value = try? scalar?.decode(Bool.self) {
       self = .bool(value)
-    } else if let value = try? container.decode(Int64.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
     } else {
-      self = .string(try container.decode(String.self))
+      self = .number(try decoder.singleValueContainer().decode(Double.self))
     }
   }
 
