@@ -1,12 +1,12 @@
 /// What kind of value a key takes, as data: messages name it, and a schema can be printed from it.
-package indirect enum ValueShape: Sendable, Hashable {
+package enum ValueShape: Sendable, Hashable {
   case string
   case words([String])
   case integer(ClosedRange<Int>)
   case boolean
-  case array(ValueShape)
+  indirect case array(ValueShape)
   /// One value, or an array of them.
-  case oneOrMany(ValueShape)
+  indirect case oneOrMany(ValueShape)
 
   /// The kind with its article, for messages: `an array of strings`.
   package var name: String {
