@@ -50,6 +50,11 @@ package struct NFOReading: Sendable, Hashable {
   /// The title's id; nil for one that only other databases know.
   package var titleID: TitleID? { imdb.map { TitleID($0) } ?? ownID.flatMap { TitleID($0) } }
 
+  /// The id of the video itself; an episode has one only in an NFO of ours.
+  package var contentID: ContentID? {
+    ownID.flatMap { ContentID($0) } ?? (root == "episodedetails" ? nil : titleID.map { ContentID($0) })
+  }
+
   private init(_ root: XMLElement) {
     func text(_ name: String) -> String? {
       root.first(name).map { $0.text.trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }

@@ -16,6 +16,12 @@ package struct IncomingStore: Sendable {
     folder(of: release).appending("\(file).part")
   }
 
+  /// The bytes of a file that have arrived.
+  package func size(ofPart file: Int, of release: ReleaseKey) throws(LibraryFault) -> Int64 {
+    let status = try wrapped { () throws(FileFault) in try FileStatus.at(part(file, of: release)) }
+    return status?.size ?? 0
+  }
+
   /// The receipt of a file that is being published.
   func pending(_ file: Int, of release: ReleaseKey) -> FilePath {
     folder(of: release).appending("\(file).receipt.json")

@@ -17,7 +17,7 @@ enum Permissions {
     }
   }
 
-  /// The name of a user; the number where the system knows none.
+  /// The name of a user; the number, as sudo takes it, where the system knows none.
   static func name(ofUser id: UInt32) -> String {
     var record = unsafe passwd()
     var found: UnsafeMutablePointer<passwd>?
@@ -25,7 +25,7 @@ enum Permissions {
       guard let start = buffer.baseAddress,
         unsafe getpwuid_r(id, &record, start, buffer.count, &found) == 0,
         let entry = unsafe found, let name = unsafe entry.pointee.pw_name
-      else { return "#\(id)" }
+      else { return "'#\(id)'" }
       return unsafe String(cString: name)
     }
   }

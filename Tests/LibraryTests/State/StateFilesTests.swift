@@ -40,6 +40,9 @@ import Testing
     try store.store(record, of: release)
     #expect(store.torrent(release) == .found(record))
     #expect(try store.releases() == [release])
+    #expect(try store.size(ofPart: 1, of: release) == 0)
+    try DurableWrite.replace(store.part(1, of: release), with: [1, 2])
+    #expect(try store.size(ofPart: 1, of: release) == 2)
     try store.remove(release)
     #expect(try store.releases().isEmpty)
   }

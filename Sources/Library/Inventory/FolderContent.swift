@@ -1,0 +1,101 @@
+import Files
+import Model
+import SystemPackage
+
+/// What a scan cares about in one folder.
+struct FolderContent: Sendable, Hashable {
+  struct Video: Sendable, Hashable {
+    var name: String
+    var size: Int64
+  }
+
+  /// Relative to the library.
+  let path: String
+  private(set) var videos: [Video] = []
+  private(set) var folders: [String] = []
+  /// Links to folders, which are not followed: they could lead anywhere, and round in circles.
+  private(set) var linkedFolders: [String] = []
+  /// Files that could not be examined; those among them that are videos count as present.
+  private(set) var warnings: [String] = []
+  /// A file was gone when it was looked at: somebody is at work here.
+  private(set) var isChanging = false
+  /// JSON and NFO files, and the same by their names in lower case.
+  private var documents: Set<String> = []
+  private var documentsFolded: [String: String] = [:]
+  private var videoNames: Set<String> = []
+  private var videoStems: Set<String> = []
+
+  /// Reads a folder; nil when it is not there any more.
+  init?(_ path: String, in root: LibraryRoot) throws(FileFault) {
+    self.path = path
+    guard let entries = try Directory.entries(of: root.location(path)) else { return nil }
+    for entry in entries where !FolderContent.isForeign(entry.name.string) {
+      let name = entry.name.string
+      switch entry.kind {
+      case .directory: folders.append(name)
+      case .other: break
+      case .file where !VideoFiles.isVideo(name): addDocument(name)
+      case .file, .link:
+        examine(name, at: root.location(path).appending(entry.name), isLink: entry.kind == .link)
+      }
+    }
+  }
+
+  /// The file of a name, letter case aside where there is none of exactly that name.
+  func document(_ name: String) -> String? {
+    documents.contains(name) ? name : documentsFolded[name.lowercased()]
+  }
+
+  /// JSON files that may be sidecars of videos, sorted.
+  var sidecarNames: [String] {
+    documents.filter { $0.lowercased().hasSuffix(".json") && $0 != ShowFiles.sidecarName }.sorted()
+  }
+
+  func hasVideo(named name: String) -> Bool { videoNames.contains(name) }
+
+  func hasVideo(ofStem stem: String) -> Bool { videoStems.contains(stem.lowercased()) }
+
+  static func stem(_ name: String) -> String { name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name }
+
+  private mutating func examine(_ name: String, at location: FilePath, isLink: Bool) {
+    do throws(FileFault) {
+      switch try FileStatus.at(location) {
+      case let status? where status.kind == .directory: linkedFolders.append(name)
+      case let status? where status.kind == .file:
+        if VideoFiles.isVideo(name) {
+          addVideo(name, size: status.size)
+        } else {
+          addDocument(name)
+        }
+      case nil where isLink && VideoFiles.isVideo(name):
+        warnings.append(
+          "\(path)/\(name): a link to a file that is not there, perhaps on a disk that is not mounted")
+        addVideo(name, size: 0)
+      case nil where !isLink: isChanging = true
+      default: break
+      }
+    } catch {
+      warnings.append("\(path)/\(name): \(error)")
+      if VideoFiles.isVideo(name) { addVideo(name, size: 0) }
+    }
+  }
+
+  private mutating func addDocument(_ name: String) {
+    guard ["json", "nfo"].contains(VideoFiles.fileExtension(of: name)) else { return }
+    documents.insert(name)
+    documentsFolded[name.lowercased()] = name
+  }
+
+  private mutating func addVideo(_ name: String, size: Int64) {
+    videos.append(Video(name: name, size: size))
+    videoNames.insert(name)
+    videoStems.insert(FolderContent.stem(name).lowercased())
+  }
+
+  /// Hidden names, and folders that file servers and systems keep for themselves.
+  private static func isForeign(_ name: String) -> Bool {
+    name.hasPrefix(".")
+      || ["@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information"].contains(
+        name.lowercased())
+  }
+}

@@ -1,0 +1,140 @@
+import Files
+import Markup
+import Model
+import SystemPackage
+
+/// Collects the inventory, folder by folder.
+struct InventoryBuilder {
+  private(set) var inventory = Inventory()
+  let root: LibraryRoot
+  let parseName: InventoryScan.NameParser
+
+  /// How many folders may lie in each other below a category's.
+  static let mostDepth = 4
+
+  init(_ root: LibraryRoot, parseName: @escaping InventoryScan.NameParser) {
+    self.root = root
+    self.parseName = parseName
+  }
+
+  mutating func readDecisions() {
+    let decisions = Decisions(root)
+    do throws(LibraryFault) {
+      inventory.deleted.formUnion(try decisions.tombstones())
+      inventory.paused = try decisions.paused()
+    } catch {
+      // Without the tombstones anything could be a video that the user deleted.
+      inventory.incomplete[""] = "\(error)"
+    }
+  }
+
+  /// The content of a folder; nil, and noted, when it cannot be relied on at all.
+  mutating func content(of path: String) -> FolderContent? {
+    do throws(FileFault) {
+      guard let content = try FolderContent(path, in: root) else {
+        inventory.incomplete[path] = "\(root.location(path)) is not there"
+        return nil
+      }
+      inventory.warnings += content.warnings
+      if content.isChanging {
+        inventory.incomplete[path] = "\(root.location(path)) changed while it was read"
+      }
+      for name in content.linkedFolders {
+        inventory.incomplete[path + "/" + name] =
+          "\(root.location(path + "/" + name)) is a link, which is not followed"
+      }
+      return content
+    } catch {
+      inventory.incomplete[path] = "\(error)"
+      return nil
+    }
+  }
+
+  mutating func add(_ video: Inventory.Video) { inventory.videos.append(video) }
+
+  /// Notes which title a folder belongs to; the first folder of a title is the one that it keeps.
+  mutating func take(_ folder: String, for id: TitleID?) {
+    if let former = inventory.takenFolders[folder], former != nil { return }
+    inventory.takenFolders[folder] = .some(id)
+    if let id, inventory.folders[id] == nil { inventory.folders[id] = folder }
+  }
+
+  mutating func setFolder(_ folder: String, of id: TitleID) {
+    if inventory.folders[id] == nil { inventory.folders[id] = folder }
+  }
+
+  /// The receipts of videos that are not there any more: the user deleted them.
+  /// - Returns: The titles of which they are.
+  mutating func readOrphans(of content: FolderContent) -> [TitleID] {
+    guard !content.isChanging else { return [] }
+    var deleted: [ContentID] = []
+    for name in content.sidecarNames where !content.hasVideo(ofStem: FolderContent.stem(name)) {
+      switch read(name, in: content) {
+      case .sidecar(let sidecar):
+        if let file = sidecar.file, content.hasVideo(named: file.name) { continue }
+        guard sidecar.kind != .series, let id = ContentID(sidecar.id) else { continue }
+        deleted += [id] + sidecar.episodeNumbers.map { ContentID(id.title, episode: $0) }
+      case .damaged:
+        // The NFO that we wrote beside it says the same.
+        deleted += nfo(FolderContent.stem(name) + ".nfo", in: content).compactMap(\.contentID)
+      case .absent, .foreign: continue
+      }
+    }
+    inventory.deleted.formUnion(deleted)
+    return deleted.map(\.title)
+  }
+
+  /// The sidecar beside a video, if it is one and can be used.
+  mutating func receipt(of video: FolderContent.Video, in content: FolderContent) -> Sidecar? {
+    guard let name = content.document(FolderContent.stem(video.name) + ".json"),
+      let sidecar = sidecar(name, in: content), sidecar.kind != .series
+    else { return nil }
+    return sidecar
+  }
+
+  mutating func sidecar(_ name: String, in content: FolderContent) -> Sidecar? {
+    read(name, in: content).sidecar
+  }
+
+  private mutating func read(_ name: String, in content: FolderContent) -> SidecarFile {
+    let path = content.path + "/" + name
+    do throws(FileFault) {
+      let file = try SidecarFile.read(root.location(path))
+      if case .damaged(let fault) = file { inventory.warnings.append("\(path): \(fault)") }
+      return file
+    } catch {
+      // It may be the receipt of a video that was deleted.
+      inventory.incomplete[content.path] = "\(error)"
+      return .absent
+    }
+  }
+
+  /// The blocks of an NFO; none when it is not there or cannot be used.
+  mutating func nfo(_ name: String, in content: FolderContent) -> [NFOReading] {
+    guard let name = content.document(name) else { return [] }
+    let path = content.path + "/" + name
+    do throws(FileFault) {
+      guard let bytes = try FileReading.bytes(of: root.location(path), limit: NFOReading.maximumBytes) else {
+        return []
+      }
+      do throws(XMLFault) {
+        return try NFOReading.read(bytes)
+      } catch {
+        inventory.warnings.append("\(path): \(error)")
+      }
+    } catch {
+      inventory.warnings.append("\(path): \(error)")
+    }
+    return []
+  }
+}
+
+extension Sidecar {
+  /// The episodes that the file holds; empty for a movie.
+  var episodeNumbers: [EpisodeNumber] {
+    guard let episode else { return [] }
+    // A number from a file is not to be trusted with the length of a list.
+    let last = min(max(episode.lastNumber ?? episode.number, episode.number), episode.number + 200)
+    return (episode.number...last).map { EpisodeNumber(season: episode.season, number: $0) }
+  }
+}

@@ -1,0 +1,306 @@
+import Files
+import Library
+import Model
+import SystemPackage
+import Testing
+
+@Suite struct InventoryScanTests {
+  /// Knows `S01E02`, `S01E02-E03`, and samples and extras by a word.
+  static let parse: InventoryScan.NameParser = { name in
+    var facts = ReleaseFacts(name: name)
+    for part in name.split(whereSeparator: { " /.".contains($0) })
+    where part.hasPrefix("S") && part.contains("E") {
+      let numbers = part.dropFirst().split(separator: "E").map { $0.filter(\.isNumber) }.compactMap {
+        Int($0)
+      }
+      if let season = numbers.first, numbers.count > 1 {
+        facts.seasons = [season]
+        facts.episodes = Array(numbers.dropFirst())
+        facts.kind = .episode
+      }
+    }
+    if name.lowercased().contains("sample") { facts.kind = .sample }
+    if name.lowercased().contains("featurette") { facts.kind = .extra }
+    return facts
+  }
+
+  private func scan(_ library: TemporaryLibrary) -> Inventory {
+    InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
+  }
+
+  private func receipt(_ sidecar: Sidecar, of name: String) throws -> [UInt8] {
+    var sidecar = sidecar
+    sidecar.file?.name = name
+    return try SidecarCoding.encode(sidecar)
+  }
+
+  @Test func `an empty library is complete and empty`() throws {
+    #expect(scan(try TemporaryLibrary()) == Inventory())
+  }
+
+  @Test func `what was published is found again`() throws {
+    let library = try TemporaryLibrary()
+    let publisher = Publisher(library.root)
+    let movie = try publisher.publish(try library.stagedMovie())
+    let episode = try publisher.publish(try library.stagedEpisode())
+    let inventory = scan(library)
+    #expect(inventory.videos.map(\.path) == [movie.path, episode.path])
+    #expect(inventory.videos.map { $0.id?.description } == ["tt1254207", "tt0903747:1:2"])
+    #expect(inventory.videos.map(\.receipt) == [movie.receipt, episode.receipt])
+    #expect(inventory.videos.last?.episodes.map(\.description) == ["S01E02", "S01E03"])
+    #expect(inventory.videos.map(\.size) == [17, 19])
+    #expect(inventory.deleted.isEmpty && inventory.warnings.isEmpty && inventory.incomplete.isEmpty)
+    let ids = [try library.id("tt1254207"), try library.id("tt0903747")]
+    #expect(inventory.folders == [ids[0]: TemporaryLibrary.movieFolder, ids[1]: TemporaryLibrary.showFolder])
+    #expect(
+      inventory.takenFolders == [TemporaryLibrary.movieFolder: ids[0], TemporaryLibrary.showFolder: ids[1]])
+  }
+
+  @Test func `a receipt whose video is gone is a deletion, of every episode in it`() throws {
+    let library = try TemporaryLibrary()
+    let publisher = Publisher(library.root)
+    for published in [
+      try publisher.publish(try library.stagedMovie()), try publisher.publish(try library.stagedEpisode()),
+    ] {
+      try Directory.removeFile(library.root.location(published.path))
+    }
+    let inventory = scan(library)
+    #expect(inventory.videos.isEmpty)
+    #expect(Set(inventory.deleted.map(\.description)) == ["tt1254207", "tt0903747:1:2", "tt0903747:1:3"])
+    #expect(inventory.folders.count == 2)
+  }
+
+  @Test func `a deletion is seen even when the receipt was damaged`() throws {
+    let library = try TemporaryLibrary()
+    let published = try Publisher(library.root).publish(try library.stagedEpisode())
+    try Directory.removeFile(library.root.location(published.path))
+    try library.write("{\"schema\": \"offlinio/1\", ", to: String(published.path.dropLast(3)) + "json")
+    let inventory = scan(library)
+    #expect(Set(inventory.deleted.map(\.description)) == ["tt0903747:1:2", "tt0903747:1:3"])
+    #expect(inventory.warnings.count == 1)
+  }
+
+  @Test func `a renamed folder and a changed file still belong to their title`() throws {
+    let library = try TemporaryLibrary()
+    _ = try Publisher(library.root).publish(try library.stagedMovie())
+    try DurableWrite.rename(
+      library.root.location(TemporaryLibrary.movieFolder), to: library.root.location("Movies/BBB"))
+    try library.write("longer than it was before", to: "Movies/BBB/Big Buck Bunny (2008).mkv")
+    let inventory = scan(library)
+    #expect(inventory.folders == [try library.id("tt1254207"): "Movies/BBB"])
+    #expect(inventory.videos.map(\.size) == [25])
+    #expect(inventory.deleted.isEmpty)
+  }
+
+  @Test func `trees of other tools are read by their NFO files`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Heat (1995)/Heat.1995.mkv")
+    try library.write("<movie><imdbid>tt0113277</imdbid></movie>", to: "Movies/Heat (1995)/movie.nfo")
+    try library.write("x", to: "Movies/Brazil/b.avi")
+    try library.write("<movie><id>tt0088846</id></movie>", to: "Movies/Brazil/B.NFO")
+    try library.write("x", to: "Shows/Dark/Season 1/Dark - S01E02 - Lies.mkv")
+    try library.write("x", to: "Shows/Dark/Season 1/odd name.mkv")
+    try library.write(
+      "<episodedetails><season>1</season><episode>3</episode></episodedetails>"
+        + "<episodedetails><season>1</season><episode>4</episode></episodedetails>",
+      to: "Shows/Dark/Season 1/odd name.nfo")
+    try library.write(
+      "<tvshow><uniqueid type=\"imdb\">tt5753856</uniqueid></tvshow>", to: "Shows/Dark/tvshow.nfo")
+    let inventory = scan(library)
+    #expect(
+      inventory.videos.map { $0.id?.description } == [
+        "tt0088846", "tt0113277", "tt5753856:1:2", "tt5753856:1:3",
+      ])
+    #expect(inventory.videos.last?.episodes.map(\.number) == [3, 4])
+    #expect(inventory.folders[try library.id("tt5753856")] == "Shows/Dark")
+    #expect(inventory.warnings.isEmpty)
+  }
+
+  @Test func `a video without any id is listed by its path`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/loose film.mkv")
+    try library.write("x", to: "Movies/Heat (1995)/heat.mkv")
+    try library.write("x", to: "Shows/Dark (2017)/S01E02.mkv")
+    try library.write("x", to: "Movies/Tagged {imdb-tt1254207}/t.mkv")
+    let inventory = scan(library)
+    #expect(inventory.videos.allSatisfy { $0.id == nil || $0.id?.episode != nil })
+    #expect(
+      inventory.videos.map(\.path) == [
+        "Movies/loose film.mkv", "Movies/Heat (1995)/heat.mkv", "Movies/Tagged {imdb-tt1254207}/t.mkv",
+        "Shows/Dark (2017)/S01E02.mkv",
+      ])
+    #expect(inventory.videos.last?.episodes == [EpisodeNumber(season: 1, number: 2)])
+    #expect(inventory.folders == [try library.id("tt1254207"): "Movies/Tagged {imdb-tt1254207}"])
+    #expect(inventory.takenFolders["Movies/Heat (1995)"] == .some(nil))
+  }
+
+  @Test func `trailers, samples and extras are no videos of a title`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("long", to: "Movies/Heat (1995)/Heat (1995).mkv")
+    for name in [
+      "Heat (1995)-trailer.mkv", "sample.mkv", "Featurettes/making of.mkv", "Sample/heat.mkv", ".hidden.mkv",
+    ] {
+      try library.write("x", to: "Movies/Heat (1995)/" + name)
+    }
+    try library.write("x", to: "Movies/The Free Sample (2012)/The Free Sample (2012).mkv")
+    try library.write("x", to: "Movies/@eaDir/Heat/Heat.mkv")
+    try library.write("x", to: "Movies/Only a trailer (2012)/a-trailer.mkv")
+    #expect(
+      scan(library).videos.map(\.path) == [
+        "Movies/Heat (1995)/Heat (1995).mkv", "Movies/The Free Sample (2012)/The Free Sample (2012).mkv",
+      ])
+  }
+
+  @Test func `a receipt that names several episodes without end is bounded`() throws {
+    let library = try TemporaryLibrary()
+    var sidecar = Sidecar.fullEpisode
+    sidecar.episode?.lastNumber = .max
+    try library.write(try receipt(sidecar, of: "a.mkv"), to: "Shows/X/a.json")
+    try library.write("x", to: "Shows/X/a.mkv")
+    #expect(scan(library).videos.first?.episodes.count == 201)
+  }
+
+  @Test func `a folder that cannot be read is incomplete, not empty`() throws {
+    // Rights do not bind root, so a file stands where the category was.
+    let library = try TemporaryLibrary()
+    try Directory.removeTree(library.root.folder(of: .movies))
+    let inventory = scan(library)
+    #expect(inventory.incomplete.keys.sorted() == ["Movies"])
+    #expect(inventory.incomplete(under: "Movies/Heat (1995)") != nil)
+    #expect(inventory.incomplete(under: "Shows/Dark") == nil)
+  }
+
+  @Test func `nothing in a folder without the right to read it counts as deleted`() throws {
+    guard TemporaryLibrary.user != 0 else { return }
+    let library = try TemporaryLibrary()
+    _ = try Publisher(library.root).publish(try library.stagedMovie())
+    try library.setMode(0o000, of: TemporaryLibrary.movieFolder)
+    // The folder goes with the test, whatever its rights.
+    defer { try? library.setMode(0o755, of: TemporaryLibrary.movieFolder) }
+    let inventory = scan(library)
+    #expect(inventory.deleted.isEmpty)
+    #expect(inventory.incomplete.keys.sorted() == [TemporaryLibrary.movieFolder])
+  }
+
+  @Test func `unreadable tombstones make everything uncertain`() throws {
+    let library = try TemporaryLibrary()
+    try Directory.removeTree(library.root.tombstones)
+    try library.link(".offlinio/tombstones", to: library.root.tombstones)
+    let inventory = scan(library)
+    #expect(inventory.incomplete[""] != nil)
+    #expect(inventory.incomplete(under: "Movies/Heat (1995)") != nil)
+  }
+
+  @Test func `tombstones and pauses are part of the inventory`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("", to: ".offlinio/tombstones/tt0903747-1-2")
+    try library.write("", to: ".offlinio/paused/tt1254207")
+    let inventory = scan(library)
+    #expect(inventory.deleted.map(\.description) == ["tt0903747:1:2"])
+    #expect(inventory.paused.map(\.text) == ["tt1254207"])
+  }
+
+  @Test func `links to folders are not followed, and what they hide is unknown`() throws {
+    let library = try TemporaryLibrary()
+    let outside = library.folder.appending("outside")
+    try Directory.create(outside)
+    try DurableWrite.replace(outside.appending("film.mkv"), with: [1])
+    try library.link("Movies/Film (2001)", to: outside)
+    try library.link("Shows/Circle", to: library.root.folder(of: .shows))
+    let inventory = scan(library)
+    #expect(inventory.videos.isEmpty)
+    #expect(inventory.incomplete.keys.sorted() == ["Movies/Film (2001)", "Shows/Circle"])
+    #expect(inventory.incomplete(under: "Movies/Film (2001)")?.contains("is a link") == true)
+  }
+
+  @Test func `links to videos count, also while their disk is away`() throws {
+    let library = try TemporaryLibrary()
+    let outside = library.folder.appending("film.mkv")
+    try DurableWrite.replace(outside, with: [1, 2, 3])
+    try Directory.create(library.root.location("Movies/A"))
+    try library.link("Movies/A/here.mkv", to: outside)
+    try library.link("Movies/A/away.mkv", to: "/not/mounted/film.mkv")
+    let inventory = scan(library)
+    #expect(inventory.videos.map(\.size) == [0, 3])
+    #expect(inventory.warnings.count == 1)
+  }
+
+  @Test func `a linked category folder is followed`() throws {
+    let library = try TemporaryLibrary()
+    let outside = library.folder.appending("outside")
+    try Directory.create(outside.appending("Film (2001)"))
+    try DurableWrite.replace(outside.appending("Film (2001)").appending("film.mkv"), with: [1])
+    try Directory.removeTree(library.root.folder(of: .movies))
+    try library.link("Movies", to: outside)
+    #expect(scan(library).videos.map(\.path) == ["Movies/Film (2001)/film.mkv"])
+  }
+
+  static let damaged = [
+    "", "{\"schema\": \"offlinio/1\"", "\"offlinio/1\"" + String(repeating: "[", count: 10_000),
+    "{\"schema\": \"offlinio/1\", \"id\": \"../../x\"}", String(repeating: "\u{0}", count: 4_096),
+  ]
+
+  @Test(arguments: damaged.indices)
+  func `a damaged sidecar costs its title the extras and is named`(index: Int) throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Heat (1995)/heat.mkv")
+    try library.write(InventoryScanTests.damaged[index], to: "Movies/Heat (1995)/heat.json")
+    try library.write("<movie><id>tt0113277</id></movie>", to: "Movies/Heat (1995)/heat.nfo")
+    let inventory = scan(library)
+    #expect(inventory.videos.map { $0.id?.description } == ["tt0113277"])
+    #expect(inventory.videos.first?.receipt == nil)
+    #expect(inventory.warnings.count == 1)
+    #expect(inventory.warnings.first?.contains("Movies/Heat (1995)/heat.json") == true)
+  }
+
+  @Test(arguments: ["<movie><id>tt0113277</id", "\u{0}", String(repeating: "<a>", count: 3_000), ""])
+  func `a damaged NFO is named and the rest goes on`(text: String) throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Heat (1995)/heat.mkv")
+    try library.write(text, to: "Movies/Heat (1995)/heat.nfo")
+    try library.write("x", to: "Movies/Other/other.mkv")
+    let inventory = scan(library)
+    #expect(inventory.videos.count == 2)
+    #expect(inventory.warnings.first?.contains("heat.nfo") == true)
+  }
+
+  @Test func `files beyond all measure are refused unread`() throws {
+    let library = try TemporaryLibrary()
+    let huge = [UInt8](repeating: UInt8(ascii: " "), count: (4 << 20) + 1)
+    try library.write("x", to: "Movies/Heat (1995)/heat.mkv")
+    try library.write(huge, to: "Movies/Heat (1995)/heat.json")
+    try library.write(huge, to: "Movies/Heat (1995)/heat.nfo")
+    let inventory = scan(library)
+    #expect(inventory.videos.count == 1)
+    #expect(inventory.warnings.count == 1)
+  }
+
+  @Test func `JSON of other tools is no receipt`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("{\"title\": \"Heat\"}", to: "Movies/Heat (1995)/heat.info.json")
+    try library.write("not even JSON", to: "Movies/Heat (1995)/other.json")
+    let inventory = scan(library)
+    #expect(inventory.deleted.isEmpty && inventory.warnings.isEmpty)
+  }
+
+  @Test func `a name that is no UTF-8 is a name all the same`() throws {
+    let library = try TemporaryLibrary()
+    let folder = library.root.location("Movies/Heat (1995)")
+    try Directory.create(folder)
+    try DurableWrite.replace(folder.appending("plain.mkv"), with: [1])
+    let name: [CChar] = [-23, 116, 101, 46, 109, 107, 118, 0]
+    let component = try #require(
+      name.withUnsafeBufferPointer { $0.baseAddress.flatMap { FilePath.Component(platformString: $0) } })
+    try DurableWrite.rename(folder.appending("plain.mkv"), to: folder.appending(component))
+    let inventory = scan(library)
+    #expect(inventory.videos.map(\.size) == [1])
+    #expect(inventory.incomplete.isEmpty)
+  }
+
+  @Test func `folders deeper than any title goes are left alone`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/" + String(repeating: "d/", count: 40) + "film.mkv")
+    try library.write("x", to: "Movies/Collection/Film (2001)/film.mkv")
+    #expect(scan(library).videos.map(\.path) == ["Movies/Collection/Film (2001)/film.mkv"])
+  }
+}
