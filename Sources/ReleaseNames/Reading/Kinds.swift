@@ -1,0 +1,37 @@
+import Model
+
+/// Tells what a name stands for.
+enum Kinds {
+  /// Endings of the names of extras, as media managers write them.
+  static let extraEndings: Set<String> = [
+    "trailer", "featurette", "behindthescenes", "deleted", "interview", "scene", "short", "deletedscene",
+    "bonus",
+  ]
+
+  static func kind(_ facts: ReleaseFacts, _ path: NamePath) -> ReleaseFacts.Kind {
+    let folders = path.folders.prefix(3).map(FolderNames.key)
+    let words = Words(path.stem)
+    if folders.contains(where: FolderNames.samples.contains) || isSample(words) { return .sample }
+    if folders.contains(where: FolderNames.extras.contains) || isExtra(words) { return .extra }
+    let isFile = path.container != nil
+    // One file may hold a few episodes; a release of three is several files.
+    if facts.episodes.count > (isFile ? 12 : 2) { return .pack }
+    if !facts.episodes.isEmpty || facts.absolute != nil || facts.date != nil { return .episode }
+    if !facts.seasons.isEmpty { return isFile ? .episode : .pack }
+    return facts.complete ? .pack : .movie
+  }
+
+  /// `sample`, `sample-x`, `x-sample`, `x.sample`; not `Sample 2019`.
+  private static func isSample(_ words: Words) -> Bool {
+    guard let first = words.words.first, let last = words.words.last else { return false }
+    if words.words.count == 1 { return first.key == "sample" }
+    if last.key == "sample", last.gap.length == 1 || last.gap.has(.brackets) { return true }
+    return first.key == "sample" && words.gap(after: 0).isTight && words.gap(after: 0).has(.dash)
+  }
+
+  private static func isExtra(_ words: Words) -> Bool {
+    guard let last = words.words.last, extraEndings.contains(last.key) else { return false }
+    if words.words.count == 1 { return last.key == "trailer" }
+    return last.gap.has(.dash) && !last.gap.has([.blank, .open])
+  }
+}

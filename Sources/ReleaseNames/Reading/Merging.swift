@@ -1,0 +1,35 @@
+import Model
+
+/// Completes what a file's name says by what its folder's name says.
+enum Merging {
+  static func merge(_ file: ReleaseFacts, isTechnical: Bool, folder: NameReading) -> ReleaseFacts {
+    let above = folder.facts
+    var facts = file
+    // No title of its own, or an abbreviation under a folder that says much: `grp-mn.mkv`.
+    let isAbbreviated = !isTechnical && folder.isTechnical && facts.episodes.isEmpty
+    if let title = above.title, facts.title == nil || isAbbreviated { facts.title = title }
+    facts.year = facts.year ?? above.year
+    if facts.seasons.isEmpty, above.seasons.count == 1 {
+      facts.seasons = above.seasons
+      if !facts.episodes.isEmpty { facts.absolute = nil }
+    }
+    facts.resolution = facts.resolution ?? above.resolution
+    facts.source = facts.source ?? above.source
+    facts.service = facts.service ?? above.service
+    facts.codec = facts.codec ?? above.codec
+    facts.bitDepth = facts.bitDepth ?? above.bitDepth
+    if facts.hdr.isEmpty { facts.hdr = above.hdr }
+    facts.threeD = facts.threeD ?? above.threeD
+    if facts.audio.isEmpty { facts.audio = above.audio }
+    facts.channels = facts.channels ?? above.channels
+    if facts.languages.isEmpty { facts.languages = above.languages }
+    if facts.subtitleLanguages.isEmpty { facts.subtitleLanguages = above.subtitleLanguages }
+    facts.group = facts.group ?? above.group
+    facts.edition = facts.edition ?? above.edition
+    facts.region = facts.region ?? above.region
+    facts.website = facts.website ?? above.website
+    facts.proper = facts.proper || above.proper
+    facts.repack = facts.repack || above.repack
+    return facts
+  }
+}

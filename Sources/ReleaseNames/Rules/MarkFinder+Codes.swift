@@ -1,0 +1,134 @@
+/// Season and episode codes and what continues them in the words behind.
+extension MarkFinder {
+  private static let mostInRange = 400
+
+  /// `S01E02`, `S01E02-E04`, `S01E02+E03`, `1x02-03`, `S01-S03`, `S01 E02`, `S01 - 02`, `E05-E07`.
+  func code(at index: Int) -> Mark? {
+    guard let code = EpisodeCode(words[index]) else { return nil }
+    if code.episodes.isEmpty { return isGroupName(index) ? nil : season(code, at: index) }
+    var episodes = code.episodes
+    var end = index + 1
+    while let next = continuation(at: end, season: code.season, last: episodes.last ?? 0) {
+      episodes += next.episodes
+      end = next.end
+    }
+    // A lone `e1` may be anything; four digits behind the letter or a neighbour make it an episode.
+    let isShort = code.season == nil && words[index].length < 3 && words.count > 1
+    let strength: Mark.Strength = isShort ? .likely : .sure
+    var facts: [Fact] = [.episodes(unique(episodes))]
+    if let season = code.season { facts.insert(.seasons([season]), at: 0) }
+    return Mark(index..<end, strength, facts)
+  }
+
+  /// A season alone, then more seasons or its episodes.
+  private func season(_ code: EpisodeCode, at index: Int) -> Mark? {
+    guard let first = code.season else { return nil }
+    var seasons = [first]
+    var end = index + 1
+    if let mark = seasonAndEpisode(first, at: index) { return mark }
+    while end < words.count, let next = nextSeason(at: end, last: seasons.last ?? 0) {
+      seasons += next
+      end += 1
+    }
+    if seasons.count == 1, let (episodes, last) = episodes(ofSeasonEndingAt: end) {
+      return Mark(index..<last, .sure, [.seasons(seasons), .episodes(episodes)])
+    }
+    return Mark(index..<end, words[index].length < 3 ? .likely : .sure, [.seasons(unique(seasons))])
+  }
+
+  /// `S4-24`, as fan groups write it: a season of one digit and an episode of two.
+  private func seasonAndEpisode(_ season: Int, at index: Int) -> Mark? {
+    guard index + 1 < words.count, words[index].length == 2, let episode = words[index + 1].number,
+      words[index + 1].gap.isTight, words[index + 1].gap.has(.dash), words[index + 1].length == 2,
+      words[index + 1].isPadded || words[index].bracket != nil
+    else { return nil }
+    return Mark(index..<index + 2, .sure, [.seasons([season]), .episodes([episode])])
+  }
+
+  /// Whether a word such as `S56` stands where a group does: `DD5.1-S56`.
+  private func isGroupName(_ index: Int) -> Bool {
+    guard index > 0, words[index].gap.isTight, words[index].gap.has(.dash) else { return false }
+    let isEnd = index + 1 == words.count || words[index + 1].gap.has(.brackets)
+    return isEnd
+      && (Lexicon.all.mark(words, at: index - 1) != nil || sound(at: index - 1) != nil
+        || words[index - 1].number != nil || words[index - 1].key == "ac3")
+  }
+
+  private func nextSeason(at index: Int, last: Int) -> [Int]? {
+    let word = words[index]
+    guard !word.gap.has(.open) else { return nil }
+    if let code = EpisodeCode(word), code.prefix == 0, let season = code.season, code.episodes.isEmpty {
+      if word.gap.has(.range) { return range(last, season) }
+      return word.gap.length <= 4 ? [season] : nil
+    }
+    guard word.gap.isTight, word.gap.has(.range), let season = word.number, word.length <= 2 else {
+      return nil
+    }
+    return range(last, season)
+  }
+
+  /// What follows `S01`: `E02`, `Ep 02`, `- 02`, `.02`, `(01-12)`.
+  func episodes(ofSeasonEndingAt index: Int) -> (episodes: [Int], end: Int)? {
+    guard index < words.count else { return nil }
+    let word = words[index]
+    if let code = EpisodeCode(word), code.season == nil, code.prefix == 0, word.gap.length <= 4 {
+      guard let mark = self.code(at: index), case .episodes(let episodes)? = mark.facts.last else {
+        return nil
+      }
+      return (episodes, mark.words.upperBound)
+    }
+    guard let number = word.number, word.length <= 4, !(1_900...2_039).contains(number) else { return nil }
+    let isSection = word.gap.isSpacedDash && endsSection(index)
+    let isDotted =
+      word.gap.isTight && word.gap.has([.dot, .blank]) && word.length == 2 && isFollowedByText(index)
+    let isBracketed = word.gap.has(.open) && word.bracket.map { name.brackets[$0].words.count <= 2 } == true
+    guard isSection || isDotted || isBracketed else { return nil }
+    let list = numbers(at: index, spacedRange: true)
+    if isBracketed, list.values.count < 2 { return nil }
+    return (list.values, list.end)
+  }
+
+  /// The next words as further episodes of the same code.
+  private func continuation(
+    at index: Int, season: Int?, last: Int
+  ) -> (episodes: [Int], end: Int)? {
+    guard index < words.count else { return nil }
+    let word = words[index]
+    let gap = word.gap
+    guard gap.length <= 3, !gap.has(.brackets) else { return nil }
+    if let code = EpisodeCode(word), code.prefix == 0, let first = code.episodes.first,
+      code.season == nil || code.season == season
+    {
+      let episodes =
+        gap.has(.range) ? range(last, first).map { $0 + code.episodes.dropFirst() } : code.episodes
+      return episodes.map { ($0, index + 1) }
+    }
+    guard gap.isTight, gap.has(.range), let number = word.number, word.length <= 4,
+      let episodes = range(last, number), !isDate(at: index)
+    else { return nil }
+    return (episodes, index + 1)
+  }
+
+  /// The numbers behind `last` up to `end`; nil for what is no range.
+  func range(_ last: Int, _ end: Int) -> [Int]? {
+    end > last && end - last <= Self.mostInRange ? Array(last + 1...end) : nil
+  }
+
+  func unique(_ numbers: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return numbers.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether the section of a name ends behind a word: a dash, a bracket, the end.
+  func endsSection(_ index: Int) -> Bool {
+    let gap = name.gap(after: index)
+    return index + 1 == words.count || gap.has([.brackets, .range, .tilde, .comma])
+      || Lexicon.all.mark(words, at: index + 1)?.strength == .sure || pictureSize(at: index + 1) != nil
+      || words[index].isPadded
+  }
+
+  private func isFollowedByText(_ index: Int) -> Bool {
+    guard index + 1 < words.count else { return true }
+    return words[index + 1].number == nil || words[index + 1].length == 4
+  }
+}

@@ -1,0 +1,33 @@
+/// A run of letters and digits in a name.
+struct Word: Sendable, Hashable {
+  /// Lower case, without marks and apostrophes: what tables and rules look at.
+  let key: String
+  /// Positions in the name's scalars.
+  let start: Int
+  let end: Int
+  /// What stands before it.
+  let gap: Gap
+  /// The outermost bracket that it stands in.
+  let bracket: Int?
+  /// The value of a run of at most eight decimal digits.
+  let number: Int?
+  /// Written in capitals throughout.
+  let isCapital: Bool
+  let hasDigit: Bool
+  let beginsWithDigit: Bool
+
+  var length: Int { end - start }
+
+  /// One or two digits, or digits with a zero in front.
+  var isPadded: Bool { number != nil && length > 1 && key.hasPrefix("0") }
+}
+
+/// A bracketed part of a name.
+struct Bracket: Sendable, Hashable {
+  /// Positions in the scalars, of the sign that opens it and behind the one that closes it.
+  var start: Int
+  var end: Int
+  var isRound: Bool
+  /// Indices of its words.
+  var words: Range<Int>
+}
