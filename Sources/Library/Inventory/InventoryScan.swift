@@ -1,6 +1,4 @@
-import Files
 package import Model
-import SystemPackage
 
 /// Reads the tree for what wishes need to know: which videos there are, which are gone, which folders are taken.
 ///

@@ -85,11 +85,12 @@ enum PlayerNames {
   static let sideFolders: Set<String> = [
     "backdrops", "behind the scenes", "clips", "deleted scenes", "extra", "extrafanart", "extras",
     "featurettes",
-    "interviews", "metadata", "minta", "other", "proof", "sample", "samples", "scenes", "shorts", "subs",
+    "interviews", "metadata", "minta", "other", "plex versions", "proof", "sample", "samples", "scenes",
+    "shorts", "subs",
     "subtitles", "theme-music", "trailers",
   ]
 
-  private static let reserved = sideFolders.union(["lost+found", "plex versions", "specials"])
+  private static let reserved = sideFolders.union(["lost+found", "specials"])
 
   private static let devices = Set(
     ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]

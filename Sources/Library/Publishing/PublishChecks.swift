@@ -22,11 +22,21 @@ extension Publisher {
 
   /// Whether the video has its final name already beside the staged one, as a crash in the middle of the renaming can
   /// leave it.
-  func checkVideo(_ video: FilePath, staged: FileStatus) throws(LibraryFault) -> Bool {
-    let status = try wrapped { () throws(FileFault) in try FileStatus.at(video, followingLinks: false) }
-    guard let status else { return false }
-    guard status.inode == staged.inode, status.device == staged.device else { throw .occupied(video) }
-    return true
+  ///
+  /// Any other video of the stem is in the way, whatever its extension: NFO, receipt and pictures would be its too.
+  func checkVideo(_ place: Placement, staged: FileStatus) throws(LibraryFault) -> Bool {
+    let folder = root.folder(of: place)
+    let entries = try wrapped { () throws(FileFault) in try Directory.entries(of: folder) } ?? []
+    let stem = FileName.key(place.stem)
+    for entry in entries where VideoFiles.isVideo(entry.name.string) && FileName.key(entry.name.stem) == stem
+    {
+      let other = folder.appending(entry.name)
+      let status = try wrapped { () throws(FileFault) in try FileStatus.at(other, followingLinks: false) }
+      let isOurs = status?.inode == staged.inode && status?.device == staged.device
+      guard isOurs, entry.name.string == place.videoName else { throw .occupied(other) }
+      return true
+    }
+    return false
   }
 
   /// The sidecar that lies where the new one will, if it is one of the same video.

@@ -27,30 +27,32 @@ package final class Publisher: Sendable {
 
   /// Publishes a staged video whose bytes are on the disk already.
   ///
-  /// When this throws, the staged file is still there, or the video stands under its final name and `finishPending`
-  /// completes it; calling it again goes on where it stopped.
+  /// When this throws while the staged file is still there, it may be called again. When the video has its final name
+  /// already, `finishPending` of the next run completes it.
   package func publish(_ publication: Publication) throws(LibraryFault) -> Published {
     let place = publication.placement
-    guard place.isSound else { throw .leavesLibrary(root.path.appending(place.stem)) }
+    guard place.isSound, publication.show == nil || place.folder.count > 1 else {
+      throw .leavesLibrary(root.folder(of: place.category).appending(place.stem))
+    }
     try checkLibrary(place.category)
     let part = incoming.part(publication.file, of: publication.release)
     let staged = try checkPart(part, receipt: publication.receipt)
     let folder = root.folder(of: place)
     let video = folder.appending(place.videoName)
-    let isLinked = try checkVideo(video, staged: staged)
+    let isLinked = try checkVideo(place, staged: staged)
     let former = try formerSidecar(folder.appending(place.sidecarName), id: publication.receipt.id)
     let pendingPath = incoming.pending(publication.file, of: publication.release)
     let interrupted = try wrapped { () throws(FileFault) in try PendingReceipt.read(pendingPath) }
 
     try step(.folders)
     try makeFolders(place)
-    let files = try companions(of: publication)
+    var receipt = publication.receipt.keeping(former)
+    let files = try companions(of: publication, receipt: receipt)
     var wrote = former?.wrote ?? [:]
     if case .success(let pending) = interrupted { wrote.merge(pending.receipt.wrote) { _, new in new } }
     let companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, former: wrote)
     }
-    var receipt = publication.receipt.keeping(former)
     receipt.artwork = companions.artwork
     receipt.wrote = companions.wrote
     receipt.file?.name = place.videoName
@@ -100,7 +102,9 @@ package final class Publisher: Sendable {
     return notes
   }
 
-  private func companions(of publication: Publication) throws(LibraryFault) -> [CompanionFiles.File] {
+  private func companions(
+    of publication: Publication, receipt: Sidecar
+  ) throws(LibraryFault) -> [CompanionFiles.File] {
     let place = publication.placement
     var files = publication.artwork.map {
       CompanionFiles.File(
@@ -108,9 +112,9 @@ package final class Publisher: Sendable {
         role: .artwork($0.kind))
     }
     let nfo = try document(root.folder(of: place).appending(place.nfoName)) { () throws(XMLFault) in
-      switch publication.receipt.kind {
-      case .movie, .series: try NFO.movie(publication.receipt)
-      case .episode: try NFO.episodes([publication.receipt] + publication.furtherEpisodes)
+      switch receipt.kind {
+      case .movie, .series: try NFO.movie(receipt)
+      case .episode: try NFO.episodes([receipt] + publication.furtherEpisodes)
       }
     }
     files.append(CompanionFiles.File(name: place.nfoName, bytes: nfo, role: .nfo))

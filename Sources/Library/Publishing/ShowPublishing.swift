@@ -47,7 +47,8 @@ extension Publisher {
         name: ShowFiles.seasonPosterName(season, fileExtension: poster.fileExtension), bytes: poster.bytes,
         role: .seasonPoster)
     }
-    let nfo = try document(folder.appending(ShowFiles.nfoName)) { () throws(XMLFault) in try NFO.show(record)
+    let nfo = try document(folder.appending(ShowFiles.nfoName)) { () throws(XMLFault) in
+      try NFO.show(record)
     }
     return artwork + posters + [CompanionFiles.File(name: ShowFiles.nfoName, bytes: nfo, role: .nfo)]
   }

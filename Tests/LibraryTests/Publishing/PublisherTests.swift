@@ -73,9 +73,10 @@ import Testing
     #expect(try library.sidecar(show + "/tvshow.json")?.description == "A teacher cooks.")
   }
 
-  @Test func `a file of another tool is never overwritten`() throws {
+  @Test(arguments: ["Big Buck Bunny (2008).mkv", "Big Buck Bunny (2008).mp4", "big buck BUNNY (2008).mkv"])
+  func `a video of another tool is never overwritten, nor joined`(name: String) throws {
     let library = try TemporaryLibrary()
-    let video = movie + "/Big Buck Bunny (2008).mkv"
+    let video = movie + "/" + name
     try library.write("theirs", to: video)
     let before = try library.tree()
     let publication = try library.stagedMovie()
@@ -192,6 +193,14 @@ import Testing
       try Publisher(library.root).publish(publication)
     }
     #expect(try Directory.entries(of: outside)?.isEmpty == true)
+  }
+
+  @Test func `an episode without a folder for its show is refused`() throws {
+    let library = try TemporaryLibrary()
+    var publication = try library.stagedEpisode()
+    publication.placement.folder = ["Breaking Bad (2008)"]
+    #expect(throws: LibraryFault.self) { try Publisher(library.root).publish(publication) }
+    #expect(try library.tree().keys.sorted() == ["Movies/", "Shows/"])
   }
 
   @Test(arguments: [["..", "x"], ["a/b"], [""], [], [".hidden"], ["a\u{0}"]])
