@@ -104,11 +104,12 @@ struct DownloadStateMachine {
     // All bytes may be there although the connection broke.
     if offset > 0, offset == total { return .verify(offset) }
     let delay = max(backOff.delay(after: failures, random: random), pause)
-    return countFailure(reason) ?? .wait(delay)
+    return countFailure(reason, atMost: max(1, retries)) ?? .wait(delay)
   }
 
   private mutating func startOver(_ reason: String) -> Action {
-    countFailure(reason) ?? .empty
+    // Once more than a plain failure: a changed file must get through even where nothing is retried.
+    countFailure(reason, atMost: max(1, retries) + 1) ?? .empty
   }
 
   private mutating func afterRangeRefused(_ announced: Int64?) -> Action {
@@ -119,10 +120,10 @@ struct DownloadStateMachine {
     return startOver("status 416")
   }
 
-  private mutating func countFailure(_ reason: String) -> Action? {
+  private mutating func countFailure(_ reason: String, atMost limit: Int) -> Action? {
     if madeProgress { return nil }
     failures += 1
-    guard failures >= max(1, retries) else { return nil }
+    guard failures >= limit else { return nil }
     return .fail(.exhausted("\(failures) attempts without progress, the last: \(reason)"))
   }
 }

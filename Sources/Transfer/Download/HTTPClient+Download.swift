@@ -9,6 +9,7 @@ extension HTTPClient {
       let body = BlockBody(attempt, pool: pool, sink: sink)
       let end = await exchange(plan(request, .download, idle: idle), body)
       guard let location = body.location else { return body.conclude(end) }
+      // Which redirect it is makes no difference to a request without a body.
       switch Redirect(of: request, status: 302, location: location) {
       case .to(let next): request = next
       case .refused(let reason): return .interrupted(reason)

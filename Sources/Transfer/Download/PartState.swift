@@ -19,7 +19,8 @@ struct PartState: ~Copyable {
 
   /// Opens a part at the durable count of its control file; without a proper one for this file it is emptied.
   static func open(_ request: DownloadRequest, writing: @escaping PartWrite) throws(FileFault) -> PartState {
-    try Directory.create(request.part.removingLastComponent())
+    let folder = request.part.removingLastComponent()
+    if !folder.isEmpty { try Directory.create(folder) }
     let file = try PartDescriptor(opening: request.part, writing: writing)
     var control = ControlFile(identity: request.identity)
     if let found = try ControlFile.read(request.controlFile), found.identity == request.identity,

@@ -86,8 +86,17 @@ struct DownloadStateMachineTests {
       guard action == .empty else { break }
       _ = run(&machine, .emptied)
       action = run(&machine, .ended(.interrupted("reset"), offset: 500, known: Self.known))
+      if case .fail = action { break }
     }
-    #expect(action == .fail(.exhausted("3 attempts without progress, the last: ignored")))
+    #expect(rounds == 2)
+    #expect(action == .fail(.exhausted("4 attempts without progress, the last: reset")))
+  }
+
+  @Test func `a part that cannot be continued starts again even where nothing is retried`() throws {
+    var machine = try machine(retries: 0)
+    _ = run(&machine, .opened(offset: 500, known: Self.known))
+    #expect(run(&machine, .ended(.startOver("changed"), offset: 500, known: Self.known)) == .empty)
+    #expect(try run(&machine, .emptied) == request(at: 0, known: nil))
   }
 
   @Test func `a body that ends early is continued, one whose last bytes came before the break is verified`()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transfer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DownloaderTests {
   private static let content = sample(300_000)
   private static let sha256 = SHA256.hex(of: content)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transfer
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPClientFailureTests {
   private let client = HTTPClient(userAgent: "tests/1")
 
@@ -127,7 +127,7 @@ struct HTTPClientFailureTests {
     let start = ContinuousClock.now
     task.cancel()
     #expect(await task.value?.code == .cancelled)
-    #expect(ContinuousClock.now - start < .seconds(1))
+    #expect(ContinuousClock.now - start < .seconds(10))
     // The server sees it too.
     for await _ in server.closes { break }
   }
