@@ -1,0 +1,63 @@
+package import Model
+
+/// A wish with everything that could be learnt of its title before planning.
+package struct WishSubject: Sendable, Hashable {
+  package var wish: Wish
+  package var id: TitleID
+  /// From the wish's keys, else the metadata, else the release name.
+  package var title: String
+  package var year: Int?
+  package var metadata: TitleMetadata?
+  /// The pins that could be read, in the user's order.
+  package var releases: [PinnedRelease]
+  /// The pins that could not: the user has to mend them.
+  package var unreadable: [UnreadableRelease]
+  /// The folder that the title has or would get, relative to the library.
+  package var folder: String
+
+  package init(
+    wish: Wish, id: TitleID, title: String, year: Int? = nil, metadata: TitleMetadata? = nil,
+    releases: [PinnedRelease] = [], unreadable: [UnreadableRelease] = [], folder: String
+  ) {
+    self.wish = wish
+    self.id = id
+    self.title = title
+    self.year = year
+    self.metadata = metadata
+    self.releases = releases
+    self.unreadable = unreadable
+    self.folder = folder
+  }
+
+  /// `Title (Year)`, as `--only` matches it and messages show it.
+  package var label: String { year.map { "\(title) (\($0))" } ?? title }
+}
+
+/// A wish's `release`, identified.
+package struct PinnedRelease: Sendable, Hashable {
+  package var reference: ReleaseReference
+  package var key: ReleaseKey
+  /// The best name known: the torrent's, the magnet's `dn`, a link's file name, else the infohash.
+  package var name: String
+  /// Bytes, where the reference tells.
+  package var size: Int64?
+
+  package init(reference: ReleaseReference, key: ReleaseKey, name: String, size: Int64? = nil) {
+    self.reference = reference
+    self.key = key
+    self.name = name
+    self.size = size
+  }
+}
+
+/// A wish's `release` that cannot be used as it stands.
+package struct UnreadableRelease: Sendable, Hashable {
+  package var reason: String
+  /// True where a later run may succeed without the user, as with a server that is down.
+  package var isTemporary: Bool
+
+  package init(reason: String, isTemporary: Bool) {
+    self.reason = reason
+    self.isTemporary = isTemporary
+  }
+}
