@@ -1,0 +1,32 @@
+import Metadata
+import Model
+import Secrets
+
+/// Fetches the pictures of a title; one that cannot be had is left out, since a film without its poster is a film.
+struct ArtworkCollector: Sendable {
+  let isWanted: Bool
+  let image: @Sendable (SecretURL) async -> Observed<ArtworkImage>
+
+  struct Collected: Sendable {
+    var images: [ArtworkKind: ArtworkImage] = [:]
+    /// What could not be had, and why.
+    var warnings: [String] = []
+  }
+
+  init(isWanted: Bool, image: @escaping @Sendable (SecretURL) async -> Observed<ArtworkImage>) {
+    self.isWanted = isWanted
+    self.image = image
+  }
+
+  func collect(_ addresses: [ArtworkKind: SecretURL]) async -> Collected {
+    var collected = Collected()
+    guard isWanted else { return collected }
+    for (kind, url) in addresses.sorted(by: { $0.key < $1.key }) {
+      switch await image(url) {
+      case .known(let image): collected.images[kind] = image
+      case .unknown(let reason): collected.warnings.append("no \(kind.rawValue): \(reason)")
+      }
+    }
+    return collected
+  }
+}

@@ -1,0 +1,114 @@
+package import Model
+package import Planning
+package import Transfer
+
+/// Builds the receipts of fetched videos and the record of a series: what is known, in the shape of the sidecar.
+package struct ReceiptBuilder: Sendable {
+  private let subject: WishSubject
+  private let now: Timestamp
+
+  package init(subject: WishSubject, now: Timestamp) {
+    self.subject = subject
+    self.now = now
+  }
+
+  /// What a receipt tells of where its video came from.
+  package struct Origin: Sendable, Hashable {
+    package var release: ReleaseKey
+    package var releaseName: String
+    package var path: String
+    package var addedByUs: Bool
+    package var facts: ReleaseFacts
+
+    package init(release: ReleaseKey, releaseName: String, path: String, addedByUs: Bool, facts: ReleaseFacts)
+    {
+      self.release = release
+      self.releaseName = releaseName
+      self.path = path
+      self.addedByUs = addedByUs
+      self.facts = facts
+    }
+  }
+
+  package func movie(_ video: Downloaded, origin: Origin) -> Sidecar {
+    var sidecar = Sidecar(id: subject.id.text, kind: .movie, title: subject.title)
+    describe(&sidecar)
+    receipt(&sidecar, video, origin)
+    return sidecar
+  }
+
+  /// One receipt for each episode that the file holds; the first is the one that is kept beside the video.
+  /// - Parameter episodes: Ascending and of one season, at least one.
+  package func episodes(_ episodes: [EpisodeNumber], video: Downloaded, origin: Origin) -> [Sidecar] {
+    episodes.map { episode in
+      let known = subject.metadata?.episodes.first { $0.number == episode }
+      let title = known?.title ?? origin.facts.episodeTitle ?? "Episode \(episode.number)"
+      var sidecar = Sidecar(
+        id: ContentID(subject.id, episode: episode).description, kind: .episode, title: title)
+      sidecar.released = known?.released
+      sidecar.year = known?.released?.year
+      sidecar.description = known?.description
+      sidecar.runtimeMinutes = known?.runtimeMinutes ?? subject.metadata?.runtimeMinutes
+      sidecar.ratings = known?.ratings ?? [:]
+      sidecar.certification = subject.metadata?.certification
+      sidecar.episode = Sidecar.Episode(
+        seriesID: subject.id.text, seriesTitle: subject.title, season: episode.season, number: episode.number,
+        lastNumber: episode == episodes.first && episodes.count > 1 ? episodes.last?.number : nil)
+      receipt(&sidecar, video, origin)
+      return sidecar
+    }
+  }
+
+  /// The record of a series that lies in its folder.
+  package func series() -> Sidecar {
+    var sidecar = Sidecar(id: subject.id.text, kind: .series, title: subject.title)
+    describe(&sidecar)
+    sidecar.wish = note
+    sidecar.added = now
+    return sidecar
+  }
+
+  private func describe(_ sidecar: inout Sidecar) {
+    sidecar.year = subject.year
+    if let imdb = subject.id.imdb { sidecar.ids["imdb"] = imdb.text }
+    guard let metadata = subject.metadata else { return }
+    sidecar.originalTitle = metadata.originalTitle
+    sidecar.released = metadata.released
+    sidecar.description = metadata.description
+    sidecar.tagline = metadata.tagline
+    sidecar.genres = metadata.genres
+    sidecar.runtimeMinutes = metadata.runtimeMinutes
+    sidecar.certification = metadata.certification
+    sidecar.ratings = metadata.ratings
+    sidecar.ids.merge(metadata.ids) { ours, _ in ours }
+    sidecar.cast = metadata.cast
+    sidecar.directors = metadata.directors
+    sidecar.writers = metadata.writers
+    sidecar.studios = metadata.studios
+    sidecar.collection = metadata.collection
+  }
+
+  private func receipt(_ sidecar: inout Sidecar, _ video: Downloaded, _ origin: Origin) {
+    // Name and modification time are the publisher's to fill in: it gives the file its name.
+    sidecar.file = Sidecar.File(
+      name: "", size: video.size, modified: 0, sha256: video.sha256,
+      openSubtitlesHash: video.openSubtitlesHash,
+      container: VideoFiles.fileExtension(of: origin.path))
+    let facts = origin.facts
+    let tags =
+      [facts.codec].compactMap(\.self) + facts.hdr + facts.audio + [facts.edition].compactMap(\.self)
+    sidecar.release = Sidecar.Release(
+      name: origin.releaseName, infohash: origin.release.infohash?.hex, pathInTorrent: origin.path,
+      source: facts.source, resolution: facts.resolution, tags: tags, group: facts.group,
+      proper: facts.proper || facts.repack, addedByUs: origin.addedByUs)
+    sidecar.wish = note
+    sidecar.added = now
+    sidecar.verified = now
+    sidecar.history = [Sidecar.Event(at: now, what: "fetched from \(origin.releaseName)")]
+  }
+
+  private var note: Sidecar.WishNote {
+    let wish = subject.wish
+    return Sidecar.WishNote(file: wish.origin.file, key: wish.origin.key, profile: wish.profile)
+  }
+}

@@ -1,0 +1,40 @@
+import Files
+import Library
+import Model
+import Planning
+import Transfer
+
+/// Fetches videos: room, link, bytes, publication.
+struct VideoFetcher: VideoFetching {
+  let download: VideoDownload
+  let publishing: VideoPublishing
+  let incoming: IncomingStore
+  let board: RunBoard
+  let files: FileThreads
+  let space: SpaceGuard
+
+  func fetch(_ job: FetchJob) async -> FetchEnding {
+    let id = job.id.description
+    let part = incoming.part(job.file.id, of: job.release.key)
+    do {
+      let refusal = try await files.run { [incoming, space] in
+        try incoming.prepare(job.release.key)
+        let present = try FileStatus.at(part)?.size ?? 0
+        return try space.refusal(toStore: max(0, (job.file.size ?? 0) - present))
+      }
+      if let refusal { return .stop(refusal) }
+      await board.set(RunStatus.Item(id: id, title: job.label, state: .downloading, size: job.file.size))
+      let video = try await download.run(job, into: part)
+      await board.set(
+        RunStatus.Item(id: id, title: job.label, state: .verifying, bytes: video.size, size: video.size))
+      for note in try await publishing.publish(job, video) { await board.warn("\(job.label): \(note)") }
+      return .published(bytes: video.size)
+    } catch let ended as VideoDownload.Ended {
+      return ended.ending
+    } catch let fault as LibraryFault where fault.isOfOneItem {
+      return .failed("\(fault)")
+    } catch {
+      return .stop(SyncSession.stop(error))
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Files
+import Library
+import Model
+import Planning
+import ReleaseNames
+import Transfer
+import Metadata
+
+/// Publishes a downloaded video: receipt, place, pictures, and the one order in which a crash loses nothing.
+struct VideoPublishing: Sendable {
+  let root: LibraryRoot
+  let publisher: Publisher
+  let files: FileThreads
+  let artwork: ArtworkCollector
+  let shows: ShowPictures
+  let inventory: Inventory
+  let clock: RunClock
+
+  /// Answers with what happened besides, such as a picture that could not be had; throws `LibraryFault`.
+  func publish(_ job: FetchJob, _ video: Downloaded) async throws -> [String] {
+    let origin = ReceiptBuilder.Origin(
+      release: job.candidate.release.key, releaseName: job.release.name, path: job.file.path,
+      addedByUs: job.release.addedByUs, facts: facts(of: job))
+    let builder = ReceiptBuilder(subject: job.subject, now: clock.now())
+    let (publication, warnings) =
+      job.episodes.isEmpty
+      ? await movie(job, builder.movie(video, origin: origin), origin.facts)
+      : await episode(job, builder, video, origin)
+    let publisher = publisher
+    let published = try await files.run { try publisher.publish(publication) }
+    return warnings + published.notes
+  }
+
+  private func movie(
+    _ job: FetchJob, _ receipt: Sidecar, _ facts: ReleaseFacts
+  ) async -> (Publication, [String]) {
+    let subject = job.subject
+    let pictures = await artwork.collect(subject.metadata?.artwork ?? [:])
+    let placement = Layout.movie(
+      subject.id, title: subject.title, year: subject.year, folder: folder(of: subject, in: .movies),
+      version: version(of: job, facts), fileExtension: VideoFiles.fileExtension(of: job.file.path))
+    let publication = Publication(
+      receipt: receipt, placement: placement, release: job.release.key, file: job.file.id,
+      artwork: pictures.publications)
+    return (publication, pictures.warnings)
+  }
+
+  private func episode(
+    _ job: FetchJob, _ builder: ReceiptBuilder, _ video: Downloaded, _ origin: ReceiptBuilder.Origin
+  ) async -> (Publication, [String]) {
+    let subject = job.subject
+    let receipts = builder.episodes(job.episodes, video: video, origin: origin)
+    let still = subject.metadata?.episodes.first { $0.number == job.episodes.first }?.still
+    let thumb = await artwork.collect(still.map { [.thumb: $0] } ?? [:])
+    let show = await shows.pictures(of: subject.id) {
+      await artwork.collect(subject.metadata?.artwork ?? [:])
+    }
+    let placement = Layout.episode(
+      subject.id, showTitle: subject.title, year: subject.year, folder: folder(of: subject, in: .shows),
+      numbers: job.episodes, title: receipts[0].title, version: version(of: job, origin.facts),
+      fileExtension: VideoFiles.fileExtension(of: job.file.path))
+    let publication = Publication(
+      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), placement: placement,
+      release: job.release.key, file: job.file.id, artwork: thumb.publications,
+      show: Publication.Show(record: builder.series(), artwork: show.publications))
+    return (publication, thumb.warnings + show.warnings)
+  }
+
+  /// The file's own name says most; what it leaves open its release's name may tell.
+  private func facts(of job: FetchJob) -> ReleaseFacts {
+    var facts = ReleaseName.parse(job.file.path)
+    let release = ReleaseName.parse(job.release.name)
+    facts.resolution = facts.resolution ?? release.resolution
+    facts.source = facts.source ?? release.source
+    facts.codec = facts.codec ?? release.codec
+    facts.group = facts.group ?? release.group
+    return facts
+  }
+
+  /// What tells a further version from the first one, which has no suffix and is never renamed.
+  private func version(of job: FetchJob, _ facts: ReleaseFacts) -> String? {
+    guard inventory.videos.contains(where: { $0.id == job.id }) else { return nil }
+    return facts.resolution ?? job.subject.wish.profile
+  }
+
+  private func folder(of subject: WishSubject, in category: Placement.Category) -> [String] {
+    Layout.parts(ofFolder: subject.folder, in: category, root.configuration)
+      ?? [Layout.name(title: subject.title, year: subject.year, id: subject.id)]
+  }
+}
+
+extension ArtworkCollector.Collected {
+  fileprivate var publications: [Publication.Artwork] {
+    images.sorted { $0.key < $1.key }.map { kind, image in
+      Publication.Artwork(kind: kind, fileExtension: image.fileExtension, bytes: image.bytes)
+    }
+  }
+}
+
+/// The pictures of shows, fetched once a run whatever the number of episodes.
+actor ShowPictures {
+  private var known: [TitleID: ArtworkCollector.Collected] = [:]
+
+  /// Warnings come with the first answer alone.
+  func pictures(
+    of show: TitleID, collect: @Sendable () async -> ArtworkCollector.Collected
+  ) async -> ArtworkCollector.Collected {
+    if let known = known[show] { return known }
+    let collected = await collect()
+    known[show] = ArtworkCollector.Collected(images: collected.images)
+    return collected
+  }
+}

@@ -1,0 +1,164 @@
+package import Files
+package import Library
+package import Model
+package import Planning
+package import RealDebrid
+import Secrets
+package import Transfer
+
+/// Opens releases through a Real-Debrid account; what is no torrent and no hoster's link is fetched directly.
+package struct AccountOpener: ReleaseOpening {
+  private let client: RealDebridClient
+  private let driver: TorrentDriver
+  private let hosters: HosterLookup
+  private let incoming: IncomingStore
+  private let files: FileThreads
+  private let send: HTTPSend
+  private let torrents: [ReleaseKey: [UInt8]]
+  private let removesFinished: Bool
+
+  /// What the account says when no slot is free changes when something else ends there.
+  private static let slotPause = Duration.seconds(60)
+
+  /// - Parameters:
+  ///   - torrents: The bytes of the torrent files that wishes name, by release.
+  ///   - removesFinished: Whether torrents that were added here are deleted once their videos stand.
+  package init(
+    client: RealDebridClient, clock: ServiceClock, incoming: IncomingStore, files: FileThreads,
+    send: @escaping HTTPSend, torrents: [ReleaseKey: [UInt8]], removesFinished: Bool
+  ) {
+    self.client = client
+    hosters = HosterLookup(client)
+    self.incoming = incoming
+    self.files = files
+    self.send = send
+    self.torrents = torrents
+    self.removesFinished = removesFinished
+    driver = TorrentDriver(client: client, account: AccountTorrents(client: client), clock: clock) { record in
+      guard let infohash = Infohash(record.infohash) else { return }
+      try await files.run { try incoming.store(record, of: ReleaseKey(infohash)) }
+    }
+  }
+
+  package func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease {
+    let release = candidate.release
+    switch release.reference {
+    case .magnet(let magnet): return try await torrent(.magnet(magnet), release, again: again)
+    case .torrentFile, .torrentURL:
+      guard let bytes = torrents[release.key] else { throw .wait("the torrent file was not read") }
+      let metainfo: TorrentMetainfo
+      do throws(MetainfoFault) {
+        metainfo = try TorrentMetainfo(bytes)
+      } catch {
+        throw .fail("\(error)")
+      }
+      return try await torrent(.file(bytes, metainfo), release, again: again)
+    case .link(let url): return try await link(url, release)
+    }
+  }
+
+  package func leave(_ key: ReleaseKey) async throws(OpeningTrouble) {
+    try await trouble {
+      guard let record = try await record(of: key) else { return }
+      _ = try await driver.settle(record)
+    }
+  }
+
+  package func close(_ key: ReleaseKey) async throws(OpeningTrouble) {
+    try await trouble {
+      if removesFinished, let record = try await record(of: key) { _ = try await driver.discard(record) }
+      try await files.run { [incoming] in try incoming.remove(key) }
+    }
+  }
+
+  private func torrent(
+    _ source: TorrentSource, _ release: PinnedRelease, again: Bool
+  ) async throws(OpeningTrouble) -> OpenedRelease {
+    let key = release.key
+    return try await trouble {
+      let outcome: TorrentOutcome
+      do {
+        outcome = try await driver.advance(
+          source, record: try await record(of: key), patience: .zero, renewing: again)
+      } catch let error as RealDebridError where error.kind == .pauseAdds {
+        return .waiting("\(error)", pause: AccountOpener.slotPause)
+      } catch let error as RealDebridError {
+        guard case .refused(let reason) = error.kind else { throw error }
+        return .refused("\(Refusal(reason, detail: error.text))")
+      }
+      switch outcome {
+      case .ready(let remote, let record):
+        let links = TorrentLinks(torrent: remote, client: client)
+        return .ready(
+          ReadyRelease(
+            key: key, name: remote.name.isEmpty ? release.name : remote.name, files: remote.selectedFiles,
+            addedByUs: record.addedByUs
+          ) { file, renewing in try await links.link(forFile: file.id, renewing: renewing) })
+      case .waiting(let wait): return .waiting("\(wait)", pause: wait.nextPoll)
+      case .refused(let refusal, let record):
+        if record.torrentID == nil { try await files.run { [incoming] in try incoming.remove(key) } }
+        return refusal.isPermanent
+          ? .refused("\(refusal)") : .waiting("\(refusal)", pause: AccountOpener.slotPause)
+      }
+    }
+  }
+
+  private func link(_ url: SecretURL, _ release: PinnedRelease) async throws(OpeningTrouble) -> OpenedRelease
+  {
+    let isHosted = try await trouble { try await hosters.patterns().matches(url) }
+    let first: UnrestrictedLink
+    if isHosted {
+      do throws(RealDebridError) {
+        first = try await client.unrestrict(url)
+      } catch {
+        if case .refused(let reason) = error.kind {
+          return .refused("\(Refusal(reason, detail: error.text))")
+        }
+        throw ServiceTrouble.opening(error)
+      }
+    } else {
+      first = try await DirectLink(url: url, send: send).look()
+    }
+    let name = first.name.isEmpty ? release.name : first.name
+    let client = client
+    return .ready(
+      ReadyRelease(
+        key: release.key, name: name, files: [ReleaseFile(id: 1, path: name, size: first.size)],
+        addedByUs: false
+      ) { _, renewing in renewing && isHosted ? try await client.unrestrict(url) : first })
+  }
+
+  /// A record that cannot be read is as good as none: the account's list tells what was added.
+  private func record(of key: ReleaseKey) async throws -> TorrentRecord? {
+    try await files.run { [incoming] in incoming.torrent(key).value }
+  }
+
+  private func trouble<Value>(_ body: () async throws -> Value) async throws(OpeningTrouble) -> Value {
+    do {
+      return try await body()
+    } catch let error as RealDebridError {
+      throw ServiceTrouble.opening(error)
+    } catch let fault as LibraryFault {
+      throw .stop(SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)"))
+    } catch is CancellationError {
+      throw .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+    } catch {
+      throw .fail("\(error)")
+    }
+  }
+}
+
+/// The hosters' link patterns, asked for once a run and only when a wish has a link.
+private actor HosterLookup {
+  private let client: RealDebridClient
+  private var known: HosterPatterns?
+
+  init(_ client: RealDebridClient) { self.client = client }
+
+  func patterns() async throws -> HosterPatterns {
+    if let known { return known }
+    let patterns = try await client.hosterPatterns()
+    known = patterns
+    return patterns
+  }
+}

@@ -1,0 +1,62 @@
+import Model
+import RealDebrid
+import Secrets
+import Transfer
+
+/// A file on a server that is fetched as it is, without Real-Debrid.
+struct DirectLink: Sendable {
+  let url: SecretURL
+  let send: HTTPSend
+
+  /// What a look at the server's answer tells of the file; a server that takes no HEAD tells nothing, which is no
+  /// fault.
+  func look() async throws(OpeningTrouble) -> UnrestrictedLink {
+    let answer: HTTPResponse
+    do throws(TransferError) {
+      answer = try await send(HTTPRequest(.head, url))
+    } catch {
+      if error.code == .cancelled { throw .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+      if error.isTemporary { throw .wait("\(error)") }
+      throw .fail("\(error)")
+    }
+    switch answer.status {
+    case 200..<300: break
+    case 405, 501: return UnrestrictedLink(url: url, name: LinkName.name(of: url) ?? "", size: nil)
+    case 408, 429, 500...: throw .wait("\(url.host) answered \(answer.status)")
+    default: throw .fail("\(url.host) answered \(answer.status); the link leads nowhere")
+    }
+    let size = answer.headers["Content-Length"].flatMap { Int64($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return UnrestrictedLink(url: url, name: name(answer), size: size)
+  }
+
+  private func name(_ answer: HTTPResponse) -> String {
+    let name =
+      DirectLink.dispositionName(answer.headers["Content-Disposition"] ?? "") ?? LinkName.name(of: url)
+      ?? url.host
+    guard !VideoFiles.isVideo(name), let type = answer.headers["Content-Type"]?.split(separator: ";").first,
+      let fileExtension = DirectLink.extensions[type.lowercased().trimmingBlanks()]
+    else { return name }
+    return "\(name).\(fileExtension)"
+  }
+
+  /// The file name of a `Content-Disposition` field (RFC 6266), its last path component alone.
+  static func dispositionName(_ field: String) -> String? {
+    for part in field.split(separator: ";").dropFirst() {
+      let pair = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks() }
+      guard pair.count == 2 else { continue }
+      let value: String
+      switch pair[0].lowercased() {
+      case "filename*": value = PercentEncoding.decode(pair[1].split(separator: "'").last ?? "")
+      case "filename": value = pair[1].filter { $0 != "\"" }
+      default: continue
+      }
+      if let name = value.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last { return String(name) }
+    }
+    return nil
+  }
+
+  private static let extensions = [
+    "video/x-matroska": "mkv", "video/mp4": "mp4", "video/webm": "webm", "video/x-msvideo": "avi",
+    "video/quicktime": "mov", "video/mp2t": "ts", "video/mpeg": "mpg",
+  ]
+}

@@ -1,0 +1,59 @@
+package import Transfer
+import Model
+
+/// What to do about failed downloads of one file, in the order in which they come.
+///
+/// A new link costs a call that counts against the account, so each kind of trouble is allowed a few
+/// before the file is given up for this run.
+package struct LinkTroubles: Sendable, Hashable {
+  package enum Action: Sendable, Hashable {
+    /// Ask for a new link and go on at the same offset.
+    case newLink
+    /// Ask for the same link again, after a pause.
+    case pause(Duration)
+    /// The release's copy of the file is gone: add the release again.
+    case addAgain(String)
+    /// A later run goes on.
+    case wait(String)
+    case fail(String)
+    /// Nothing more can be fetched in this run.
+    case stop(SyncOutcome.Stop)
+  }
+
+  private var expired = 0
+  private var unavailable = 0
+  private var mismatches = 0
+  private var throttled = 0
+
+  private static let mostExpired = 3
+  private static let mostThrottled = 3
+  private static let firstPause = Duration.seconds(60)
+
+  package init() {}
+
+  package mutating func action(for failure: DownloadFailure) -> Action {
+    switch failure {
+    case .linkExpired(let detail):
+      expired += 1
+      return expired <= LinkTroubles.mostExpired ? .newLink : .wait("the links expire at once: \(detail)")
+    case .fileUnavailable(let detail):
+      unavailable += 1
+      return unavailable == 1 ? .newLink : .addAgain(detail)
+    case .wrongSize, .notMedia:
+      mismatches += 1
+      return mismatches == 1 ? .newLink : .fail("\(failure)")
+    case .throttled(let retryAfter):
+      throttled += 1
+      guard throttled <= LinkTroubles.mostThrottled else { return .wait("\(failure)") }
+      return .pause(retryAfter ?? LinkTroubles.firstPause * (1 << (throttled - 1)))
+    case .notReady: return .wait("\(failure)")
+    case .exhausted: return .wait("\(failure)")
+    case .quota:
+      return .stop(SyncOutcome.Stop(exit: .temporary, reason: "\(failure)"))
+    case .file(let fault):
+      return .stop(SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)"))
+    case .cancelled:
+      return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import Model
+package import RealDebrid
+
+/// A release whose files can be fetched now.
+package struct ReadyRelease: Sendable {
+  package var key: ReleaseKey
+  package var name: String
+  package var files: [ReleaseFile]
+  package var addedByUs: Bool
+  /// Asks for the address of one file, just before it is used; `renewing` replaces one that stopped working.
+  package var link: @Sendable (ReleaseFile, _ renewing: Bool) async throws -> UnrestrictedLink
+
+  package init(
+    key: ReleaseKey, name: String, files: [ReleaseFile], addedByUs: Bool,
+    link: @escaping @Sendable (ReleaseFile, _ renewing: Bool) async throws -> UnrestrictedLink
+  ) {
+    self.key = key
+    self.name = name
+    self.files = files
+    self.addedByUs = addedByUs
+    self.link = link
+  }
+}
+
+/// What opening a candidate came to.
+package enum OpenedRelease: Sendable {
+  case ready(ReadyRelease)
+  /// Not ready; the reason in words, and how long to leave it alone.
+  case waiting(String, pause: Duration)
+  /// Refused for good; the reason begins with its name, such as `rar`.
+  case refused(String)
+}

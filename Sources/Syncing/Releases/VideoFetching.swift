@@ -1,0 +1,53 @@
+package import Model
+package import Planning
+
+/// One video to fetch.
+package struct FetchJob: Sendable {
+  package var subject: WishSubject
+  package var candidate: Candidate
+  package var release: ReadyRelease
+  package var file: ReleaseFile
+  /// Ascending and of one season; empty for a movie.
+  package var episodes: [EpisodeNumber]
+  /// True once the release was added again for this file.
+  package var isSecondAdd = false
+
+  package init(
+    subject: WishSubject, candidate: Candidate, release: ReadyRelease, file: ReleaseFile,
+    episodes: [EpisodeNumber]
+  ) {
+    self.subject = subject
+    self.candidate = candidate
+    self.release = release
+    self.file = file
+    self.episodes = episodes
+  }
+
+  package var id: ContentID { ContentID(subject.id, episode: episodes.first) }
+
+  /// `Title (Year)`, with the episodes for a series.
+  package var label: String {
+    guard let first = episodes.first else { return subject.label }
+    let rest = episodes.dropFirst().map { "-E\($0.number.padded(2))" }.joined()
+    return "\(subject.label) \(first)\(rest)"
+  }
+}
+
+/// How fetching one video ended.
+package enum FetchEnding: Sendable, Hashable {
+  case published(bytes: Int64)
+  /// A later run goes on.
+  case waiting(String)
+  /// The service's copy of the file is gone: the release has to be added again.
+  case addAgain(String)
+  /// The release is unusable and the next candidate is tried; the reason begins with its name, such as `rar`.
+  case refused(String)
+  case failed(String)
+  /// Nothing more can be fetched in this run.
+  case stop(SyncOutcome.Stop)
+}
+
+/// How a run fetches and publishes a video; the live one downloads.
+package protocol VideoFetching: Sendable {
+  func fetch(_ job: FetchJob) async -> FetchEnding
+}

@@ -1,0 +1,66 @@
+package import Model
+
+/// How one item of a run ended.
+package struct ItemResult: Sendable, Hashable {
+  package enum Ending: Sendable, Hashable {
+    /// A video was fetched and published.
+    case published(bytes: Int64)
+    /// Nothing was to be done.
+    case unchanged
+    /// A later run goes on.
+    case waiting(String)
+    /// Failed for good: somebody has to do something.
+    case failed(String)
+  }
+
+  package var id: String
+  package var title: String
+  package var ending: Ending
+
+  package init(id: String, title: String, ending: Ending) {
+    self.id = id
+    self.title = title
+    self.ending = ending
+  }
+}
+
+/// What a whole run came to.
+package struct SyncOutcome: Sendable, Hashable {
+  package var results: [ItemResult]
+  /// Why the run ended before everything was tried, and the exit code that goes with it.
+  package var stop: Stop?
+  /// Watchlist files that were faulty, so that their wishes are unknown.
+  package var faultyFiles: [String]
+
+  package struct Stop: Sendable, Hashable, Error {
+    package var exit: ExitCode
+    package var reason: String
+
+    package init(exit: ExitCode, reason: String) {
+      self.exit = exit
+      self.reason = reason
+    }
+  }
+
+  package init(results: [ItemResult] = [], stop: Stop? = nil, faultyFiles: [String] = []) {
+    self.results = results
+    self.stop = stop
+    self.faultyFiles = faultyFiles
+  }
+
+  /// The first code of the contract's list that applies.
+  package var exit: ExitCode {
+    var codes: [ExitCode] = results.map { result in
+      switch result.ending {
+      case .published, .unchanged: .success
+      case .waiting: .temporary
+      case .failed: .itemsFailed
+      }
+    }
+    if let stop { codes.append(stop.exit) }
+    if !faultyFiles.isEmpty { codes.append(.itemsFailed) }
+    return ExitCode.first(of: codes)
+  }
+
+  package func count(_ matches: (ItemResult.Ending) -> Bool) -> Int { results.count { matches($0.ending) } }
+}

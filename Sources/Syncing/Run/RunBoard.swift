@@ -1,0 +1,97 @@
+package import Model
+
+/// Where a run's items stand: the one place that `status.json`, the terminal and the exit code look at.
+package actor RunBoard {
+  private var status: RunStatus
+  private var positions: [String: Int] = [:]
+  private var speeds: [String: Speedometer] = [:]
+  private var lastSave: Duration?
+  private let save: @Sendable (RunStatus) async -> Void
+  private let emit: @Sendable (RunEvent) -> Void
+  private let elapsed: @Sendable () -> Duration
+
+  /// Progress is saved at most twice a second.
+  private static let savePause = Duration.milliseconds(500)
+
+  /// - Parameters:
+  ///   - save: Stores the status for other processes; reports its own failure.
+  ///   - elapsed: Time since the run began, from a clock that never jumps.
+  package init(
+    run: RunStatus.Run, save: @escaping @Sendable (RunStatus) async -> Void,
+    emit: @escaping @Sendable (RunEvent) -> Void, elapsed: @escaping @Sendable () -> Duration
+  ) {
+    status = RunStatus(run: run)
+    self.save = save
+    self.emit = emit
+    self.elapsed = elapsed
+  }
+
+  package var items: [RunStatus.Item] { status.items }
+
+  /// Adds an item, or changes the state of the one with its id, and tells everybody.
+  package func set(_ item: RunStatus.Item) async {
+    speeds[item.id] = nil
+    store(item)
+    emit(.changed(item))
+    await save(at: elapsed())
+  }
+
+  /// Changes the state of an item that is on the board.
+  package func set(_ id: String, to state: ItemState, message: String? = nil, nextTry: String? = nil) async {
+    guard let position = positions[id] else { return }
+    var item = status.items[position]
+    item.state = state
+    item.message = message
+    item.nextTry = nextTry
+    item.speed = nil
+    item.eta = nil
+    await set(item)
+  }
+
+  /// Puts the videos of a title in the place of the title itself, once its files are known.
+  package func replace(_ id: String, by items: [RunStatus.Item]) async {
+    if let position = positions[id], !items.contains(where: { $0.id == id }) {
+      status.items.remove(at: position)
+      positions = Dictionary(uniqueKeysWithValues: status.items.enumerated().map { ($1.id, $0) })
+    }
+    for item in items { await set(item) }
+  }
+
+  package func progress(_ id: String, bytes: Int64, total: Int64?) async {
+    guard let position = positions[id] else { return }
+    let time = elapsed()
+    speeds[id, default: Speedometer(bytes: bytes, at: time)].read(bytes: bytes, at: time)
+    status.items[position].state = .downloading
+    status.items[position].bytes = bytes
+    status.items[position].size = total ?? status.items[position].size
+    status.items[position].speed = speeds[id]?.bytesPerSecond.map { Int64($0) }
+    status.items[position].eta = speeds[id]?.secondsLeft(of: total)
+    emit(.progressed(status.items[position]))
+    if lastSave.map({ time - $0 >= RunBoard.savePause }) ?? true { await save(at: time) }
+  }
+
+  package func note(_ text: String) { emit(.note(text)) }
+
+  package func warn(_ text: String) { emit(.warning(text)) }
+
+  /// Closes the run and stores the last status.
+  package func finish(exit: ExitCode, at end: Timestamp) async {
+    status.run.ended = end.description
+    status.run.exit = exit.rawValue
+    await save(at: elapsed())
+  }
+
+  private func store(_ item: RunStatus.Item) {
+    if let position = positions[item.id] {
+      status.items[position] = item
+    } else {
+      positions[item.id] = status.items.count
+      status.items.append(item)
+    }
+  }
+
+  private func save(at time: Duration) async {
+    lastSave = time
+    await save(status)
+  }
+}

@@ -1,0 +1,57 @@
+import Files
+import Metadata
+import Model
+import RealDebrid
+import SystemPackage
+import Transfer
+import Watchlist
+
+/// What a session speaks to the world with: one client, one limiter, one set of file threads.
+struct Services: Sendable {
+  let http: HTTPClient
+  let files: FileThreads
+  let client: RealDebridClient
+  let serviceClock: ServiceClock
+  let send: HTTPSend
+
+  init(_ session: SyncSession) {
+    let settings = session.settings
+    let family: AddressFamily =
+      switch settings.realDebrid.addressFamily {
+      case .automatic: .any
+      case .v4: .v4
+      case .v6: .v6
+      }
+    let http = HTTPClient(addressFamily: family, userAgent: session.userAgent)
+    let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
+    let serviceClock = ServiceClock.system()
+    self.http = http
+    self.send = send
+    self.serviceClock = serviceClock
+    files = FileThreads(count: settings.download.files + 2)
+    client = RealDebridClient(
+      api: settings.realDebrid.apiURL, token: session.token, limiter: RequestLimiter(clock: serviceClock),
+      clock: serviceClock, patience: settings.realDebrid.wait, send: send)
+  }
+
+  /// The metadata of titles, and artwork.
+  /// - Parameters:
+  ///   - cache: Where answers are kept.
+  ///   - isDry: Whether what is kept is read but nothing is added.
+  func metadata(_ session: SyncSession, cache: FilePath, isDry: Bool) -> MetadataService {
+    let settings = session.settings.metadata
+    let emit = session.emit
+    let fetch = CachedFetch(
+      cache: AnswerCache(directory: cache, threads: files, isReadOnly: isDry), send: send,
+      now: session.clock.now,
+      report: { emit(.warning($0)) })
+    let providers: [any MetadataProvider] = settings.providers.compactMap { provider in
+      switch provider {
+      case .cinemeta: Cinemeta(base: settings.cinemetaURL, fetch: fetch, refresh: settings.refresh)
+      // Asked for by later work on metadata; the key is accepted so that one watchlist serves both.
+      case .tmdb: nil
+      }
+    }
+    return MetadataService(providers: providers, send: send)
+  }
+}

@@ -1,0 +1,95 @@
+import Files
+import Library
+import Model
+import Planning
+import SystemPackage
+import Transfer
+import Metadata
+import Watchlist
+
+extension SyncSession {
+  static func busy(_ holder: RunLock.Holder?) -> SyncOutcome.Stop {
+    SyncOutcome.Stop(exit: .busy, reason: "another run is at work: \(holder?.description ?? "just started")")
+  }
+
+  func takeLock(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) -> RunLock {
+    let holder = RunLock.Holder(
+      process: ProcessOwner.process, host: ProcessOwner.host, started: clock.now())
+    do {
+      switch try await services.files.run({ try RunLock.acquire(root, as: holder) }) {
+      case .held(let lock): return lock
+      case .busy(let other): throw SyncSession.busy(other)
+      }
+    } catch {
+      throw SyncSession.stop(error)
+    }
+  }
+
+  /// Finishes what an earlier run began to publish, then plans and carries out.
+  func run(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
+    do {
+      for outcome in try await services.files.run({ try Publisher(root).finishPending() }) { tell(outcome) }
+    } catch {
+      throw SyncSession.stop(error)
+    }
+    let preparation = try await prepare(root, services, isDry: false)
+    let started = clock.now()
+    let status = StatusFile(root)
+    let files = services.files
+    let emit = emit
+    let board = RunBoard(
+      run: RunStatus.Run(id: runID(started), started: started.description),
+      save: { report in
+        do {
+          try await files.run { try status.write(report) }
+        } catch {
+          emit(.warning("cannot store the status: \(error)"))
+        }
+      }, emit: emit, elapsed: clock.elapsed)
+    let attempts = AttemptStore(root)
+    let ledgers = LedgerKeeper(preparation.ledgers) { title, ledger in
+      try await files.run { try attempts.store(ledger, of: title) }
+    }
+    let incoming = IncomingStore(root)
+    let opener = AccountOpener(
+      client: services.client, clock: services.serviceClock, incoming: incoming, files: files,
+      send: services.send,
+      torrents: preparation.torrents, removesFinished: settings.realDebrid.removeFinished)
+    let download = VideoDownload(
+      downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
+      board: board, clock: clock, connections: settings.download.connections)
+    let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
+      await preparation.metadata.image($0)
+    }
+    let fetcher = VideoFetcher(
+      download: download,
+      publishing: VideoPublishing(
+        root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
+        inventory: preparation.inventory, clock: clock),
+      incoming: incoming, board: board, files: files,
+      space: SpaceGuard(path: root.path, minimum: settings.download.minFreeSpace))
+    let run = SyncRun(
+      opener: opener, fetcher: fetcher, ledgers: ledgers, board: board, clock: clock,
+      inventory: preparation.inventory,
+      bounds: SyncRun.Bounds(
+        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits))
+    let outcome = await run.carryOut(preparation.plan)
+    await board.finish(exit: outcome.exit, at: clock.now())
+    return outcome
+  }
+
+  private func tell(_ outcome: PendingOutcome) {
+    switch outcome {
+    case .completed(_, let path): emit(.note("finished what an earlier run had begun: \(path)"))
+    // The download finds every byte in place, and publishing follows.
+    case .staged: break
+    case .dropped(let reason): emit(.warning("the notes of an earlier run are dropped: \(reason)"))
+    case .failed(let path, let fault): emit(.warning("\(path) is not finished yet: \(fault)"))
+    }
+  }
+
+  /// The start in compact UTC, and the process.
+  private func runID(_ started: Timestamp) -> String {
+    "\(started.description.filter { $0 != "-" && $0 != ":" })-\(ProcessOwner.process)"
+  }
+}

@@ -1,0 +1,128 @@
+import Files
+import FoundationEssentials
+import Library
+import Model
+package import Planning
+import RealDebrid
+package import Secrets
+import SystemPackage
+import Transfer
+package import Watchlist
+
+/// One use of a watchlist: to plan, or to carry the plan out.
+package struct SyncSession: Sendable {
+  let reading: WatchlistReading
+  let settings: Settings
+  let token: Secret
+  let userAgent: String
+  let only: TitlePattern?
+  let allowEmpty: Bool
+  let limits: SyncLimits
+  let emit: @Sendable (RunEvent) -> Void
+  let clock: RunClock
+
+  /// - Parameters:
+  ///   - reading: Of a sound watchlist.
+  ///   - only: Titles that it does not match are left out; nil takes all.
+  ///   - allowEmpty: Whether no wishes at all are believed although the library holds fetched titles.
+  package init(
+    reading: WatchlistReading, settings: Settings, token: Secret, userAgent: String,
+    only: TitlePattern? = nil,
+    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), emit: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.reading = reading
+    self.settings = settings
+    self.token = token
+    self.userAgent = userAgent
+    self.only = only
+    self.allowEmpty = allowEmpty
+    self.limits = limits
+    self.emit = emit
+    clock = .system()
+  }
+
+  /// Finds out what a run would do; adds, locks and writes nothing.
+  package func plan() async throws(SyncOutcome.Stop) -> Plan {
+    let services = Services(self)
+    let library = await open(services, forWriting: false)
+    try await checkAccount(services, library)
+    let preparation = try await prepare(try library.get(), services, isDry: true)
+    await services.http.close()
+    return preparation.plan
+  }
+
+  /// Carries out one run; every failure is part of the outcome.
+  package func sync() async -> SyncOutcome {
+    let services = Services(self)
+    var outcome: SyncOutcome
+    do throws(SyncOutcome.Stop) {
+      outcome = try await locked(services)
+    } catch {
+      outcome = SyncOutcome(stop: error)
+    }
+    await services.http.close()
+    outcome.faultyFiles = reading.faultyFiles
+    return outcome
+  }
+
+  /// The lock comes before the first call, so that a run beside another costs nothing.
+  private func locked(_ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
+    let library = await open(services, forWriting: true)
+    let lock: RunLock?
+    if case .success(let root) = library { lock = try await takeLock(root, services) } else { lock = nil }
+    defer { lock?.release() }
+    try await checkAccount(services, library)
+    return try await run(try library.get(), services)
+  }
+
+  private func open(
+    _ services: Services, forWriting: Bool
+  ) async -> Result<LibraryRoot, SyncOutcome.Stop> {
+    let configuration = settings.library
+    do {
+      return .success(
+        try await services.files.run {
+          try LibraryRoot.open(configuration, forWriting: forWriting, user: ProcessOwner.effectiveUser)
+        })
+    } catch {
+      return .failure(SyncSession.stop(error))
+    }
+  }
+
+  /// Asks the account.
+  ///
+  /// Of two troubles that of token or account is told, as the exit codes are ordered; a network that is down gives way
+  /// to a library that is missing.
+  private func checkAccount(
+    _ services: Services, _ library: Result<LibraryRoot, SyncOutcome.Stop>
+  ) async throws(SyncOutcome.Stop) {
+    do throws(RealDebridError) {
+      _ = try await services.client.usableUser()
+    } catch {
+      let exit = error.isCancelled ? .interrupted : error.exitCode ?? .temporary
+      if exit == .temporary, case .failure(let fault) = library { throw fault }
+      throw SyncOutcome.Stop(exit: exit, reason: "\(error)")
+    }
+  }
+
+  /// What stops a run when files are at fault.
+  static func stop(_ error: any Error) -> SyncOutcome.Stop {
+    switch error {
+    case let stop as SyncOutcome.Stop: stop
+    case let fault as LibraryFault: SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)")
+    case let fault as FileFault: SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)")
+    case is CancellationError: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
+    default: SyncOutcome.Stop(exit: .bug, reason: "\(error)")
+    }
+  }
+}
+
+extension RunClock {
+  /// The machine's clocks; the run begins now.
+  package static func system() -> RunClock {
+    let start = ContinuousClock.now
+    return RunClock(
+      now: { Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970)) },
+      elapsed: { start.duration(to: .now) }, sleep: { try await Task.sleep(for: $0) })
+  }
+}

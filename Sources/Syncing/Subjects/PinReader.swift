@@ -1,0 +1,94 @@
+package import Files
+package import Model
+package import Planning
+import RealDebrid
+import ReleaseNames
+import Secrets
+import SystemPackage
+package import Transfer
+
+/// Finds out which release a wish's `release` means.
+package struct PinReader: Sendable {
+  private let send: HTTPSend
+  private let files: FileThreads
+  /// A `.torrent` beyond this is no torrent file of a film.
+  private static let largestTorrent = TorrentMetainfo.maximumSize
+
+  package init(send: @escaping HTTPSend, files: FileThreads) {
+    self.send = send
+    self.files = files
+  }
+
+  /// A pin that was read; a torrent file's bytes come along, since they are what is added.
+  package struct Pin: Sendable {
+    package var release: PinnedRelease
+    package var torrent: [UInt8]?
+  }
+
+  package func read(_ reference: ReleaseReference) async -> Result<Pin, Unreadable> {
+    switch reference {
+    case .magnet(let magnet):
+      let name = magnet.name ?? magnet.infohash.hex
+      let release = PinnedRelease(reference: reference, key: ReleaseKey(magnet.infohash), name: name)
+      return .success(Pin(release: release))
+    case .torrentFile(let path): return await torrentFile(path, reference)
+    case .torrentURL(let url): return await torrentURL(url, reference)
+    case .link(let url):
+      let key = ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
+      let release = PinnedRelease(reference: reference, key: key, name: LinkName.name(of: url) ?? url.host)
+      return .success(Pin(release: release))
+    }
+  }
+
+  /// Why a pin cannot be used, as an error.
+  package struct Unreadable: Error, Sendable {
+    package let release: UnreadableRelease
+  }
+
+  private func torrentFile(_ path: String, _ reference: ReleaseReference) async -> Result<Pin, Unreadable> {
+    do {
+      let bytes = try await files.run {
+        try FileReading.bytes(of: FilePath(path), limit: PinReader.largestTorrent)
+      }
+      guard let bytes else {
+        return PinReader.failure("there is no torrent file \(path)", isTemporary: false)
+      }
+      return pin(bytes, reference, from: path)
+    } catch {
+      return PinReader.failure("\(error)", isTemporary: false)
+    }
+  }
+
+  private func torrentURL(_ url: SecretURL, _ reference: ReleaseReference) async -> Result<Pin, Unreadable> {
+    do {
+      let limits = HTTPLimits(maximumBody: PinReader.largestTorrent)
+      let answer = try await send(HTTPRequest(.get, url, limits: limits))
+      guard answer.status == 200 else {
+        let isTemporary = answer.status == 429 || answer.status >= 500
+        return PinReader.failure(
+          "\(url.host) answered \(answer.status) for the torrent file", isTemporary: isTemporary)
+      }
+      return pin(answer.body, reference, from: "the torrent file of \(url.host)")
+    } catch {
+      return PinReader.failure("cannot fetch the torrent file: \(error)", isTemporary: error.isTemporary)
+    }
+  }
+
+  private func pin(_ bytes: [UInt8], _ reference: ReleaseReference, from place: String) -> Result<
+    Pin, Unreadable
+  > {
+    do {
+      let torrent = try TorrentMetainfo(bytes)
+      let size = torrent.files.reduce(0) { $0 + ($1.size ?? 0) }
+      let release = PinnedRelease(
+        reference: reference, key: ReleaseKey(torrent.infohash), name: torrent.name, size: size)
+      return .success(Pin(release: release, torrent: bytes))
+    } catch {
+      return PinReader.failure("\(place): \(error)", isTemporary: false)
+    }
+  }
+
+  private static func failure(_ reason: String, isTemporary: Bool) -> Result<Pin, Unreadable> {
+    .failure(Unreadable(release: UnreadableRelease(reason: reason, isTemporary: isTemporary)))
+  }
+}

@@ -1,0 +1,133 @@
+import Model
+import Planning
+import RealDebrid
+import Syncing
+import Synchronization
+import Testing
+
+/// Answers what it was told, in order, and fails the test when asked for more.
+final class ScriptedOpener: ReleaseOpening {
+  private struct State {
+    var answers: [ReleaseKey: [Result<OpenedRelease, OpeningTrouble>]]
+    var opened: [(ReleaseKey, again: Bool)] = []
+    var left: [ReleaseKey] = []
+    var closed: [ReleaseKey] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(_ answers: [ReleaseKey: [Result<OpenedRelease, OpeningTrouble>]]) {
+    state = Mutex(State(answers: answers))
+  }
+
+  var opened: [ReleaseKey] { state.withLock { $0.opened.map(\.0) } }
+  var openedAgain: [ReleaseKey] { state.withLock { $0.opened.filter(\.again).map(\.0) } }
+  var left: [ReleaseKey] { state.withLock { $0.left } }
+  var closed: [ReleaseKey] { state.withLock { $0.closed } }
+
+  func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease {
+    let key = candidate.release.key
+    let answer = state.withLock { state -> Result<OpenedRelease, OpeningTrouble>? in
+      state.opened.append((key, again))
+      guard state.answers[key]?.isEmpty == false else { return nil }
+      return state.answers[key]?.removeFirst()
+    }
+    guard let answer else {
+      Issue.record("\(key) is opened once too often")
+      throw .fail("unexpected")
+    }
+    return try answer.get()
+  }
+
+  func leave(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.left.append(key) } }
+
+  func close(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.closed.append(key) } }
+}
+
+/// Ends each fetch as it was told by file name, in order; a file without a script is published.
+final class ScriptedFetcher: VideoFetching {
+  private struct State {
+    var endings: [String: [FetchEnding]]
+    var fetched: [String] = []
+    var running = 0
+    var mostRunning = 0
+  }
+
+  private let state: Mutex<State>
+
+  init(_ endings: [String: [FetchEnding]] = [:]) { state = Mutex(State(endings: endings)) }
+
+  var fetched: [String] { state.withLock { $0.fetched } }
+  var mostRunning: Int { state.withLock { $0.mostRunning } }
+
+  func fetch(_ job: FetchJob) async -> FetchEnding {
+    let ending = state.withLock { state -> FetchEnding in
+      state.fetched.append(job.file.name)
+      state.running += 1
+      state.mostRunning = max(state.mostRunning, state.running)
+      if state.endings[job.file.name]?.isEmpty == false,
+        let ending = state.endings[job.file.name]?.removeFirst()
+      {
+        return ending
+      }
+      return .published(bytes: job.file.size ?? 0)
+    }
+    await Task.yield()
+    state.withLock { $0.running -= 1 }
+    return ending
+  }
+}
+
+/// A clock on which sleeping takes no time.
+final class TestClock: Sendable {
+  private let time = Mutex(Duration.zero)
+
+  var slept: Duration { time.withLock { $0 } }
+
+  var clock: RunClock {
+    RunClock(
+      now: { Fixtures.now }, elapsed: { self.time.withLock { $0 } },
+      sleep: { pause in
+        try Task.checkCancellation()
+        self.time.withLock { $0 += pause }
+      })
+  }
+}
+
+enum Fixtures {
+  static let now = Timestamp(secondsSinceEpoch: 1_800_000_000)
+  static let hashes = (1...9).map { String(repeating: String($0), count: 40) }
+
+  static func pin(_ number: Int) throws -> PinnedRelease {
+    let infohash = try #require(Infohash(hashes[number - 1]))
+    return PinnedRelease(
+      reference: .magnet(Magnet(infohash: infohash)), key: ReleaseKey(infohash), name: "Release.\(number)")
+  }
+
+  static func ready(_ pin: PinnedRelease, files: [(String, Int64)]) -> OpenedRelease {
+    .ready(
+      ReadyRelease(
+        key: pin.key, name: pin.name,
+        files: files.enumerated().map { ReleaseFile(id: $0 + 1, path: $1.0, size: $1.1) }, addedByUs: true,
+        link: { _, _ in throw CancellationError() }))
+  }
+
+  static func movie(_ id: String, title: String = "Film", pins: [PinnedRelease]) throws -> WishSubject {
+    let imdb = try #require(IMDbID(id))
+    let origin = Wish.Origin(file: "watchlist.toml", line: 1, column: 1, key: "movie[1]")
+    return WishSubject(
+      wish: Wish(kind: .movie, imdb: imdb, origin: origin), id: TitleID(imdb), title: title, year: 2008,
+      releases: pins, folder: "Movies/\(title) (2008)")
+  }
+
+  static func series(_ id: String, pins: [PinnedRelease], episodes: EpisodeSelection = .all) throws
+    -> WishSubject
+  {
+    let imdb = try #require(IMDbID(id))
+    let origin = Wish.Origin(file: "watchlist.toml", line: 1, column: 1, key: "series[1]")
+    return WishSubject(
+      wish: Wish(kind: .series, imdb: imdb, episodes: episodes, origin: origin), id: TitleID(imdb),
+      title: "Show",
+      year: 2006, releases: pins, folder: "Shows/Show (2006)")
+  }
+}
