@@ -24,6 +24,7 @@ let nio: [Target.Dependency] = [
 let package = Package(
   name: "offlinio",
   products: [
+    .executable(name: "offlinio", targets: ["offlinio"]),
     .executable(name: "offlinio-simulator", targets: ["offlinio-simulator"]),
   ],
   dependencies: [
@@ -36,33 +37,98 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CTOML",
+      cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
+
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
+    .target(name: "ReleaseNames", dependencies: ["Model"], swiftSettings: memorySafe),
+    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: memorySafe),
     .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
     .target(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),
     .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
-    .target(name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
+    .target(
+      name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
+      swiftSettings: common),
+    .target(
+      name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
+      swiftSettings: memorySafe),
+    .target(name: "Stremio", dependencies: ["Model", "Secrets"], swiftSettings: memorySafe),
+    .target(
+      name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
+      swiftSettings: memorySafe),
+    .target(
+      name: "Library", dependencies: ["Model", "ReleaseNames", "Markup", "Files", system],
+      swiftSettings: memorySafe),
+    .target(
+      name: "Syncing",
+      dependencies: [
+        "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
+        "Metadata", "Library", "Secrets", system, log,
+      ],
+      swiftSettings: memorySafe),
+    .target(
+      name: "Serving",
+      dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
+      swiftSettings: memorySafe),
+    .executableTarget(
+      name: "offlinio",
+      dependencies: [
+        "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
+        "Metadata", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
+      ],
+      swiftSettings: memorySafe),
+
     .target(
       name: "RealDebridSimulator", dependencies: nio, exclude: ["Samples"],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "offlinio-simulator", dependencies: ["RealDebridSimulator", arguments, system],
       swiftSettings: memorySafe),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: common),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: common),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: common),
+    .testTarget(
+      name: "ReleaseNamesTests", dependencies: ["ReleaseNames", "Model"], swiftSettings: common),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Model", "ReleaseNames"], swiftSettings: common),
     .testTarget(name: "FilesTests", dependencies: ["Files", system], swiftSettings: common),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "Files", "Secrets", system],
       swiftSettings: common),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: common),
     .testTarget(
+      name: "WatchlistTests", dependencies: ["Watchlist", "Model", "Files", "Secrets", system],
+      swiftSettings: common),
+    .testTarget(
+      name: "RealDebridTests", dependencies: ["RealDebrid", "Model", "Transfer", "Secrets"],
+      swiftSettings: common),
+    .testTarget(
       name: "StremioTests", dependencies: ["Stremio", "Model", "Transfer", "Secrets"],
       swiftSettings: common),
     .testTarget(
+      name: "MetadataTests", dependencies: ["Metadata", "Model", "Transfer", "Files", "Secrets", system],
+      swiftSettings: common),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Library", "Model", "Files", "Markup", system],
+      swiftSettings: common),
+    .testTarget(
+      name: "SyncingTests", dependencies: ["Syncing", "Model", "Planning", "RealDebrid", "Transfer", "Secrets"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: ["Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
+      swiftSettings: common),
+    .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator"] + nio,
+      swiftSettings: common),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["RealDebridSimulator", "offlinio", "offlinio-simulator", system] + nio,
       swiftSettings: common),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Files
+import Glibc
+import Library
+import Model
+import SystemPackage
+import Watchlist
+
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Makes what is missing of a library and its watchlist; overwrites nothing, safe to repeat.")
+
+  @Argument(help: "The folder for the library; left out, the one that the watchlist names.")
+  var library: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let wiring = Wiring(common)
+    guard
+      let watchlist = WatchlistSearch.placeForNew(
+        explicit: common.watchlist.map { FilePath($0) }, environment: wiring.environment)
+    else {
+      throw Failure(.usage, "no place for a watchlist can be written; name one with --watchlist FILE")
+    }
+    let configuration = try configuration(watchlist)
+    do {
+      let made = try LibraryRoot.initialise(configuration, user: geteuid()).made
+      for path in made { Output.result("made \(path)") }
+    } catch {
+      throw Failure(error.exit, "\(error)")
+    }
+    try makeWatchlist(watchlist, library: FilePath(configuration.path))
+    let option = common.watchlist == nil ? "" : " --watchlist \(watchlist)"
+    Output.result("next:")
+    Output.result("  offlinio check\(option)")
+    Output.result("  offlinio sync\(option)")
+  }
+
+  /// The library named on the command line, with the category folders of a watchlist that is there already.
+  private func configuration(_ watchlist: FilePath) throws(Failure) -> LibraryConfiguration {
+    let present = WatchlistSearch.isThere(watchlist) ? WatchlistReader.read(watchlist).settings?.library : nil
+    guard let library else {
+      guard let present else {
+        throw Failure(.usage, "name the folder for the library: offlinio init LIBRARY")
+      }
+      return present
+    }
+    let path =
+      FilePath(library).isAbsolute ? FilePath(library) : WorkingDirectory.path.pushing(FilePath(library))
+    if let present, present.path != path.lexicallyNormalized().string {
+      Output.message("warning: \(watchlist) names another library, \(present.path); it stays as it is")
+    }
+    var configuration = present ?? LibraryConfiguration(path: "")
+    configuration.path = path.lexicallyNormalized().string
+    return configuration
+  }
+
+  private func makeWatchlist(_ path: FilePath, library: FilePath) throws(Failure) {
+    guard !WatchlistSearch.isThere(path) else { return }
+    do {
+      let folder = path.removingLastComponent()
+      if !folder.isEmpty { try Directory.create(folder) }
+      try DurableWrite.replace(path, with: Array(WatchlistTemplate.text(libraryPath: library).utf8))
+    } catch {
+      throw Failure(.diskProblem, "\(error)")
+    }
+    Output.result("made \(path)")
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Model
+import Planning
+import Syncing
+
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Shows what sync would do; adds, locks and writes nothing.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var output: JSONOption
+  @OptionGroup var selection: SelectionOptions
+
+  func run() async throws {
+    let session = try SyncWiring(common, selection: selection).session { event in
+      if case .warning(let text) = event { Output.message("warning: \(text)") }
+    }
+    try await PlanCommand.print(session, asJSON: output.json)
+  }
+
+  static func print(_ session: SyncSession, asJSON: Bool) async throws {
+    do throws(SyncOutcome.Stop) {
+      let plan = try await session.plan()
+      if asJSON {
+        try PlanCommand.document(plan)
+      } else {
+        Output.result(PlanText.text(plan))
+      }
+    } catch {
+      throw Failure(error.exit, error.reason)
+    }
+  }
+
+  private static func document(_ plan: Plan) throws(SyncOutcome.Stop) {
+    do {
+      try Output.document(PlanDocument(plan))
+    } catch {
+      throw SyncOutcome.Stop(exit: .bug, reason: "\(error)")
+    }
+  }
+}

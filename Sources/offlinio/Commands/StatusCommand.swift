@@ -1,0 +1,43 @@
+import ArgumentParser
+import Library
+import Model
+import ReleaseNames
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Shows the run that is under way, or the last one.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var output: JSONOption
+
+  func run() async throws {
+    let wiring = Wiring(common)
+    let root = try wiring.library(try wiring.settings())
+    let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    let usage: LibraryUsage
+    do {
+      usage = try LibraryUsage.measure(root, inventory: inventory)
+    } catch {
+      throw Failure(error.exit, "\(error)")
+    }
+    var status: RunStatus?
+    switch StatusFile(root).read() {
+    case .absent: break
+    case .found(let found): status = found
+    case .damaged(let reason): Output.message("warning: \(reason)")
+    }
+    let report = StatusReport(run: status?.run, items: status?.items ?? [], library: usage)
+    if output.json {
+      try Output.document(report)
+    } else {
+      Output.result(StatusText.text(report))
+    }
+  }
+}
+
+/// `status --json`.
+struct StatusReport: Encodable {
+  let run: RunStatus.Run?
+  let items: [RunStatus.Item]
+  let library: LibraryUsage
+}

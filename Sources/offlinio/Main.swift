@@ -1,0 +1,24 @@
+import ArgumentParser
+import Glibc
+import Model
+
+@main
+enum Main {
+  static func main() async {
+    // A reader that goes away is noticed by the write that fails.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Offlinio.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      if let message = failure.message { Output.message("offlinio: \(message)") }
+      exit(failure.exit.rawValue)
+    } catch {
+      Offlinio.exit(withError: error)
+    }
+  }
+}

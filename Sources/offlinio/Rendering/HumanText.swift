@@ -1,0 +1,37 @@
+import Model
+
+/// Numbers as people read them.
+enum HumanText {
+  /// Decimal units, three figures: `734 B`, `1.4 GB`.
+  static func bytes(_ count: Int64) -> String {
+    let units = ["B", "kB", "MB", "GB", "TB", "PB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 999.5, unit < units.count - 1 {
+      value /= 1_000
+      unit += 1
+    }
+    return "\(unit == 0 || value >= 99.5 ? String(Int(value.rounded())) : tenths(value)) \(units[unit])"
+  }
+
+  static func rate(_ bytesPerSecond: Int64) -> String { bytes(bytesPerSecond) + "/s" }
+
+  /// `42s`, `3m10s`, `2h05m`.
+  static func seconds(_ count: Int64) -> String {
+    switch count {
+    case ..<60: "\(max(0, count))s"
+    case ..<3_600: "\(count / 60)m\(Int(count % 60).padded(2))s"
+    case ..<360_000: "\(count / 3_600)h\(Int(count / 60 % 60).padded(2))m"
+    default: "\(count / 86_400)d"
+    }
+  }
+
+  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

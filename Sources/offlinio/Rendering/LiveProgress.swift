@@ -1,0 +1,92 @@
+import Model
+import Syncing
+import Synchronization
+
+/// One live line a transfer and a total, redrawn in place on a terminal; finished events scroll by above them.
+final class LiveProgress: Sendable {
+  private struct State {
+    var active: [String: RunStatus.Item] = [:]
+    var order: [String] = []
+    var drawnLines = 0
+    var doneBytes: Int64 = 0
+  }
+
+  private let state = Mutex(State())
+  private let columns: @Sendable () -> Int
+
+  init(columns: @escaping @Sendable () -> Int) { self.columns = columns }
+
+  func show(_ event: RunEvent) {
+    state.withLock { state in
+      var lines: [String] = []
+      switch event {
+      case .progressed(let item): track(item, in: &state)
+      case .changed(let item):
+        if item.state == .downloading || item.state == .verifying {
+          track(item, in: &state)
+        } else {
+          if state.active.removeValue(forKey: item.id) != nil, item.state == .done {
+            state.doneBytes += item.size ?? item.bytes
+          }
+          state.order.removeAll { $0 == item.id }
+          lines.append(ItemText.line(item))
+        }
+      case .note(let text): lines.append(text)
+      case .warning(let text): lines.append("warning: \(text)")
+      }
+      redraw(above: lines, &state)
+    }
+  }
+
+  /// Leaves the terminal as a line-by-line program would.
+  func finish() {
+    state.withLock { state in
+      Output.draw(LiveProgress.erase(state.drawnLines))
+      state.drawnLines = 0
+    }
+  }
+
+  private func track(_ item: RunStatus.Item, in state: inout State) {
+    if state.active.updateValue(item, forKey: item.id) == nil { state.order.append(item.id) }
+  }
+
+  private func redraw(above lines: [String], _ state: inout State) {
+    let width = max(20, columns() - 1)
+    var drawn = state.order.compactMap { state.active[$0] }.map { LiveProgress.bar($0, width: width) }
+    if drawn.count > 1 { drawn.append(total(state, width: width)) }
+    let text = (lines + drawn).map { Output.printable($0) + "\n" }
+    Output.draw(LiveProgress.erase(state.drawnLines) + text.joined())
+    state.drawnLines = drawn.count
+  }
+
+  private func total(_ state: State, width: Int) -> String {
+    let items = state.active.values
+    let bytes = items.reduce(state.doneBytes) { $0 + $1.bytes }
+    let speed = items.reduce(0) { $0 + ($1.speed ?? 0) }
+    return String("total  \(HumanText.bytes(bytes))  \(HumanText.rate(speed))".prefix(width))
+  }
+
+  /// `Title  [#####.....]  50%  1.2 GB  8.1 MB/s  1m20s`, cut to the width.
+  static func bar(_ item: RunStatus.Item, width: Int) -> String {
+    var facts = ""
+    if let size = item.size, size > 0 {
+      let part = min(1, Double(item.bytes) / Double(size))
+      let cells = 12
+      let full = Int((part * Double(cells)).rounded(.down))
+      facts += "  [" + String(repeating: "#", count: full) + String(repeating: ".", count: cells - full) + "]"
+      facts += "  \(Int(part * 100))%  \(HumanText.bytes(size))"
+    } else {
+      facts += "  \(HumanText.bytes(item.bytes))"
+    }
+    if item.state == .verifying { facts += "  verifying" }
+    if let speed = item.speed { facts += "  \(HumanText.rate(speed))" }
+    if let eta = item.eta { facts += "  \(HumanText.seconds(eta))" }
+    let name = ItemText.name(item)
+    let room = max(8, width - facts.count)
+    return String(((name.count > room ? name.prefix(room - 1) + "…" : name[...]) + facts).prefix(width))
+  }
+
+  private static func erase(_ lines: Int) -> String {
+    lines == 0 ? "" : "\u{1B}[\(lines)A\r\u{1B}[J"
+  }
+}

@@ -1,0 +1,30 @@
+import Model
+import Syncing
+
+/// The last line of a run.
+enum OutcomeText {
+  static func summary(_ outcome: SyncOutcome) -> String {
+    var fetched: [Int64] = []
+    var waiting = 0
+    var failed = 0
+    var unchanged = 0
+    for result in outcome.results {
+      switch result.ending {
+      case .published(let bytes): fetched.append(bytes)
+      case .waiting: waiting += 1
+      case .failed: failed += 1
+      case .unchanged: unchanged += 1
+      }
+    }
+    var parts = [
+      fetched.isEmpty
+        ? "nothing new"
+        : "\(HumanText.count(fetched.count, "video")) fetched (\(HumanText.bytes(fetched.reduce(0, +))))"
+    ]
+    if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) as they should be") }
+    if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    for file in outcome.faultyFiles { parts.append("\(file) is faulty, its wishes are unknown") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import Model
+
+/// Standard output and standard error, written whole: results to the one, everything else to the other.
+enum Output {
+  static func result(_ text: String) { write(printable(text) + "\n", to: STDOUT_FILENO) }
+
+  static func document(_ value: some Encodable) throws {
+    write(String(decoding: try JSONDocument.bytes(of: value), as: UTF8.self), to: STDOUT_FILENO)
+  }
+
+  static func message(_ text: String) { write(printable(text) + "\n", to: STDERR_FILENO) }
+
+  /// Writes as it stands, for lines that are drawn over.
+  static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// The text without control characters: names come from strangers, and a terminal obeys what it is sent.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            ? "\u{FFFD}" : scalar
+        }))
+  }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The width of the terminal on standard error; 80 where it cannot be told.
+  static var columns: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// A reader that went away is no error of ours: the rest is not written.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        guard errno == EINTR || errno == EAGAIN else { return }
+        continue
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

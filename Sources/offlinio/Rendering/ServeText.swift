@@ -1,0 +1,21 @@
+import Secrets
+import Serving
+
+/// What a server says when it begins: who can reach it, and how.
+enum ServeText {
+  static func greeting(bound: Server.Address, publicURL: SecretURL?) -> [String] {
+    let here = "http://\(bound)"
+    var lines = ["Addon: \(publicURL?.reveal() ?? here)/manifest.json"]
+    if isLoopback(bound.host) {
+      lines.append("Listening on \(here), so only programs on this machine can reach it.")
+    } else {
+      lines.append("Listening on \(here), so every machine on the network can reach it, without a password.")
+      lines.append("Stremio installs plain http only from its own machine; put TLS in front for the others.")
+    }
+    return lines
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    host == "::1" || host == "localhost" || host.hasPrefix("127.")
+  }
+}

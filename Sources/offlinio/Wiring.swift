@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Glibc
+import Library
+import Logging
+import Model
+import Secrets
+import SystemPackage
+import Syncing
+import Watchlist
+
+/// Puts the parts together for a verb: which watchlist, which settings, which token, which messages where.
+struct Wiring {
+  let options: CommonOptions
+  let environment: [String: String]
+
+  init(_ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.options = options
+    self.environment = environment
+  }
+
+  func watchlistPath() throws(Failure) -> FilePath {
+    do {
+      return try WatchlistSearch.path(
+        explicit: options.watchlist.map { FilePath($0) }, environment: environment)
+    } catch {
+      throw Failure(.watchlistInvalid, "\(error)")
+    }
+  }
+
+  func readWatchlist() throws(Failure) -> WatchlistReading { WatchlistReader.read(try watchlistPath()) }
+
+  /// The watchlist of a verb that acts on wishes: any fault of the main file ends it.
+  func soundWatchlist() throws(Failure) -> (WatchlistReading, Settings) {
+    let reading = try readWatchlist()
+    for problem in reading.problems where problem.severity == .error || !options.quiet {
+      Output.message(problem.description)
+    }
+    guard reading.mainIsValid, let settings = reading.settings else {
+      throw Failure(.watchlistInvalid, "the watchlist has faults; nothing was done")
+    }
+    return (reading, settings)
+  }
+
+  /// The settings of a verb that only needs to know where the library is.
+  func settings() throws(Failure) -> Settings {
+    let reading = try readWatchlist()
+    guard let settings = reading.settings else {
+      for problem in reading.problems where problem.severity == .error { Output.message(problem.description) }
+      throw Failure(.watchlistInvalid, "the watchlist does not say where the library is")
+    }
+    for problem in reading.problems where problem.severity == .error {
+      Output.message("warning: \(problem.description)")
+    }
+    return settings
+  }
+
+  func token(_ settings: Settings) throws(Failure) -> Secret {
+    do {
+      return try Credentials.require(settings.realDebridToken, environment: environment)
+    } catch {
+      throw Failure(.tokenRefused, "\(error)")
+    }
+  }
+
+  func library(_ settings: Settings) throws(Failure) -> LibraryRoot {
+    do {
+      return try LibraryRoot.open(settings.library, forWriting: false, user: geteuid())
+    } catch {
+      throw Failure(error.exit, "\(error)")
+    }
+  }
+
+  /// Loggers for the parts of the program, one label each.
+  func logger(_ label: String) -> Logger {
+    let level: Logger.Level = options.verbose ? .debug : options.quiet ? .error : .info
+    return Logger(label: label) { label in
+      StderrLogHandler(label: label, format: options.logFormat, logLevel: level)
+    }
+  }
+
+  static let userAgent = "offlinio/\(Version.text)"
+}

@@ -1,0 +1,6 @@
+import FoundationEssentials
+import SystemPackage
+
+enum WorkingDirectory {
+  static var path: FilePath { FilePath(FileManager.default.currentDirectoryPath) }
+}
