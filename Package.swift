@@ -117,7 +117,8 @@ let package = Package(
       name: "LibraryTests", dependencies: ["Library", "Model", "Files", "Markup", system],
       swiftSettings: common),
     .testTarget(
-      name: "SyncingTests", dependencies: ["Syncing", "Model", "Planning", "RealDebrid", "Transfer", "Secrets"],
+      name: "SyncingTests",
+      dependencies: ["Syncing", "Model", "Planning", "RealDebrid", "Transfer", "Secrets"],
       swiftSettings: common),
     .testTarget(
       name: "ServingTests",

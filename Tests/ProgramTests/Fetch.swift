@@ -12,7 +12,7 @@ enum Fetch {
       .connect(host: url.host ?? "", port: url.port ?? 80) { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHTTPClientHandlers()
-          return try NIOAsyncChannel<HTTPClientResponsePart, HTTPPart<HTTPRequestHead, ByteBuffer>>(
+          return try NIOAsyncChannel<HTTPClientResponsePart, HTTPPart<HTTPRequestHead, IOData>>(
             wrappingChannelSynchronously: channel)
         }
       }

@@ -43,7 +43,7 @@ import Testing
         .inspected(try Sample.torrent(.downloading, id: "USER", progress: 4)))
     else { return #expect(Bool(false), "not waiting") }
     #expect(!wait.record.addedByUs && wait.record.torrentID == "USER")
-    #expect(wait.nextPoll == .seconds(10))
+    #expect(wait.nextPoll == .seconds(1))
   }
 
   @Test(

@@ -43,9 +43,10 @@ import Testing
 
   @Test(
     arguments: [
-      (TorrentStatus.downloading, 0, 10), (.downloading, 119, 10), (.downloading, 120, 30),
+      (TorrentStatus.downloading, 0, 1), (.queued, 3, 3), (.downloading, 12, 10), (.downloading, 119, 10),
+      (.downloading, 120, 30),
       (.queued, 899, 30),
-      (.uploading, 900, 60), (.other("x"), 0, 60), (.magnetConversion, 10, 5), (.magnetConversion, 500, 60),
+      (.uploading, 900, 60), (.other("x"), 12, 60), (.magnetConversion, 12, 5), (.magnetConversion, 500, 60),
     ] as [(TorrentStatus, Int64, Int64)])
   func `looks become rarer`(status: TorrentStatus, age: Int64, seconds: Int64) {
     #expect(PollSchedule.slow(status, age: age) == .seconds(seconds))

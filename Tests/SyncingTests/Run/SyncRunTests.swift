@@ -92,22 +92,34 @@ import Testing
     #expect(outcome.results.map(\.ending) == [.failed("Release.1: dead: gone"), .published(bytes: 10)])
   }
 
-  @Test func `what is not ready is looked at again after everything else, then left`() async throws {
+  @Test func `what is not ready is looked at again while the patience lasts, then left`() async throws {
+    let pin = try Fixtures.pin(1)
+    let waiting = Result<OpenedRelease, OpeningTrouble>.success(.waiting("queued", pause: .seconds(200)))
+    let opener = ScriptedOpener([pin.key: Array(repeating: waiting, count: 4)])
+    let subject = try Fixtures.movie("tt0000001", pins: [pin])
+    let (outcome, ledgers, _) = await run([subject], opener: opener)
+    #expect(outcome.exit == .temporary)
+    #expect(clock.slept == .seconds(600))
+    #expect(opener.left == [pin.key])
+    #expect(ledgers[subject.id]?.attempts[pin.key.text]?.waitingSince == Fixtures.now.secondsSinceEpoch)
+  }
+
+  @Test func `what is not ready holds up nothing`() async throws {
     let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
     let waiting = Result<OpenedRelease, OpeningTrouble>.success(.waiting("queued", pause: .seconds(200)))
     let opener = ScriptedOpener([
-      pins[0].key: Array(repeating: waiting, count: 4),
+      // How many looks fit in while the other film is fetched depends on the scheduler.
+      pins[0].key: Array(repeating: waiting, count: 100),
       pins[1].key: [.success(Fixtures.ready(pins[1], files: [("Film.mkv", 10)]))],
     ])
-    let subject = try Fixtures.movie("tt0000001", title: "One", pins: [pins[0]])
-    let (outcome, ledgers, _) = await run(
-      [subject, try Fixtures.movie("tt0000002", title: "Two", pins: [pins[1]])], opener: opener)
-    #expect(outcome.exit == .temporary)
+    let (outcome, _, _) = await run(
+      [
+        try Fixtures.movie("tt0000001", title: "One", pins: [pins[0]]),
+        try Fixtures.movie("tt0000002", title: "Two", pins: [pins[1]]),
+      ], opener: opener)
     #expect(opener.opened.prefix(2) == [pins[0].key, pins[1].key])
-    #expect(clock.slept <= .seconds(600))
-    #expect(opener.left == [pins[0].key])
-    #expect(
-      ledgers[subject.id]?.attempts[pins[0].key.text]?.waitingSince == Fixtures.now.secondsSinceEpoch)
+    #expect(outcome.results.first?.ending == .published(bytes: 10))
+    #expect(outcome.exit == .temporary)
   }
 
   @Test func `an item that has waited for a week counts as failed`() async throws {
