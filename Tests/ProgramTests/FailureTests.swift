@@ -110,7 +110,7 @@ import Testing
   @Test func `a torrent that progresses stays and a later run takes it up`() async throws {
     try await Workbench.run({ state in
       var torrent = try #require(state.torrent(SyncTests.movie))
-      torrent.lifecycle = .uncached(polls: 12)
+      torrent.lifecycle = .uncached(polls: 12, conversionPolls: 0)
       state.add(torrent)
     }) { bench in
       try wishForBunny(bench)

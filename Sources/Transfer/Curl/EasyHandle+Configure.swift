@@ -62,6 +62,9 @@ extension EasyHandle {
     case .delete:
       if let body = request.body { try setBody(body) }
     }
+    // libcurl sends a request again without a word when a connection that it kept turns out to be dead; what must not
+    // happen twice gets a connection of its own.
+    if request.method == .post || request.method == .put { try set(CURLOPT_FRESH_CONNECT, 1) }
     if request.method == .put || request.method == .delete {
       try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     }

@@ -67,6 +67,20 @@ struct HTTPClientTests {
     #expect(server.requests.count == 5)
   }
 
+  @Test func `a request that may not be repeated is sent once, even when its connection dies`() async throws {
+    let server = try LoopbackServer { request in
+      request.method == "GET" ? [.answer(200, [], "x")] : [.close]
+    }
+    // A connection that is kept, which libcurl would take for stale and replace without a word.
+    _ = try await client.send(HTTPRequest(url: try server.url()))
+    for method in [HTTPRequest.Method.post, .put] {
+      await #expect(throws: TransferError.self) {
+        try await client.send(HTTPRequest(method, try server.url(), body: [1]))
+      }
+    }
+    #expect(server.requests.map(\.method) == ["GET", "POST", "PUT"])
+  }
+
   @Test func `forty requests run side by side`() async throws {
     let barrier = Barrier(40)
     let server = try LoopbackServer { request in
