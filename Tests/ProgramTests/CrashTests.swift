@@ -26,9 +26,9 @@ import Testing
   }
 
   @Test func `a run killed in mid-download is continued`() async throws {
-    try await Workbench.run({ $0.options.pace = 8_000 }) { bench in
+    try await Workbench.run({ $0.options.pace = 2_000 }) { bench in
       try wishForBunny(bench)
-      for threshold in [Int64(6_000), 14_000] {
+      for threshold in [Int64(2_000), 5_000] {
         let run = try bench.launch(["sync"])
         try await eventually("bytes arrive") {
           bench.world.log.bytesSent(for: "OFFLINIO.mkv") > threshold

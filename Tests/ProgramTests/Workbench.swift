@@ -45,7 +45,7 @@ struct Workbench {
   }
 
   /// Writes the watchlist: the simulator's addresses, then the wishes.
-  func wish(_ wishes: String, waiting: String = "2s") throws {
+  func wish(_ wishes: String, waiting: String = "20s") throws {
     let text = """
       [library]
       path = "library"

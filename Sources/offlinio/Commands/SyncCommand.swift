@@ -51,6 +51,9 @@ struct SyncCommand: AsyncParsableCommand {
   }
 
   /// Runs a task that the first SIGINT or SIGTERM cancels; the second one ends the process at once.
+  ///
+  /// What follows within a moment is the same wish told twice, as `timeout` does: once to the process, once to its
+  /// group.
   private static func untilSignal<Value: Sendable>(
     _ body: @escaping @Sendable () async -> Value
   ) async -> (Value, Int32?) {
@@ -58,13 +61,16 @@ struct SyncCommand: AsyncParsableCommand {
       let task = Task { await body() }
       let signals = Signals.sequence([SIGINT, SIGTERM])
       group.addTask {
-        var first: Int32?
+        var first: (signal: Int32, time: ContinuousClock.Instant)?
         for await signal in signals {
-          if let first { _exit(128 + first) }
-          first = signal
+          if let first {
+            guard first.time.duration(to: .now) > .milliseconds(300) else { continue }
+            _exit(128 + signal)
+          }
+          first = (signal, .now)
           task.cancel()
         }
-        return first
+        return first?.signal
       }
       let value = await task.value
       group.cancelAll()
