@@ -79,14 +79,18 @@ struct TitleDrafts {
 
   /// The movies, with files that carry no id counted among those of the same folder and title that do.
   private func mergedMovies() -> [MovieKey: [VideoFacts]] {
+    var owners: [FilePath: [(key: MovieKey, names: [String])]] = [:]
+    for (key, files) in movies {
+      guard case .id = key else { continue }
+      for facts in files where facts.isOwnFolder {
+        owners[facts.folder.path, default: []].append((key, facts.names))
+      }
+    }
     var merged = movies
     for (key, files) in movies {
       guard case .release(let folder, let title, _) = key else { continue }
-      let owners = movies.filter { owner in
-        guard case .id = owner.key else { return false }
-        return owner.value.contains { $0.folder.path == folder && $0.names.contains(title) }
-      }
-      guard owners.count == 1, let owner = owners.first?.key else { continue }
+      let keys = Set((owners[folder] ?? []).filter { $0.names.contains(title) }.map(\.key))
+      guard keys.count == 1, let owner = keys.first else { continue }
       merged[owner, default: []] += files
       merged[key] = nil
     }
