@@ -60,6 +60,7 @@ struct TitleDrafts {
 
   /// Every title once; a show that lies in two folders is one.
   func titles() -> [SnapshotTitle] {
+    let movies = mergedMovies()
     var titles: [TitleID: SnapshotTitle] = [:]
     // Sorted, so that the same tree makes the same titles every time.
     for (key, show) in shows.sorted(by: { Self.isBefore($0.key, $1.key) }) where !show.episodes.isEmpty {
@@ -76,6 +77,26 @@ struct TitleDrafts {
     return Array(titles.values)
   }
 
+  /// The movies, with files that carry no id counted among those of the same folder and title that do.
+  private func mergedMovies() -> [MovieKey: [VideoFacts]] {
+    var owners: [FilePath: [(key: MovieKey, names: [String])]] = [:]
+    for (key, files) in movies {
+      guard case .id = key else { continue }
+      for facts in files where facts.isOwnFolder {
+        owners[facts.folder.path, default: []].append((key, facts.names))
+      }
+    }
+    var merged = movies
+    for (key, files) in movies {
+      guard case .release(let folder, let title, _) = key else { continue }
+      let keys = Set((owners[folder] ?? []).filter { $0.names.contains(title) }.map(\.key))
+      guard keys.count == 1, let owner = keys.first else { continue }
+      merged[owner, default: []] += files
+      merged[key] = nil
+    }
+    return merged
+  }
+
   private func movie(_ files: [VideoFacts]) -> SnapshotTitle {
     // The shortest name is the one without a version's suffix.
     let files = files.sorted {
@@ -84,7 +105,7 @@ struct TitleDrafts {
     let id = files.lazy.compactMap(\.titleID).first ?? Self.ownID(files[0].file.path.string)
     let described = files.first { $0.card != nil } ?? files[0]
     let card = described.card
-    let name = card?.title ?? described.parsed.title ?? described.file.stem
+    let name = card?.knownTitle ?? described.parsed.title ?? described.file.stem
     return SnapshotTitle(
       id: id, kind: .movie, name: name, year: card?.year ?? described.parsed.year,
       added: files.map(\.added).max() ?? 0, genres: card?.genres ?? [], rating: card?.ratings["imdb"]?.value,
@@ -102,7 +123,8 @@ struct TitleDrafts {
     let id = seriesID(key, show, folderName)
     let parsed = folderName.map { FolderTitle($0) }
     let name =
-      show.card?.title ?? parsed?.title ?? facts.lazy.compactMap(\.seriesTitle).first ?? key.folder.string
+      show.card?.knownTitle ?? parsed?.title ?? facts.lazy.compactMap(\.seriesTitle).first
+      ?? key.folder.string
     return SnapshotTitle(
       id: id, kind: .series, name: name, year: show.card?.year ?? parsed?.year,
       added: facts.map(\.added).max() ?? 0,

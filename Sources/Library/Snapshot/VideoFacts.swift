@@ -23,6 +23,9 @@ struct VideoFacts {
     return names.lazy.compactMap(TreeNames.taggedID).first.map { TitleID($0) }
   }
 
+  /// The folded titles that the video goes by.
+  var names: [String] { [card?.knownTitle, parsed.title].compactMap { $0?.folded } }
+
   var seriesTitle: String? {
     if let title = card?.episode?.seriesTitle, !title.isEmpty { return title }
     return parsed.title
@@ -56,9 +59,9 @@ struct VideoFacts {
     var traits = MediaTraits(parsed)
     if let release = card?.release { traits.take(release) }
     let isEpisode = id.episode != nil
+    let title = card?.kind == .episode ? card?.knownTitle : nil
     return SnapshotVideo(
-      id: id, lastNumber: lastNumber,
-      title: isEpisode ? card.flatMap { $0.kind == .episode ? $0.title : nil } ?? parsed.episodeTitle : nil,
+      id: id, lastNumber: lastNumber, title: isEpisode ? title ?? parsed.episodeTitle : nil,
       path: file.path, size: file.size, modified: file.modified,
       hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: traits, card: paths,
       still: isEpisode
@@ -67,6 +70,11 @@ struct VideoFacts {
 
   /// When the file came: seconds since 1970.
   var added: Int64 { card?.added?.secondsSinceEpoch ?? file.modified / 1_000_000_000 }
+}
+
+extension Sidecar {
+  /// The title, unless nobody knew one.
+  var knownTitle: String? { title.isEmpty || title == id ? nil : title }
 }
 
 extension TreeFolder {

@@ -169,6 +169,16 @@ struct ForeignTreeScanTests {
     #expect(try FileStatus.at(library.root.path.pushing(video.path)) != nil)
   }
 
+  @Test func `an NFO without a title leaves the name to the file`() throws {
+    try library.write("video", to: "Movies/Foo (2001)/Foo (2001).mkv")
+    try library.write(
+      "<movie><uniqueid type=\"imdb\">tt0000001</uniqueid></movie>", to: "Movies/Foo (2001)/movie.nfo")
+    let title = try #require(try scan().titles.first)
+    #expect(title.id.text == "tt0000001")
+    #expect(title.name == "Foo")
+    #expect(title.year == 2001)
+  }
+
   @Test func `a folder that is not there cannot be scanned`() throws {
     try Directory.removeTree(library.root.path)
     #expect(throws: FileFault.self) { _ = try scan() }

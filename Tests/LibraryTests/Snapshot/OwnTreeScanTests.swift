@@ -60,6 +60,14 @@ struct OwnTreeScanTests {
     #expect(video.hash == nil)
   }
 
+  @Test func `a version that somebody put beside ours belongs to the same title`() throws {
+    try writeMovie("Big Buck Bunny (2008)", size: 100, resolution: "1080p")
+    try library.write("video", to: "Movies/Big Buck Bunny (2008)/Big.Buck.Bunny.2008.720p.mkv")
+    let titles = try scan().titles
+    #expect(titles.map(\.id.text) == ["tt1254207"])
+    #expect(titles.first?.videos.map(\.traits.resolution) == ["1080p", "720p"])
+  }
+
   @Test func `a damaged sidecar costs the title its extras and is named`() throws {
     try library.write("video", to: "Movies/Sintel (2010)/Sintel (2010).mkv")
     try library.write("{\"schema\": \"offlinio/1\", \"id\"", to: "Movies/Sintel (2010)/Sintel (2010).json")
