@@ -6,7 +6,9 @@
 demo: packages
 	@ONCE="$(ONCE)" bash .ci/demo
 
+# strace kills the program at chosen system calls.
 test: packages
+	@bash .ci/dev-packages strace
 	swift test --disable-xctest
 
 build: packages

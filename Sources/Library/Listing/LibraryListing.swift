@@ -56,10 +56,17 @@ extension LibraryListing.Row {
     let receipt = video.receipt
     let facts = parseName(video.path.split(separator: "/").last.map(String.init) ?? video.path)
     let first = video.episodes.first ?? video.id?.episode
+    // An episode's own year is when it aired; the show's stands in the name of its folder.
+    let year =
+      first == nil
+      ? receipt?.year
+      : video.path.split(separator: "/").dropFirst().first.flatMap {
+        parseName(String($0)).year
+      }
     self.init(
       id: video.id?.description, type: first != nil || isShow ? .episode : .movie,
       title: receipt?.episode?.seriesTitle ?? receipt?.title ?? facts.title ?? facts.name,
-      year: receipt?.year ?? facts.year, season: first?.season, number: first?.number,
+      year: year ?? facts.year, season: first?.season, number: first?.number,
       quality: receipt?.release?.resolution ?? facts.resolution, size: video.size, path: video.path,
       added: receipt?.added?.description)
   }

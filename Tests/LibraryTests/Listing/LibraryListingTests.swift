@@ -39,6 +39,22 @@ import Testing
         ]))
   }
 
+  @Test func `an episode is listed under its show's year`() throws {
+    var episode = Sidecar.fullEpisode
+    episode.year = 2011
+    let inventory = Inventory(videos: [
+      .init(
+        id: ContentID("tt0903747:1:2"), episodes: [.init(season: 1, number: 2)],
+        path: "Shows/B (2008)/Season 01/b.mkv", size: 30, receipt: episode)
+    ])
+    let listing = LibraryListing(inventory, in: configuration) { name in
+      var facts = ReleaseFacts(name: name)
+      facts.year = name == "B (2008)" ? 2008 : nil
+      return facts
+    }
+    #expect(listing.rows.map(\.year) == [2008])
+  }
+
   @Test(arguments: [
     (LibraryListing.Order.title, ["Breaking Bad", "Élan", "odd", "Zulu"]),
     (.size, ["Breaking Bad", "Zulu", "Élan", "odd"]),
