@@ -41,7 +41,7 @@ import Testing
         (try await json(base + "/catalog/movie/offlinio-movies.json")["metas"] as? [Any])?.isEmpty == true)
       #expect(try await bench.offlinio("sync").exit == 0)
       var count = 0
-      let deadline = ContinuousClock.now + .seconds(10)
+      let deadline = ContinuousClock.now + .seconds(60)
       while count == 0, ContinuousClock.now < deadline {
         count = (try await json(base + "/catalog/movie/offlinio-movies.json")["metas"] as? [Any])?.count ?? 0
       }

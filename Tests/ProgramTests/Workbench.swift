@@ -163,7 +163,7 @@ final class RunningProgram: @unchecked Sendable {
 
 /// Looks until something is so; how often is bounded, since a test that waits for ever tells nothing.
 func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
-  let deadline = ContinuousClock.now + .seconds(30)
+  let deadline = ContinuousClock.now + .seconds(180)
   while ContinuousClock.now < deadline {
     if try condition() { return }
     try await Task.sleep(for: .milliseconds(5))
