@@ -26,7 +26,7 @@ package struct FileMapping: Sendable, Hashable {
     }
   }
 
-  /// What to fetch, episodes in order.
+  /// The movie's file; of a series every file that is certain, episodes in order, since wishes change.
   package var files: [MappedFile]
   /// Files left out because of doubt, each with its reason.
   package var doubts: [String]
@@ -74,11 +74,11 @@ package struct FileMapping: Sendable, Hashable {
     }
     mapped.removeAll { file in file.episodes.contains { contested[$0] != nil } }
     let aired = known.map(\.number)
-    let wanted = mapped.filter { file in file.episodes.contains { selection.contains($0, aired: aired) } }
-    guard !wanted.isEmpty else {
+    guard mapped.contains(where: { file in file.episodes.contains { selection.contains($0, aired: aired) } })
+    else {
       return .failure(contested.isEmpty ? .noWantedEpisode : .ambiguous(doubts.joined(separator: "; ")))
     }
-    let ordered = wanted.sorted {
+    let ordered = mapped.sorted {
       ($0.episodes.first ?? .start, $0.path) < ($1.episodes.first ?? .start, $1.path)
     }
     return .success(FileMapping(files: ordered, doubts: doubts))

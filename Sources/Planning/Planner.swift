@@ -72,10 +72,14 @@ package struct Planner: Sendable {
     let decision: PlannedTitle.Decision
     if !candidates.isEmpty {
       decision = .fetch(candidates)
+    } else if let complaint = complaint(about: subject), aired.isEmpty || !uncovered.isEmpty {
+      decision = complaint
     } else if !uncovered.isEmpty {
       decision = .wait(reason: "aired, but no release at hand holds \(Planner.listing(uncovered))")
-    } else if present.isEmpty, subject.releases.allSatisfy({ attempts[$0.key.text]?.outcome == .refused }) {
-      decision = deleted.isEmpty ? withoutCandidates(subject) : .deleted
+    } else if present.isEmpty, !deleted.isEmpty {
+      decision = .deleted
+    } else if present.isEmpty, subject.releases.isEmpty {
+      decision = withoutCandidates(subject)
     } else {
       decision = .fulfilled(path: subject.folder)
     }
@@ -83,14 +87,20 @@ package struct Planner: Sendable {
   }
 
   private func withoutCandidates(_ subject: WishSubject) -> PlannedTitle.Decision {
-    let refusals = subject.releases.compactMap { release in
-      ledgers[subject.id]?.attempts[release.key.text]?.reason.map { "\(release.name): \($0)" }
+    complaint(about: subject)
+      ?? .wait(reason: "the wish names no release, and nothing else is asked for one yet")
+  }
+
+  /// What is wrong with the wish's releases; nil when nothing is.
+  private func complaint(about subject: WishSubject) -> PlannedTitle.Decision? {
+    let refusals = subject.releases.compactMap { release -> String? in
+      guard let attempt = ledgers[subject.id]?.attempts[release.key.text], attempt.outcome == .refused
+      else { return nil }
+      return "\(release.name): \(attempt.reason ?? "refused")"
     }
-    let unreadable = subject.unreadable.map(\.reason)
-    let reasons = (refusals + unreadable).joined(separator: "; ")
-    if subject.unreadable.contains(where: \.isTemporary) { return .wait(reason: reasons) }
-    if !reasons.isEmpty { return .fail(reason: reasons) }
-    return .wait(reason: "the wish names no release, and nothing else is asked for one yet")
+    let reasons = (refusals + subject.unreadable.map(\.reason)).joined(separator: "; ")
+    if reasons.isEmpty { return nil }
+    return subject.unreadable.contains(where: \.isTemporary) ? .wait(reason: reasons) : .fail(reason: reasons)
   }
 
   /// The videos in the tree that fulfil the wish: those that carry its id, and those without one in its folder.

@@ -65,6 +65,21 @@ import Testing
     #expect(planned.decision == .wait(reason: "aired, but no release at hand holds S01E03"))
   }
 
+  @Test func `a pack that was refused stays told, unless nothing is missing without it`() throws {
+    let pins = [try Subjects.pin(), try Subjects.pin(Subjects.otherHash, name: "Dead.Pack")]
+    var ledger = Subjects.usable([(1, [1])])
+    ledger.attempts.merge(
+      Subjects.ledger(.refused, reason: "dead: gone", key: Subjects.otherHash).attempts
+    ) { $1 }
+    let inventory = Inventory(videos: [video(1, [1])])
+    let unknown = try Subjects.series(releases: pins)
+    #expect(
+      plan(unknown, inventory: inventory, ledger: ledger).decision == .fail(reason: "Dead.Pack: dead: gone"))
+    let complete = try Subjects.series(releases: pins, known: Subjects.season(1, episodes: 1))
+    #expect(
+      plan(complete, inventory: inventory, ledger: ledger).decision == .fulfilled(path: "Shows/Show (2006)"))
+  }
+
   @Test func `an episode that airs later is not missing`() throws {
     var known = Subjects.season(1, episodes: 2)
     known.append(

@@ -13,7 +13,7 @@ struct VideoPublishing: Sendable {
   let files: FileThreads
   let artwork: ArtworkCollector
   let shows: ShowPictures
-  let inventory: Inventory
+  let versions: VersionNames
   let clock: RunClock
 
   /// Answers with what happened besides, such as a picture that could not be had; throws `LibraryFault`.
@@ -38,7 +38,8 @@ struct VideoPublishing: Sendable {
     let pictures = await artwork.collect(subject.metadata?.artwork ?? [:])
     let placement = Layout.movie(
       subject.id, title: subject.title, year: subject.year, folder: folder(of: subject, in: .movies),
-      version: version(of: job, facts), fileExtension: VideoFiles.fileExtension(of: job.file.path))
+      version: await versions.version(of: job, facts),
+      fileExtension: VideoFiles.fileExtension(of: job.file.path))
     let publication = Publication(
       receipt: receipt, placement: placement, release: job.release.key, file: job.file.id,
       artwork: pictures.publications)
@@ -57,7 +58,7 @@ struct VideoPublishing: Sendable {
     }
     let placement = Layout.episode(
       subject.id, showTitle: subject.title, year: subject.year, folder: folder(of: subject, in: .shows),
-      numbers: job.episodes, title: receipts[0].title, version: version(of: job, origin.facts),
+      numbers: job.episodes, title: receipts[0].title, version: await versions.version(of: job, origin.facts),
       fileExtension: VideoFiles.fileExtension(of: job.file.path))
     let publication = Publication(
       receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), placement: placement,
@@ -75,12 +76,6 @@ struct VideoPublishing: Sendable {
     facts.codec = facts.codec ?? release.codec
     facts.group = facts.group ?? release.group
     return facts
-  }
-
-  /// What tells a further version from the first one, which has no suffix and is never renamed.
-  private func version(of job: FetchJob, _ facts: ReleaseFacts) -> String? {
-    guard inventory.videos.contains(where: { $0.id == job.id }) else { return nil }
-    return facts.resolution ?? job.subject.wish.profile
   }
 
   private func folder(of subject: WishSubject, in category: Placement.Category) -> [String] {

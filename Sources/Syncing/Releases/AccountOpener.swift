@@ -64,6 +64,13 @@ package struct AccountOpener: ReleaseOpening {
     }
   }
 
+  package func abandon(_ key: ReleaseKey) async throws(OpeningTrouble) {
+    try await trouble {
+      if let record = try await record(of: key) { _ = try await driver.discard(record) }
+      try await files.run { [incoming] in try incoming.remove(key) }
+    }
+  }
+
   package func close(_ key: ReleaseKey) async throws(OpeningTrouble) {
     try await trouble {
       if removesFinished, let record = try await record(of: key) { _ = try await driver.discard(record) }

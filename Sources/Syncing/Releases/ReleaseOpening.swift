@@ -8,6 +8,8 @@ package protocol ReleaseOpening: Sendable {
   func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease
   /// Decides what becomes of a release that is not ready when the run ends.
   func leave(_ key: ReleaseKey) async throws(OpeningTrouble)
+  /// Gives up a release that turned out to be of no use: what was added for it goes, the user's own stays.
+  func abandon(_ key: ReleaseKey) async throws(OpeningTrouble)
   /// Tidies up after every wanted file of a release was published.
   func close(_ key: ReleaseKey) async throws(OpeningTrouble)
 }

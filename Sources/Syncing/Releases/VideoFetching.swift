@@ -23,6 +23,14 @@ package struct FetchJob: Sendable {
     self.episodes = episodes
   }
 
+  /// The file as it is staged.
+  struct Part: Sendable, Hashable {
+    let release: ReleaseKey
+    let file: Int
+  }
+
+  var part: Part { Part(release: release.key, file: file.id) }
+
   package var id: ContentID { ContentID(subject.id, episode: episodes.first) }
 
   /// `Title (Year)`, with the episodes for a series.

@@ -27,11 +27,28 @@ struct Agenda {
   var stop: SyncOutcome.Stop?
   /// Releases of which some file is still to be fetched, with the number of files.
   var openFiles: [ReleaseKey: Int] = [:]
+  /// What is being fetched.
+  var busyParts: Set<FetchJob.Part> = []
   /// Releases of which some file could not be fetched; their staging folders stay.
   var unfinished: Set<ReleaseKey> = []
 
   /// When the next look at something that waits is due; nil when nothing waits.
   var nextLook: Duration? { waiting.map(\.nextLook).min() }
+
+  /// The next job whose file nobody is fetching: two titles may want one file of one release, and it grows in one
+  /// place.
+  mutating func takeJob() -> FetchJob? {
+    guard let position = jobs.firstIndex(where: { !busyParts.contains($0.part) }) else { return nil }
+    let job = jobs.remove(at: position)
+    busyParts.insert(job.part)
+    return job
+  }
+
+  /// Whether a title that has not had its turn wants a release.
+  func isWaited(for key: ReleaseKey) -> Bool {
+    titles.contains { $0.candidates.contains { $0.release.key == key } }
+      || waiting.contains { $0.candidate.release.key == key || $0.rest.contains { $0.release.key == key } }
+  }
 
   /// The first stop counts: what follows is mostly its echo.
   mutating func halt(_ reason: SyncOutcome.Stop) { stop = stop ?? reason }

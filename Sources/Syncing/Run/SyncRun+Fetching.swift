@@ -71,8 +71,10 @@ extension SyncRun {
       await board.set(id, to: .failed, message: reason)
       agenda.end(id, job.label, .failed(reason))
     case .refused(let reason):
-      await dropJobs(of: job, &agenda)
+      await dropJobs(of: job, reason, &agenda)
+      await tidy(job.release.key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
       await refuse(job.candidate, of: job.subject, reason, rest: rest(after: job), &agenda)
+      return
     case .addAgain(let reason):
       await addAgain(job, reason, &agenda)
       return
@@ -117,11 +119,14 @@ extension SyncRun {
   }
 
   /// The other files of a release that turned out to be unusable are not asked for.
-  private func dropJobs(of job: FetchJob, _ agenda: inout Agenda) async {
-    let dropped = agenda.jobs.count { $0.release.key == job.release.key }
-    agenda.jobs.removeAll { $0.release.key == job.release.key }
-    agenda.openFiles[job.release.key, default: 0] -= dropped
-    agenda.unfinished.insert(job.release.key)
+  private func dropJobs(of job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
+    let key = job.release.key
+    for dropped in agenda.jobs where dropped.release.key == key {
+      await board.set(dropped.id.description, to: .failed, message: reason)
+    }
+    agenda.jobs.removeAll { $0.release.key == key }
+    agenda.openFiles[key] = nil
+    agenda.unfinished.insert(key)
   }
 
   private func rest(after job: FetchJob) -> [Candidate] {
@@ -131,16 +136,22 @@ extension SyncRun {
     return releases[(position + 1)...].map { Candidate(origin: .release, release: $0) }
   }
 
-  /// Closes a release after its last file, unless something of it is left to do.
+  /// Closes a release after its last file, unless something of it is left to do or another title waits for it.
   private func settle(_ key: ReleaseKey, _ agenda: inout Agenda) async {
     agenda.openFiles[key, default: 0] -= 1
-    guard agenda.openFiles[key, default: 0] <= 0, !agenda.unfinished.contains(key) else { return }
+    guard agenda.openFiles[key, default: 0] <= 0, !agenda.unfinished.contains(key), !agenda.isWaited(for: key)
+    else { return }
     await close(key)
   }
 
   private func close(_ key: ReleaseKey) async {
+    await tidy(key) { key throws(OpeningTrouble) in try await opener.close(key) }
+  }
+
+  /// What is left behind costs room, not files: the run says so and goes on.
+  private func tidy(_ key: ReleaseKey, _ body: (ReleaseKey) async throws(OpeningTrouble) -> Void) async {
     do throws(OpeningTrouble) {
-      try await opener.close(key)
+      try await body(key)
     } catch {
       await board.warn("cannot tidy up after \(key): \(error)")
     }

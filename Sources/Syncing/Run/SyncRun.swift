@@ -92,9 +92,9 @@ package struct SyncRun: Sendable {
       var waitEnd: Duration?
       while true {
         if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
-        if agenda.stop == nil, running < bounds.files, !agenda.jobs.isEmpty {
-          let job = agenda.jobs.removeFirst()
+        if agenda.stop == nil, running < bounds.files, let job = agenda.takeJob() {
           if let limit = budget.take(size: job.file.size, elapsed: clock.elapsed()) {
+            agenda.busyParts.remove(job.part)
             await finish(job, .waiting(limit), &agenda)
             continue
           }
@@ -127,6 +127,7 @@ package struct SyncRun: Sendable {
         switch await group.next() {
         case .fetched(let job, let ending)?:
           running -= 1
+          agenda.busyParts.remove(job.part)
           await finish(job, ending, &agenda)
         case .lookDue?: hasTimer = false
         case nil: break

@@ -42,6 +42,7 @@ extension SyncSession {
     let read = await reader.read(reading.wishes, inventory: inventory)
     for warning in read.warnings { emit(.warning(warning)) }
     let subjects = read.subjects.filter { only?.matches($0) ?? true }
+    if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }
 
     let attempts = AttemptStore(root)
     var ledgers: [TitleID: AttemptLedger] = [:]

@@ -65,7 +65,7 @@ extension SyncSession {
       download: download,
       publishing: VideoPublishing(
         root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
-        inventory: preparation.inventory, clock: clock),
+        versions: VersionNames(preparation.inventory), clock: clock),
       incoming: incoming, board: board, files: files,
       space: SpaceGuard(path: root.path, minimum: settings.download.minFreeSpace))
     let run = SyncRun(

@@ -12,6 +12,7 @@ final class ScriptedOpener: ReleaseOpening {
     var opened: [(ReleaseKey, again: Bool)] = []
     var left: [ReleaseKey] = []
     var closed: [ReleaseKey] = []
+    var abandoned: [ReleaseKey] = []
   }
 
   private let state: Mutex<State>
@@ -24,6 +25,7 @@ final class ScriptedOpener: ReleaseOpening {
   var openedAgain: [ReleaseKey] { state.withLock { $0.opened.filter(\.again).map(\.0) } }
   var left: [ReleaseKey] { state.withLock { $0.left } }
   var closed: [ReleaseKey] { state.withLock { $0.closed } }
+  var abandoned: [ReleaseKey] { state.withLock { $0.abandoned } }
 
   func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease {
     let key = candidate.release.key
@@ -40,6 +42,8 @@ final class ScriptedOpener: ReleaseOpening {
   }
 
   func leave(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.left.append(key) } }
+
+  func abandon(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.abandoned.append(key) } }
 
   func close(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.closed.append(key) } }
 }

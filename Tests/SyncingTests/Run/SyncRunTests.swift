@@ -74,6 +74,7 @@ import Testing
       [try Fixtures.movie("tt0000001", pins: pins)], opener: opener, fetcher: fetcher)
     #expect(fetcher.fetched == ["One.mkv", "Two.mkv"])
     #expect(outcome.exit == .success)
+    #expect(opener.abandoned == [pins[0].key])
     #expect(opener.closed == [pins[1].key])
   }
 
@@ -159,6 +160,22 @@ import Testing
     #expect(fetcher.fetched.count == 2)
     #expect(outcome.exit == .itemsFailed)
     #expect(opener.closed.isEmpty)
+  }
+
+  @Test func `two titles that want one file of one release never fetch it at once`() async throws {
+    let pin = try Fixtures.pin(1)
+    let ready = Fixtures.ready(pin, files: [("Double.mkv", 10)])
+    let opener = ScriptedOpener([pin.key: [.success(ready), .success(ready)]])
+    let fetcher = ScriptedFetcher()
+    let (outcome, _, _) = await run(
+      [
+        try Fixtures.movie("tt0000001", title: "One", pins: [pin]),
+        try Fixtures.movie("tt0000002", title: "Two", pins: [pin]),
+      ], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .success)
+    #expect(fetcher.fetched.count == 2)
+    #expect(fetcher.mostRunning == 1)
+    #expect(opener.closed == [pin.key])
   }
 
   @Test func `the limits of a run leave the rest for the next one`() async throws {
