@@ -5,14 +5,14 @@ import ReleaseNames
 package struct FileMapping: Sendable, Hashable {
   package enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     case noVideo
-    case noWantedEpisode
+    case noEpisode
     case ambiguous(String)
 
     /// The name that ledgers and messages use.
     package var name: String {
       switch self {
       case .noVideo: "no_video_files"
-      case .noWantedEpisode: "no_wanted_episode"
+      case .noEpisode: "no_episode"
       case .ambiguous: "ambiguous"
       }
     }
@@ -20,7 +20,7 @@ package struct FileMapping: Sendable, Hashable {
     package var description: String {
       switch self {
       case .noVideo: "it holds no video file"
-      case .noWantedEpisode: "none of its files is recognised as an episode that is wanted"
+      case .noEpisode: "none of its files is recognised as an episode"
       case .ambiguous(let detail): detail
       }
     }
@@ -31,16 +31,30 @@ package struct FileMapping: Sendable, Hashable {
   /// Files left out because of doubt, each with its reason.
   package var doubts: [String]
 
-  /// Picks a movie's main video: the largest that is neither a sample nor an extra.
+  /// Picks a movie's main video: among those that carry its title, else the largest that is neither a sample nor an
+  /// extra.
   ///
-  /// A name that merely looks like a sample counts when there is nothing else, since `Sample` can be a title.
-  package static func movie(_ files: [ReleaseFile]) -> Result<FileMapping, Refusal> {
-    let videos = files.filter { VideoFiles.isVideo($0.path) }
-    let features = videos.filter { !isSideShow(ReleaseName.parse($0.path)) }
-    let largestFirst = (features.isEmpty ? videos : features).sorted {
+  /// A name that merely looks like a sample counts when there is nothing else, since `Sample` can be a title. Several
+  /// features of about one size and none of the title are a collection: refused, never guessed.
+  package static func movie(
+    _ files: [ReleaseFile], title: String, year: Int?
+  ) -> Result<FileMapping, Refusal> {
+    let videos = files.filter { VideoFiles.isVideo($0.path) }.map { ($0, ReleaseName.parse($0.path)) }
+    let features = videos.filter { !isSideShow($0.1) }
+    let choice = features.isEmpty ? videos : features
+    let titled = choice.filter { _, facts in
+      facts.title?.folded == title.folded && (year == nil || facts.year == nil || facts.year == year)
+    }
+    let largestFirst = (titled.isEmpty ? choice : titled).map(\.0).sorted {
       ($0.size ?? 0, $1.path) > ($1.size ?? 0, $0.path)
     }
     guard let main = largestFirst.first else { return .failure(.noVideo) }
+    if titled.isEmpty, largestFirst.count > 1, let first = main.size, let second = largestFirst[1].size,
+      Double(second) > 0.8 * Double(first)
+    {
+      let names = largestFirst.prefix(3).map(\.name).joined(separator: ", ")
+      return .failure(.ambiguous("it holds several films and none is called \(title): \(names)"))
+    }
     return .success(FileMapping(files: [MappedFile(path: main.path, size: main.size)], doubts: []))
   }
 
@@ -73,10 +87,8 @@ package struct FileMapping: Sendable, Hashable {
       doubts.append("\(episode) is claimed by \(claims.map(\.1).sorted().joined(separator: " and by "))")
     }
     mapped.removeAll { file in file.episodes.contains { contested[$0] != nil } }
-    let aired = known.map(\.number)
-    guard mapped.contains(where: { file in file.episodes.contains { selection.contains($0, aired: aired) } })
-    else {
-      return .failure(contested.isEmpty ? .noWantedEpisode : .ambiguous(doubts.joined(separator: "; ")))
+    guard !mapped.isEmpty else {
+      return .failure(contested.isEmpty ? .noEpisode : .ambiguous(doubts.joined(separator: "; ")))
     }
     let ordered = mapped.sorted {
       ($0.episodes.first ?? .start, $0.path) < ($1.episodes.first ?? .start, $1.path)

@@ -32,7 +32,11 @@ package struct Planner: Sendable {
     if let reason = inventory.incomplete(under: subject.folder) { return .unknown(reason: reason) }
     let attempts = ledgers[subject.id]?.attempts ?? [:]
     let candidates = subject.releases.filter { attempts[$0.key.text]?.outcome != .refused }
-    if !candidates.isEmpty { return .fetch(candidates.map { Candidate(origin: .release, release: $0) }) }
+    // A release that has kept a film waiting for long lets the alternatives go first.
+    let ordered =
+      candidates.filter { !isHopeless(attempts[$0.key.text]) }
+      + candidates.filter { isHopeless(attempts[$0.key.text]) }
+    if !ordered.isEmpty { return .fetch(ordered.map { Candidate(origin: .release, release: $0) }) }
     return withoutCandidates(subject)
   }
 
@@ -40,17 +44,13 @@ package struct Planner: Sendable {
     if let reason = inventory.incomplete(under: subject.folder) {
       return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
     }
-    let present = Set(videos(of: subject).flatMap(\.episodes))
-    let deleted = Set(inventory.deleted.filter { $0.title == subject.id }.compactMap(\.episode))
-    let attempts = ledgers[subject.id]?.attempts ?? [:]
-    let known = subject.metadata?.episodes ?? []
-    let aired = known.filter { ($0.released ?? now) <= now.advanced(by: -Planner.grace) }.map(\.number)
-    func isMissing(_ episode: EpisodeNumber) -> Bool {
-      subject.wish.episodes.contains(episode, aired: aired)
-        && isKept(episode, by: subject.wish.keep, aired: aired)
-        && !present.contains(episode) && !deleted.contains(episode)
+    let need = SeriesNeed(subject, present: videos(of: subject), inventory: inventory, aired: aired(subject))
+    if need.lacksList {
+      return PlannedTitle(
+        subject: subject,
+        decision: .wait(reason: "\"latest\" needs the show's list of episodes, which is not known"))
     }
-
+    let attempts = ledgers[subject.id]?.attempts ?? [:]
     var candidates: [Candidate] = []
     var covered: Set<EpisodeNumber> = []
     var isUnseen = false
@@ -62,23 +62,24 @@ package struct Planner: Sendable {
       }
       guard attempt.outcome == .usable else { continue }
       let files = attempt.files.map(\.mapped)
-      let missing = files.filter { $0.episodes.contains { isMissing($0) && !covered.contains($0) } }
+      let missing = files.filter { $0.episodes.contains { need.isMissing($0) && !covered.contains($0) } }
       covered.formUnion(files.flatMap(\.episodes))
       if !missing.isEmpty {
         candidates.append(Candidate(origin: .release, release: release, missing: missing))
       }
     }
-    let uncovered = isUnseen ? [] : aired.filter { isMissing($0) && !covered.contains($0) }.sorted()
+    let uncovered =
+      isUnseen ? [] : need.aired.filter { need.isMissing($0) && !covered.contains($0) }.sorted()
     let decision: PlannedTitle.Decision
     if !candidates.isEmpty {
       decision = .fetch(candidates)
-    } else if let complaint = complaint(about: subject), aired.isEmpty || !uncovered.isEmpty {
+    } else if let complaint = complaint(about: subject, need), need.aired.isEmpty || !uncovered.isEmpty {
       decision = complaint
     } else if !uncovered.isEmpty {
       decision = .wait(reason: "aired, but no release at hand holds \(Planner.listing(uncovered))")
-    } else if present.isEmpty, !deleted.isEmpty {
+    } else if need.isEmpty, need.hasDeleted {
       decision = .deleted
-    } else if present.isEmpty, subject.releases.isEmpty {
+    } else if need.isEmpty, subject.releases.isEmpty {
       decision = withoutCandidates(subject)
     } else {
       decision = .fulfilled(path: subject.folder)
@@ -86,17 +87,38 @@ package struct Planner: Sendable {
     return PlannedTitle(subject: subject, decision: decision, uncovered: uncovered)
   }
 
+  /// Of the files of a release that has just been seen, those that the title lacks.
+  package func missing(of files: [MappedFile], for subject: WishSubject) -> [MappedFile] {
+    let need = SeriesNeed(subject, present: videos(of: subject), inventory: inventory, aired: aired(subject))
+    return files.filter { $0.episodes.contains(where: need.isMissing) }
+  }
+
+  private func aired(_ subject: WishSubject) -> [EpisodeNumber] {
+    let known = subject.metadata?.episodes ?? []
+    return known.filter { ($0.released ?? now) <= now.advanced(by: -Planner.grace) }.map(\.number)
+  }
+
   private func withoutCandidates(_ subject: WishSubject) -> PlannedTitle.Decision {
     complaint(about: subject)
       ?? .wait(reason: "the wish names no release, and nothing else is asked for one yet")
   }
 
+  private func isHopeless(_ attempt: AttemptLedger.Attempt?) -> Bool {
+    attempt?.waitingSince.map { now.secondsSinceEpoch - $0 >= AttemptLedger.longestWait } ?? false
+  }
+
   /// What is wrong with the wish's releases; nil when nothing is.
-  private func complaint(about subject: WishSubject) -> PlannedTitle.Decision? {
+  private func complaint(about subject: WishSubject, _ need: SeriesNeed? = nil) -> PlannedTitle.Decision? {
     let refusals = subject.releases.compactMap { release -> String? in
-      guard let attempt = ledgers[subject.id]?.attempts[release.key.text], attempt.outcome == .refused
-      else { return nil }
-      return "\(release.name): \(attempt.reason ?? "refused")"
+      guard let attempt = ledgers[subject.id]?.attempts[release.key.text] else { return nil }
+      switch attempt.outcome {
+      case .refused: return "\(release.name): \(attempt.reason ?? "refused")"
+      case .usable:
+        guard let need, !attempt.files.flatMap(\.mapped.episodes).contains(where: need.isWanted)
+        else { return nil }
+        return "\(release.name) holds no episode that the wish asks for"
+      case .waiting: return nil
+      }
     }
     let reasons = (refusals + subject.unreadable.map(\.reason)).joined(separator: "; ")
     if reasons.isEmpty { return nil }
@@ -112,13 +134,6 @@ package struct Planner: Sendable {
       guard id.title == subject.id else { return false }
       guard let profile = video.receipt?.wish?.profile else { return true }
       return profile == subject.wish.profile
-    }
-  }
-
-  private func isKept(_ episode: EpisodeNumber, by rule: KeepRule, aired: [EpisodeNumber]) -> Bool {
-    switch rule {
-    case .all: true
-    case .latest(let count): EpisodeSelection.latest(count).contains(episode, aired: aired)
     }
   }
 

@@ -7,6 +7,8 @@ package struct WishSubject: Sendable, Hashable {
   /// From the wish's keys, else the metadata, else the release name.
   package var title: String
   package var year: Int?
+  /// Whether the title stands in for one that only the release's name will tell.
+  package var isProvisional: Bool
   package var metadata: TitleMetadata?
   /// The pins that could be read, in the user's order.
   package var releases: [PinnedRelease]
@@ -16,13 +18,15 @@ package struct WishSubject: Sendable, Hashable {
   package var folder: String
 
   package init(
-    wish: Wish, id: TitleID, title: String, year: Int? = nil, metadata: TitleMetadata? = nil,
+    wish: Wish, id: TitleID, title: String, year: Int? = nil, isProvisional: Bool = false,
+    metadata: TitleMetadata? = nil,
     releases: [PinnedRelease] = [], unreadable: [UnreadableRelease] = [], folder: String
   ) {
     self.wish = wish
     self.id = id
     self.title = title
     self.year = year
+    self.isProvisional = isProvisional
     self.metadata = metadata
     self.releases = releases
     self.unreadable = unreadable
@@ -37,15 +41,20 @@ package struct WishSubject: Sendable, Hashable {
 package struct PinnedRelease: Sendable, Hashable {
   package var reference: ReleaseReference
   package var key: ReleaseKey
-  /// The best name known: the torrent's, the magnet's `dn`, a link's file name, else the infohash.
+  /// The best name known: the torrent's, the magnet's `dn`, a link's file name, else the infohash or the host.
   package var name: String
+  /// Whether the name is one that tells a title.
+  package var isNamed: Bool
   /// Bytes, where the reference tells.
   package var size: Int64?
 
-  package init(reference: ReleaseReference, key: ReleaseKey, name: String, size: Int64? = nil) {
+  package init(
+    reference: ReleaseReference, key: ReleaseKey, name: String, isNamed: Bool = true, size: Int64? = nil
+  ) {
     self.reference = reference
     self.key = key
     self.name = name
+    self.isNamed = isNamed
     self.size = size
   }
 }

@@ -13,17 +13,20 @@ import Testing
       ("Film.2008.1080p.BluRay.x264-GRP/Film.2008.1080p.BluRay.x264-GRP.mkv", 5_000),
       ("Film.2008.1080p.BluRay.x264-GRP/film.nfo", 1),
     ])
-    let mapping = try FileMapping.movie(release).get()
+    let mapping = try FileMapping.movie(release, title: "Film", year: 2008).get()
     #expect(
       mapping.files.map(\.path) == ["Film.2008.1080p.BluRay.x264-GRP/Film.2008.1080p.BluRay.x264-GRP.mkv"])
   }
 
   @Test func `a film whose only video looks like a sample is taken all the same`() throws {
-    #expect(try FileMapping.movie(files([("Sample/sample.mkv", 10)])).get().files.count == 1)
+    #expect(
+      try FileMapping.movie(files([("Sample/sample.mkv", 10)]), title: "Film", year: nil).get().files.count
+        == 1)
   }
 
   @Test func `a release without videos is refused`() {
-    #expect(FileMapping.movie(files([("a.rar", 10), ("b.txt", 1)])) == .failure(.noVideo))
+    #expect(
+      FileMapping.movie(files([("a.rar", 10), ("b.txt", 1)]), title: "Film", year: nil) == .failure(.noVideo))
     #expect(
       FileMapping.series(files([("a.rar", 10)]), known: [], selection: .all) == .failure(.noVideo))
   }
@@ -45,11 +48,23 @@ import Testing
     #expect(mapping.doubts == ["S01E01 is claimed by a/Show.S01E01.mkv and by b/Show.S01E01.mkv"])
   }
 
-  @Test func `a pack with nothing that is wanted is refused`() throws {
-    let range = try #require(EpisodeRange("S02"))
+  @Test func `of a collection the film that carries the title is taken`() throws {
+    let trilogy = files([
+      ("Trilogy/One.2001.1080p.mkv", 10), ("Trilogy/Two.2002.1080p.mkv", 12),
+      ("Trilogy/Three.2003.1080p.mkv", 11),
+    ])
+    let mapping = try FileMapping.movie(trilogy, title: "Three", year: 2003).get()
+    #expect(mapping.files.map(\.path) == ["Trilogy/Three.2003.1080p.mkv"])
+    guard case .failure(.ambiguous) = FileMapping.movie(trilogy, title: "Four", year: 2004) else {
+      Issue.record("a film is guessed")
+      return
+    }
+  }
+
+  @Test func `a pack without a recognisable episode is refused`() {
     #expect(
-      FileMapping.series(files([("Show.S01E01.mkv", 1)]), known: [], selection: .ranges([range]))
-        == .failure(.noWantedEpisode))
+      FileMapping.series(files([("a.mkv", 1), ("b.mkv", 1)]), known: [], selection: .all)
+        == .failure(.noEpisode))
   }
 
   @Test func `a single video takes the wish's word for a single episode`() throws {

@@ -70,6 +70,16 @@ import Testing
         == .fail(reason: "Bad.Release: rar: the service answers with an archive"))
   }
 
+  @Test func `a pin that has kept waiting for a week lets the others go first`() throws {
+    let pins = [try Subjects.pin(), try Subjects.pin(Subjects.otherHash)]
+    let subject = try Subjects.movie(releases: pins)
+    var ledger = Subjects.ledger(.waiting)
+    ledger.attempts[Subjects.hash]?.waitingSince = Subjects.now.secondsSinceEpoch - 7 * 86_400
+    #expect(
+      decision(subject, ledger: ledger)
+        == .fetch(pins.reversed().map { Candidate(origin: .release, release: $0) }))
+  }
+
   @Test func `a pin that cannot be read waits only where time may mend it`() throws {
     var subject = try Subjects.movie()
     subject.unreadable = [UnreadableRelease(reason: "no such file", isTemporary: false)]

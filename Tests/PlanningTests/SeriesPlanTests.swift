@@ -80,6 +80,25 @@ import Testing
       plan(complete, inventory: inventory, ledger: ledger).decision == .fulfilled(path: "Shows/Show (2006)"))
   }
 
+  @Test func `a pack without a wanted episode is told`() throws {
+    let range = try #require(EpisodeRange("S02"))
+    let subject = try Subjects.series(releases: [Subjects.pin(name: "Show.S01")], episodes: .ranges([range]))
+    #expect(
+      plan(subject, ledger: Subjects.usable([(1, [1])])).decision
+        == .fail(reason: "Show.S01 holds no episode that the wish asks for"))
+  }
+
+  @Test func `latest concludes nothing without the show's list`() throws {
+    for keep in [KeepRule.all, .latest(2)] {
+      let subject = try Subjects.series(
+        releases: [Subjects.pin()], episodes: keep == .all ? .latest(2) : .all, keep: keep)
+      guard case .wait = plan(subject, ledger: Subjects.usable([(1, [1])])).decision else {
+        Issue.record("something is concluded")
+        return
+      }
+    }
+  }
+
   @Test func `an episode that airs later is not missing`() throws {
     var known = Subjects.season(1, episodes: 2)
     known.append(

@@ -56,6 +56,9 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
     }
   }
 
+  /// Seconds after which a wait counts as a failure.
+  package static let longestWait: Int64 = 7 * 86_400
+
   /// By release key.
   package var attempts: [String: Attempt]
 

@@ -19,7 +19,7 @@ struct VideoPublishing: Sendable {
   /// Answers with what happened besides, such as a picture that could not be had; throws `LibraryFault`.
   func publish(_ job: FetchJob, _ video: Downloaded) async throws -> [String] {
     let origin = ReceiptBuilder.Origin(
-      release: job.candidate.release.key, releaseName: job.release.name, path: job.file.path,
+      release: job.release.key, releaseName: job.release.name, path: job.file.path,
       addedByUs: job.release.addedByUs, facts: facts(of: job))
     let builder = ReceiptBuilder(subject: job.subject, now: clock.now())
     let (publication, warnings) =

@@ -21,7 +21,8 @@ struct DirectLink: Sendable {
     }
     switch answer.status {
     case 200..<300: break
-    case 405, 501: return UnrestrictedLink(url: url, name: LinkName.name(of: url) ?? "", size: nil)
+    // Signed addresses are often good for GET alone.
+    case 403, 405, 501: return UnrestrictedLink(url: url, name: LinkName.videoName(of: url) ?? "", size: nil)
     case 408, 429, 500...: throw .wait("\(url.host) answered \(answer.status)")
     default: throw .fail("\(url.host) answered \(answer.status); the link leads nowhere")
     }
@@ -31,7 +32,7 @@ struct DirectLink: Sendable {
 
   private func name(_ answer: HTTPResponse) -> String {
     let name =
-      DirectLink.dispositionName(answer.headers["Content-Disposition"] ?? "") ?? LinkName.name(of: url)
+      DirectLink.dispositionName(answer.headers["Content-Disposition"] ?? "") ?? LinkName.videoName(of: url)
       ?? url.host
     guard !VideoFiles.isVideo(name), let type = answer.headers["Content-Type"]?.split(separator: ";").first,
       let fileExtension = DirectLink.extensions[type.lowercased().trimmingBlanks()]

@@ -3,33 +3,22 @@ package import Planning
 
 /// One video to fetch.
 package struct FetchJob: Sendable {
-  package var subject: WishSubject
-  package var candidate: Candidate
   package var release: ReadyRelease
   package var file: ReleaseFile
   /// Ascending and of one season; empty for a movie.
   package var episodes: [EpisodeNumber]
-  /// True once the release was added again for this file.
-  package var isSecondAdd = false
+  let work: OpenWork
+  /// Set once the release was added again for this file.
+  var isRenewed = false
 
-  package init(
-    subject: WishSubject, candidate: Candidate, release: ReadyRelease, file: ReleaseFile,
-    episodes: [EpisodeNumber]
-  ) {
-    self.subject = subject
-    self.candidate = candidate
+  init(work: OpenWork, release: ReadyRelease, file: ReleaseFile, episodes: [EpisodeNumber]) {
+    self.work = work
     self.release = release
     self.file = file
     self.episodes = episodes
   }
 
-  /// The file as it is staged.
-  struct Part: Sendable, Hashable {
-    let release: ReleaseKey
-    let file: Int
-  }
-
-  var part: Part { Part(release: release.key, file: file.id) }
+  package var subject: WishSubject { work.subject }
 
   package var id: ContentID { ContentID(subject.id, episode: episodes.first) }
 

@@ -11,10 +11,7 @@ struct Agenda {
 
   /// A candidate that was not ready when it was last looked at.
   struct Waiting {
-    var subject: WishSubject
-    var candidate: Candidate
-    /// What is left to try should this one be refused.
-    var rest: [Candidate]
+    var work: OpenWork
     var reason: String
     /// On the run's own clock.
     var nextLook: Duration
@@ -25,29 +22,32 @@ struct Agenda {
   var waiting: [Waiting] = []
   var results: [ItemResult] = []
   var stop: SyncOutcome.Stop?
-  /// Releases of which some file is still to be fetched, with the number of files.
-  var openFiles: [ReleaseKey: Int] = [:]
-  /// What is being fetched.
-  var busyParts: Set<FetchJob.Part> = []
-  /// Releases of which some file could not be fetched; their staging folders stay.
-  var unfinished: Set<ReleaseKey> = []
+  /// Why nothing more is begun although nothing is wrong.
+  var limit: String?
+  var releases: [ReleaseKey: ReleaseWork] = [:]
+  /// What was published, as a scan would find it.
+  var published: [Inventory.Video] = []
+  /// Videos that have been given to some release; overlapping packs fetch each once.
+  var claimed: Set<VersionID> = []
 
   /// When the next look at something that waits is due; nil when nothing waits.
   var nextLook: Duration? { waiting.map(\.nextLook).min() }
 
+  /// Whether new work may be begun.
+  var mayBegin: Bool { stop == nil && limit == nil }
+
   /// The next job whose file nobody is fetching: two titles may want one file of one release, and it grows in one
   /// place.
   mutating func takeJob() -> FetchJob? {
-    guard let position = jobs.firstIndex(where: { !busyParts.contains($0.part) }) else { return nil }
-    let job = jobs.remove(at: position)
-    busyParts.insert(job.part)
-    return job
+    let position = jobs.firstIndex { releases[$0.release.key]?.running.contains($0.file.id) != true }
+    return position.map { jobs.remove(at: $0) }
   }
 
-  /// Whether a title that has not had its turn wants a release.
-  func isWaited(for key: ReleaseKey) -> Bool {
-    titles.contains { $0.candidates.contains { $0.release.key == key } }
-      || waiting.contains { $0.candidate.release.key == key || $0.rest.contains { $0.release.key == key } }
+  /// Whether something of a release is still to be done, or a title that has not had its turn wants it.
+  func needs(_ key: ReleaseKey) -> Bool {
+    releases[key]?.running.isEmpty == false || jobs.contains { $0.release.key == key }
+      || titles.contains { $0.candidates.contains { $0.release.key == key } }
+      || waiting.contains { $0.work.candidate.release.key == key }
   }
 
   /// The first stop counts: what follows is mostly its echo.
@@ -56,4 +56,32 @@ struct Agenda {
   mutating func end(_ id: String, _ title: String, _ ending: ItemResult.Ending) {
     results.append(ItemResult(id: id, title: title, ending: ending))
   }
+}
+
+/// A candidate that is being tried for a title.
+struct OpenWork: Sendable, Hashable {
+  var subject: WishSubject
+  var candidate: Candidate
+  /// What is left to try should this one be of no use; empty for a series, which uses all of its releases.
+  var rest: [Candidate]
+}
+
+/// What a run knows of one release.
+struct ReleaseWork {
+  /// The files that are being fetched.
+  var running: Set<Int> = []
+  /// Set when some file could not be fetched; the staging folder stays.
+  var isUnfinished = false
+  /// Why the whole release is of no use.
+  var refusal: String?
+  /// The titles that the refusal concerns; they go on once nothing of the release is being fetched.
+  var refused: [OpenWork] = []
+  /// What stands in the account since the service lost its copy and the release was added again.
+  var renewed: ReadyRelease?
+}
+
+/// One version of one video.
+struct VersionID: Sendable, Hashable {
+  let id: ContentID
+  let profile: String
 }

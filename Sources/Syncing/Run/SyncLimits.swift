@@ -22,10 +22,16 @@ struct SyncBudget: Sendable, Hashable {
 
   init(_ limits: SyncLimits) { self.limits = limits }
 
-  /// Takes one video from the budget, or says which limit forbids it.
-  mutating func take(size: Int64?, elapsed: Duration) -> String? {
+  /// Which limit forbids to begin anything more, whatever its size.
+  func exhausted(elapsed: Duration) -> String? {
     if let most = limits.items, items >= most { return "--max-items \(most) is reached" }
     if let most = limits.duration, elapsed >= most { return "--max-duration is reached" }
+    return nil
+  }
+
+  /// Takes one video from the budget, or says which limit forbids it.
+  mutating func take(size: Int64?, elapsed: Duration) -> String? {
+    if let limit = exhausted(elapsed: elapsed) { return limit }
     if let most = limits.bytes, bytes + (size ?? 0) > most { return "--max-bytes is reached" }
     items += 1
     bytes += size ?? 0

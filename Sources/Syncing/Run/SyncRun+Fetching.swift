@@ -3,23 +3,23 @@ import Planning
 
 extension SyncRun {
   /// Maps the files of a ready release to what the title lacks, and queues them.
-  func schedule(
-    _ release: ReadyRelease, candidate: Candidate, subject: WishSubject, rest: [Candidate],
-    _ agenda: inout Agenda
-  ) async {
+  func schedule(_ release: ReadyRelease, _ opened: OpenWork, _ agenda: inout Agenda) async {
+    var work = opened
+    work.subject = retitle(opened.subject, release)
+    let subject = work.subject
     switch mapping(of: release, subject: subject) {
-    case .failure(let refusal):
-      await refuse(candidate, of: subject, "\(refusal.name): \(refusal)", rest: rest, &agenda)
+    case .failure(let refusal): await refuse(work, "\(refusal.name): \(refusal)", &agenda)
     case .success(let mapping):
       for doubt in mapping.doubts { await board.warn("\(subject.label): \(doubt)") }
-      await note(.usable, candidate, subject, files: mapping.files.map(\.ledgerFile))
-      let jobs = await missing(of: mapping, candidate: candidate, subject: subject).compactMap { file in
-        release.files.first { $0.path == file.path }.map {
-          FetchJob(
-            subject: subject, candidate: candidate, release: release, file: $0, episodes: file.episodes)
-        }
+      // Without the show's list a doubt may clear up later, so that the release is looked at again.
+      if subject.metadata != nil || mapping.doubts.isEmpty {
+        await note(.usable, work, files: mapping.files.map(\.ledgerFile))
       }
-      agenda.openFiles[release.key, default: 0] += jobs.count
+      let jobs = await missing(of: mapping, work).compactMap { file in
+        release.files.first { $0.path == file.path }.map {
+          FetchJob(work: work, release: release, file: $0, episodes: file.episodes)
+        }
+      }.filter { agenda.claimed.insert($0.version).inserted }
       await board.replace(
         subject.id.text,
         by: jobs.map {
@@ -28,16 +28,16 @@ extension SyncRun {
       agenda.jobs += jobs
       if jobs.isEmpty {
         agenda.end(subject.id.text, subject.label, .unchanged)
-        await close(release.key)
+        await settle(release.key, &agenda)
       }
     }
   }
 
-  private func mapping(of release: ReadyRelease, subject: WishSubject) -> Result<
-    FileMapping, FileMapping.Refusal
-  > {
+  private func mapping(
+    of release: ReadyRelease, subject: WishSubject
+  ) -> Result<FileMapping, FileMapping.Refusal> {
     switch subject.wish.kind {
-    case .movie: FileMapping.movie(release.files)
+    case .movie: FileMapping.movie(release.files, title: subject.title, year: subject.year)
     case .series:
       FileMapping.series(
         release.files, known: subject.metadata?.episodes ?? [], selection: subject.wish.episodes)
@@ -45,107 +45,123 @@ extension SyncRun {
   }
 
   /// What the title lacks of a release, now that the ledger knows its files.
-  private func missing(of mapping: FileMapping, candidate: Candidate, subject: WishSubject) async
-    -> [MappedFile]
-  {
-    guard subject.wish.kind == .series else { return mapping.files }
-    let planner = Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
-    guard case .fetch(let candidates) = planner.plan(subject).decision else { return [] }
-    return candidates.first { $0.release.key == candidate.release.key }?.missing ?? []
+  private func missing(of mapping: FileMapping, _ work: OpenWork) async -> [MappedFile] {
+    guard work.subject.wish.kind == .series else { return mapping.files }
+    return Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
+      .missing(of: mapping.files, for: work.subject)
   }
 
   /// Takes in how the fetch of one video ended.
   func finish(_ job: FetchJob, _ ending: FetchEnding, _ agenda: inout Agenda) async {
     let id = job.id.description
+    let key = job.release.key
     switch ending {
     case .published(let bytes):
       await board.set(
         RunStatus.Item(id: id, title: job.label, state: .done, bytes: bytes, size: bytes))
       agenda.end(id, job.label, .published(bytes: bytes))
+      agenda.published.append(
+        Inventory.Video(id: job.id, episodes: job.episodes, path: job.subject.folder, size: bytes))
     case .waiting(let reason):
-      agenda.unfinished.insert(job.release.key)
+      agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)
       agenda.end(id, job.label, .waiting(reason))
-    case .failed(let reason):
-      agenda.unfinished.insert(job.release.key)
-      await board.set(id, to: .failed, message: reason)
-      agenda.end(id, job.label, .failed(reason))
+    case .failed(let reason): await finishFailed(job, reason, &agenda)
     case .refused(let reason):
-      await dropJobs(of: job, reason, &agenda)
-      await tidy(job.release.key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
-      await refuse(job.candidate, of: job.subject, reason, rest: rest(after: job), &agenda)
-      return
-    case .addAgain(let reason):
-      await addAgain(job, reason, &agenda)
-      return
+      if job.episodes.isEmpty || reason.hasPrefix(FetchEnding.wholeRelease) {
+        await refuseRelease(of: job, reason, &agenda)
+      } else {
+        await finishFailed(job, reason, &agenda)
+      }
+    case .addAgain(let reason): await addAgain(job, reason, &agenda)
     case .stop(let stop):
-      agenda.unfinished.insert(job.release.key)
+      agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       agenda.halt(stop)
       await board.set(id, to: .waiting, message: stop.reason)
       agenda.end(id, job.label, .waiting(stop.reason))
     }
-    await settle(job.release.key, &agenda)
+    await settle(key, &agenda)
   }
 
-  /// The service lost its copy: the release is added once more, and the same file is asked of it.
+  private func finishFailed(_ job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
+    agenda.releases[job.release.key, default: ReleaseWork()].isUnfinished = true
+    agenda.claimed.remove(job.version)
+    if job.work.rest.isEmpty {
+      await board.set(job.id.description, to: .failed, message: reason)
+      agenda.end(job.id.description, job.label, .failed(reason))
+    } else {
+      await fail(job.work, reason, &agenda)
+    }
+  }
+
+  /// The whole release is of no use; what follows waits until nothing of it is being fetched.
+  private func refuseRelease(of job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
+    let key = job.release.key
+    let concerned = [job] + agenda.jobs.filter { $0.release.key == key }
+    agenda.jobs.removeAll { $0.release.key == key }
+    for other in concerned {
+      agenda.claimed.remove(other.version)
+      await board.set(other.id.description, to: .failed, message: reason)
+    }
+    var state = agenda.releases[key, default: ReleaseWork()]
+    state.refusal = reason
+    for work in concerned.map(\.work) where !state.refused.contains(where: { $0.subject == work.subject }) {
+      state.refused.append(work)
+    }
+    agenda.releases[key] = state
+  }
+
+  /// The service lost its copy: the release is added once more, and its files are asked of the new one.
   private func addAgain(_ job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
-    guard !job.isSecondAdd else {
-      await finish(job, .failed("\(reason); adding the release again did not help"), &agenda)
+    if let renewed = agenda.releases[job.release.key]?.renewed, !job.isRenewed {
+      await take(job, from: renewed, &agenda)
+      return
+    }
+    guard !job.isRenewed else {
+      await finishFailed(job, "\(reason); adding the release again did not help", &agenda)
       return
     }
     await board.note("\(job.label): \(reason); the release is added again")
     do throws(OpeningTrouble) {
-      switch try await opener.open(job.candidate, again: true) {
+      switch try await opener.open(job.work.candidate, again: true) {
       case .ready(let release):
-        guard let file = release.files.first(where: { $0.path == job.file.path }) else {
-          await finish(job, .failed("the release no longer holds \(job.file.name)"), &agenda)
-          return
-        }
-        var second = job
-        second.release = release
-        second.file = file
-        second.isSecondAdd = true
-        agenda.jobs.insert(second, at: 0)
+        agenda.releases[job.release.key, default: ReleaseWork()].renewed = release
+        await take(job, from: release, &agenda)
       case .waiting(let reason, _): await finish(job, .waiting(reason), &agenda)
-      case .refused(let reason): await finish(job, .refused(reason), &agenda)
+      case .refused(let reason): await refuseRelease(of: job, reason, &agenda)
       }
     } catch {
       switch error {
       case .stop(let stop): await finish(job, .stop(stop), &agenda)
       case .wait(let reason): await finish(job, .waiting(reason), &agenda)
-      case .fail(let reason): await finish(job, .failed(reason), &agenda)
+      case .fail(let reason): await finishFailed(job, reason, &agenda)
       }
     }
   }
 
-  /// The other files of a release that turned out to be unusable are not asked for.
-  private func dropJobs(of job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
-    let key = job.release.key
-    for dropped in agenda.jobs where dropped.release.key == key {
-      await board.set(dropped.id.description, to: .failed, message: reason)
+  private func take(_ job: FetchJob, from renewed: ReadyRelease, _ agenda: inout Agenda) async {
+    guard let file = renewed.files.first(where: { $0.path == job.file.path }) else {
+      await finishFailed(job, "the release no longer holds \(job.file.name)", &agenda)
+      return
     }
-    agenda.jobs.removeAll { $0.release.key == key }
-    agenda.openFiles[key] = nil
-    agenda.unfinished.insert(key)
+    var second = job
+    second.release = renewed
+    second.file = file
+    second.isRenewed = true
+    agenda.jobs.insert(second, at: 0)
   }
 
-  private func rest(after job: FetchJob) -> [Candidate] {
-    guard job.subject.wish.kind == .movie else { return [] }
-    let releases = job.subject.releases
-    guard let position = releases.firstIndex(where: { $0.key == job.release.key }) else { return [] }
-    return releases[(position + 1)...].map { Candidate(origin: .release, release: $0) }
-  }
-
-  /// Closes a release after its last file, unless something of it is left to do or another title waits for it.
+  /// Closes a release once nothing of it is left to do: gives it up if it was refused, tidies up if all was fetched.
   private func settle(_ key: ReleaseKey, _ agenda: inout Agenda) async {
-    agenda.openFiles[key, default: 0] -= 1
-    guard agenda.openFiles[key, default: 0] <= 0, !agenda.unfinished.contains(key), !agenda.isWaited(for: key)
-    else { return }
-    await close(key)
-  }
-
-  private func close(_ key: ReleaseKey) async {
-    await tidy(key) { key throws(OpeningTrouble) in try await opener.close(key) }
+    guard !agenda.needs(key) else { return }
+    let state = agenda.releases[key] ?? ReleaseWork()
+    if let refusal = state.refusal {
+      agenda.releases[key] = ReleaseWork(isUnfinished: true)
+      await tidy(key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
+      for work in state.refused { await refuse(work, refusal, &agenda) }
+    } else if !state.isUnfinished {
+      await tidy(key) { key throws(OpeningTrouble) in try await opener.close(key) }
+    }
   }
 
   /// What is left behind costs room, not files: the run says so and goes on.
@@ -156,6 +172,15 @@ extension SyncRun {
       await board.warn("cannot tidy up after \(key): \(error)")
     }
   }
+}
+
+extension FetchJob {
+  var version: VersionID { VersionID(id: id, profile: subject.wish.profile) }
+}
+
+extension FetchEnding {
+  /// The refusal that one file brings to light and that holds for all: the service packed them together.
+  static let wholeRelease = "rar"
 }
 
 extension MappedFile {

@@ -2,45 +2,64 @@ import Model
 import Planning
 
 extension SyncRun {
-  /// An item that waits for longer counts as failed.
-  private static let longestWait: Int64 = 7 * 86_400
-
   /// Looks at the release whose look has been due for longest.
   func lookAgain(_ agenda: inout Agenda) async {
     guard
       let order = agenda.waiting.indices.min(by: { agenda.waiting[$0].nextLook < agenda.waiting[$1].nextLook }
       )
     else { return }
-    let next = agenda.waiting.remove(at: order)
-    await open(next.candidate, of: next.subject, rest: next.rest, &agenda)
+    await open(agenda.waiting.remove(at: order).work, &agenda)
   }
 
-  /// Ends the items that are still not ready; the next run goes on with them.
+  /// Ends what is still not ready or was not begun; the next run goes on with it.
   func leaveWaiting(_ agenda: inout Agenda) async {
     for waiting in agenda.waiting {
-      await note(.waiting, waiting.candidate, waiting.subject, reason: waiting.reason)
-      let attempt = await ledgers.all[waiting.subject.id]?.attempts[waiting.candidate.release.key.text]
+      let work = waiting.work
+      await note(.waiting, work, reason: waiting.reason)
+      let attempt = await ledgers.all[work.subject.id]?.attempts[work.candidate.release.key.text]
       let since = attempt?.waitingSince ?? clock.now().secondsSinceEpoch
-      let isHopeless = clock.now().secondsSinceEpoch - since >= SyncRun.longestWait
+      let isHopeless = clock.now().secondsSinceEpoch - since >= AttemptLedger.longestWait
       await end(
-        waiting.subject, isHopeless ? .failed : .waiting,
+        work.subject, isHopeless ? .failed : .waiting,
         isHopeless ? "\(waiting.reason), for 7 days now; give the wish another release" : waiting.reason,
         &agenda)
-      guard agenda.stop == nil else { continue }
+      // A full disk is no reason to hold slots at the service; anything else that stops a run may be one.
+      guard agenda.stop == nil || agenda.stop?.exit == .diskProblem else { continue }
       do throws(OpeningTrouble) {
-        try await opener.leave(waiting.candidate.release.key)
+        try await opener.leave(work.candidate.release.key)
       } catch {
-        await board.warn("\(waiting.subject.label): \(error)")
+        await board.warn("\(work.subject.label): \(error)")
       }
     }
     agenda.waiting = []
+    let reason = agenda.stop?.reason ?? agenda.limit ?? "not begun"
     for job in agenda.jobs {
-      let reason = agenda.stop?.reason ?? "not begun"
       await board.set(job.id.description, to: .waiting, message: reason)
       agenda.end(job.id.description, job.label, .waiting(reason))
     }
-    for work in agenda.titles {
-      await end(work.subject, .waiting, agenda.stop?.reason ?? "not begun", &agenda)
+    for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
+  }
+
+  /// Looks once more at the series that seem done: a run and the one after it must not disagree about what is missing.
+  func lookOver(_ plan: Plan, _ agenda: inout Agenda) async {
+    var inventory = inventory
+    inventory.videos += agenda.published
+    let planner = Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
+    for title in plan.titles where title.subject.wish.kind == .series {
+      guard case .fetch = title.decision else { continue }
+      let isOpen = agenda.results.contains { result in
+        guard ContentID(result.id)?.title == title.subject.id else { return false }
+        switch result.ending {
+        case .published, .unchanged: return false
+        case .waiting, .failed: return true
+        }
+      }
+      guard !isOpen else { continue }
+      switch planner.plan(title.subject).decision {
+      case .wait(let reason): await end(title.subject, .waiting, reason, &agenda)
+      case .fail(let reason): await end(title.subject, .failed, reason, &agenda)
+      case .fulfilled, .deleted, .paused, .fetch, .unknown: break
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ package struct SyncRun: Sendable {
   let clock: RunClock
   let inventory: Inventory
   let bounds: Bounds
+  let titling: @Sendable (WishSubject, String) -> WishSubject
 
   /// The numbers that bound a run.
   package struct Bounds: Sendable {
@@ -29,7 +30,8 @@ package struct SyncRun: Sendable {
   package init(
     opener: any ReleaseOpening, fetcher: any VideoFetching, ledgers: LedgerKeeper, board: RunBoard,
     clock: RunClock,
-    inventory: Inventory, bounds: Bounds
+    inventory: Inventory, bounds: Bounds,
+    titling: @escaping @Sendable (WishSubject, String) -> WishSubject = { subject, _ in subject }
   ) {
     self.opener = opener
     self.fetcher = fetcher
@@ -38,6 +40,12 @@ package struct SyncRun: Sendable {
     self.clock = clock
     self.inventory = inventory
     self.bounds = bounds
+    self.titling = titling
+  }
+
+  /// Gives a title that goes by its release's name that name, once the service tells it.
+  func retitle(_ subject: WishSubject, _ release: ReadyRelease) -> WishSubject {
+    subject.isProvisional ? titling(subject, release.name) : subject
   }
 
   /// Runs until nothing is left to do within the limits; never throws, since every failure is part of the outcome.
@@ -46,6 +54,7 @@ package struct SyncRun: Sendable {
     for title in plan.titles { await enter(title, into: &agenda) }
     agenda = await work(agenda)
     await leaveWaiting(&agenda)
+    await lookOver(plan, &agenda)
     return SyncOutcome(results: agenda.results, stop: agenda.stop)
   }
 
@@ -92,21 +101,22 @@ package struct SyncRun: Sendable {
       var waitEnd: Duration?
       while true {
         if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
-        if agenda.stop == nil, running < bounds.files, let job = agenda.takeJob() {
-          if let limit = budget.take(size: job.file.size, elapsed: clock.elapsed()) {
-            agenda.busyParts.remove(job.part)
+        if agenda.limit == nil { agenda.limit = budget.exhausted(elapsed: clock.elapsed()) }
+        if agenda.mayBegin, running < bounds.files, let job = agenda.takeJob() {
+          if !job.isRenewed, let limit = budget.take(size: job.file.size, elapsed: clock.elapsed()) {
             await finish(job, .waiting(limit), &agenda)
             continue
           }
           running += 1
+          agenda.releases[job.release.key, default: ReleaseWork()].running.insert(job.file.id)
           group.addTask { [fetcher] in .fetched(job, await fetcher.fetch(job)) }
           continue
         }
-        if agenda.stop == nil, agenda.jobs.isEmpty, !agenda.titles.isEmpty {
+        if agenda.mayBegin, agenda.jobs.isEmpty, !agenda.titles.isEmpty {
           await openNext(&agenda)
           continue
         }
-        if agenda.stop == nil, agenda.jobs.isEmpty, let due = agenda.nextLook {
+        if agenda.mayBegin, agenda.jobs.isEmpty, let due = agenda.nextLook {
           if running == 0 { waitEnd = waitEnd ?? clock.elapsed() + bounds.patience }
           if running == 0, let waitEnd, due > waitEnd { break }
           if due <= clock.elapsed() {
@@ -124,13 +134,13 @@ package struct SyncRun: Sendable {
         } else if running == 0 {
           break
         }
-        switch await group.next() {
-        case .fetched(let job, let ending)?:
+        guard let event = await group.next() else { break }
+        switch event {
+        case .fetched(let job, let ending):
           running -= 1
-          agenda.busyParts.remove(job.part)
+          agenda.releases[job.release.key]?.running.remove(job.file.id)
           await finish(job, ending, &agenda)
-        case .lookDue?: hasTimer = false
-        case nil: break
+        case .lookDue: hasTimer = false
         }
       }
       group.cancelAll()
@@ -139,32 +149,28 @@ package struct SyncRun: Sendable {
   }
 
   private func openNext(_ agenda: inout Agenda) async {
-    var work = agenda.titles.removeFirst()
-    let candidate = work.candidates.removeFirst()
-    switch work.subject.wish.kind {
-    case .movie: await open(candidate, of: work.subject, rest: work.candidates, &agenda)
+    var title = agenda.titles.removeFirst()
+    let candidate = title.candidates.removeFirst()
+    switch title.subject.wish.kind {
+    case .movie:
+      await open(OpenWork(subject: title.subject, candidate: candidate, rest: title.candidates), &agenda)
     case .series:
-      if !work.candidates.isEmpty { agenda.titles.insert(work, at: 0) }
-      await open(candidate, of: work.subject, rest: [], &agenda)
+      if !title.candidates.isEmpty { agenda.titles.insert(title, at: 0) }
+      await open(OpenWork(subject: title.subject, candidate: candidate, rest: []), &agenda)
     }
   }
 
-  func open(
-    _ candidate: Candidate, of subject: WishSubject, rest: [Candidate], again: Bool = false,
-    _ agenda: inout Agenda
-  ) async {
+  func open(_ work: OpenWork, _ agenda: inout Agenda) async {
+    let subject = work.subject
     do throws(OpeningTrouble) {
-      switch try await opener.open(candidate, again: again) {
-      case .ready(let release):
-        await schedule(release, candidate: candidate, subject: subject, rest: rest, &agenda)
+      switch try await opener.open(work.candidate, again: false) {
+      case .ready(let release): await schedule(release, work, &agenda)
       case .waiting(let reason, let pause):
         await board.set(
           RunStatus.Item(id: subject.id.text, title: subject.label, state: .waiting, message: reason))
         agenda.waiting.append(
-          Agenda.Waiting(
-            subject: subject, candidate: candidate, rest: rest, reason: reason,
-            nextLook: clock.elapsed() + pause))
-      case .refused(let reason): await refuse(candidate, of: subject, reason, rest: rest, &agenda)
+          Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + pause))
+      case .refused(let reason): await refuse(work, reason, &agenda)
       }
     } catch {
       switch error {
@@ -172,22 +178,25 @@ package struct SyncRun: Sendable {
         agenda.halt(stop)
         await end(subject, .waiting, stop.reason, &agenda)
       case .wait(let reason): await end(subject, .waiting, reason, &agenda)
-      case .fail(let reason): await end(subject, .failed, reason, &agenda)
+      case .fail(let reason): await fail(work, reason, &agenda)
       }
     }
   }
 
-  /// Remembers the refusal, and goes on with the next candidate.
-  func refuse(
-    _ candidate: Candidate, of subject: WishSubject, _ reason: String, rest: [Candidate],
-    _ agenda: inout Agenda
-  ) async {
-    await board.note("\(subject.label): \(candidate.release.name) is refused: \(reason)")
-    await note(.refused, candidate, subject, reason: reason)
-    if rest.isEmpty {
-      await end(subject, .failed, "\(candidate.release.name): \(reason)", &agenda)
+  /// Remembers that a release is of no use, and goes on with the next candidate.
+  func refuse(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
+    await note(.refused, work, reason: reason)
+    await fail(work, reason, &agenda)
+  }
+
+  /// Goes on with the next candidate, or ends the title when there is none.
+  func fail(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
+    let words = "\(work.candidate.release.name): \(reason)"
+    if work.rest.isEmpty {
+      await end(work.subject, .failed, words, &agenda)
     } else {
-      agenda.titles.insert(Agenda.TitleWork(subject: subject, candidates: rest), at: 0)
+      await board.note("\(work.subject.label): the next release is tried, since \(words)")
+      agenda.titles.insert(Agenda.TitleWork(subject: work.subject, candidates: work.rest), at: 0)
     }
   }
 
@@ -199,15 +208,15 @@ package struct SyncRun: Sendable {
 
   /// A ledger that cannot be written costs knowledge, not files: the run says so and goes on.
   func note(
-    _ outcome: AttemptLedger.Attempt.Outcome, _ candidate: Candidate, _ subject: WishSubject,
-    reason: String? = nil,
+    _ outcome: AttemptLedger.Attempt.Outcome, _ work: OpenWork, reason: String? = nil,
     files: [AttemptLedger.Attempt.File] = []
   ) async {
     do {
       try await ledgers.note(
-        outcome, of: candidate.release.key, for: subject.id, reason: reason, files: files, at: clock.now())
+        outcome, of: work.candidate.release.key, for: work.subject.id, reason: reason, files: files,
+        at: clock.now())
     } catch {
-      await board.warn("cannot remember what was tried for \(subject.label): \(error)")
+      await board.warn("cannot remember what was tried for \(work.subject.label): \(error)")
     }
   }
 }

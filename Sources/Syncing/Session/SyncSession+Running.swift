@@ -72,7 +72,10 @@ extension SyncSession {
       opener: opener, fetcher: fetcher, ledgers: ledgers, board: board, clock: clock,
       inventory: preparation.inventory,
       bounds: SyncRun.Bounds(
-        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits))
+        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits)
+    ) { [configuration = settings.library] subject, name in
+      SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
+    }
     let outcome = await run.carryOut(preparation.plan)
     await board.finish(exit: outcome.exit, at: clock.now())
     return outcome

@@ -29,13 +29,16 @@ package struct PinReader: Sendable {
     switch reference {
     case .magnet(let magnet):
       let name = magnet.name ?? magnet.infohash.hex
-      let release = PinnedRelease(reference: reference, key: ReleaseKey(magnet.infohash), name: name)
+      let release = PinnedRelease(
+        reference: reference, key: ReleaseKey(magnet.infohash), name: name, isNamed: magnet.name != nil)
       return .success(Pin(release: release))
     case .torrentFile(let path): return await torrentFile(path, reference)
     case .torrentURL(let url): return await torrentURL(url, reference)
     case .link(let url):
       let key = ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
-      let release = PinnedRelease(reference: reference, key: key, name: LinkName.name(of: url) ?? url.host)
+      let name = LinkName.videoName(of: url)
+      let release = PinnedRelease(
+        reference: reference, key: key, name: name ?? url.host, isNamed: name != nil)
       return .success(Pin(release: release))
     }
   }

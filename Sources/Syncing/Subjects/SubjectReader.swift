@@ -29,9 +29,10 @@ package struct SubjectReader: Sendable {
 
   package func read(_ wishes: [Wish], inventory: Inventory) async -> Reading {
     var reading = Reading()
-    var taken = inventory.takenFolders
+    var inventory = inventory
     for wish in wishes {
-      let (found, warning) = await lookUp(wish)
+      let receipt = SubjectReader.receipt(for: wish, in: inventory)
+      let (found, warning) = receipt == nil ? await lookUp(wish) : (nil, nil)
       if let warning { reading.warnings.append(warning) }
       var releases: [PinnedRelease] = []
       var unreadable: [UnreadableRelease] = []
@@ -39,34 +40,73 @@ package struct SubjectReader: Sendable {
         switch await pins.read(reference) {
         case .success(let pin):
           releases.append(pin.release)
-          reading.torrents[pin.release.key] = pin.torrent
+          // Another wish may name the same torrent by magnet.
+          if let torrent = pin.torrent { reading.torrents[pin.release.key] = torrent }
         case .failure(let fault):
           unreadable.append(fault.release)
           reading.warnings.append("\(wish.origin.file):\(wish.origin.line): \(fault.release.reason)")
         }
       }
-      let facts = releases.first.map { ReleaseName.parse($0.name) }
-      let title = wish.title ?? found?.title ?? facts?.title ?? releases.first?.name ?? wish.label
-      let year = wish.year ?? found?.year ?? facts?.year
+      let name = releases.first(where: \.isNamed)?.name
+      let facts = name.map { ReleaseName.parse($0) }
+      let title = wish.title ?? receipt?.title ?? found?.title ?? facts?.title ?? name
+      let year = wish.year ?? receipt?.year ?? found?.year ?? facts?.year
       let id = SubjectReader.id(of: wish, releases: releases, title: title, year: year)
-      let folder =
-        inventory.folders[id] ?? folder(for: id, kind: wish.kind, title: title, year: year, taken: taken)
-      taken[folder] = id
-      reading.subjects.append(
-        WishSubject(
-          wish: wish, id: id, title: title, year: year, metadata: found, releases: releases,
-          unreadable: unreadable, folder: folder))
+      var subject = WishSubject(
+        wish: wish, id: id, title: title ?? wish.label, year: year, isProvisional: title == nil,
+        metadata: found,
+        releases: releases, unreadable: unreadable, folder: "")
+      subject.folder = SubjectReader.folder(for: subject, in: inventory, configuration)
+      inventory.takenFolders[subject.folder] = id
+      reading.subjects.append(subject)
     }
     return reading
   }
 
-  /// The id of a wish: IMDb's, else one of our own from the infohash, else from type, folded title and year.
-  static func id(of wish: Wish, releases: [PinnedRelease], title: String, year: Int?) -> TitleID {
+  /// Gives a provisional title the name that its release turned out to have.
+  package static func titled(
+    _ subject: WishSubject, by releaseName: String, in inventory: Inventory,
+    _ configuration: LibraryConfiguration
+  ) -> WishSubject {
+    let facts = ReleaseName.parse(releaseName)
+    var titled = subject
+    titled.title = facts.title ?? releaseName
+    titled.year = subject.year ?? facts.year
+    titled.isProvisional = false
+    titled.folder = folder(for: titled, in: inventory, configuration)
+    return titled
+  }
+
+  private static func folder(
+    for subject: WishSubject, in inventory: Inventory, _ configuration: LibraryConfiguration
+  ) -> String {
+    if let own = inventory.folders[subject.id] { return own }
+    let category = configuration.name(of: subject.wish.kind == .movie ? .movies : .shows)
+    let rivals = inventory.takenFolders.filter { $0.key.hasPrefix(category + "/") }.map { path, owner in
+      (name: String(path.dropFirst(category.count + 1)), id: owner)
+    }
+    return category + "/"
+      + Layout.folderName(for: subject.id, title: subject.title, year: subject.year, taken: rivals)
+  }
+
+  /// The id of a wish: IMDb's, else one of our own: from the infohash, else from type, folded title and year, else
+  /// from the link.
+  static func id(of wish: Wish, releases: [PinnedRelease], title: String?, year: Int?) -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
     let source =
       releases.lazy.compactMap(\.key.infohash?.hex).first
-      ?? "\(wish.kind.rawValue):\(title.folded):\(year.map(String.init) ?? "")"
+      ?? title.map { "\(wish.kind.rawValue):\($0.folded):\(year.map(String.init) ?? "")" }
+      ?? releases.first?.key.text ?? wish.origin.key
     return TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
+  }
+
+  /// The receipt of a film that fulfils the wish already, so that nothing has to be asked about it.
+  private static func receipt(for wish: Wish, in inventory: Inventory) -> Sidecar? {
+    guard wish.kind == .movie, let imdb = wish.imdb else { return nil }
+    let id = ContentID(TitleID(imdb))
+    return inventory.videos.lazy.filter { $0.id == id }.compactMap(\.receipt).first {
+      $0.wish?.profile == nil || $0.wish?.profile == wish.profile
+    }
   }
 
   private func lookUp(_ wish: Wish) async -> (TitleMetadata?, String?) {
@@ -75,15 +115,5 @@ package struct SubjectReader: Sendable {
     case .known(let found): return (found, nil)
     case .unknown(let reason): return (nil, "no metadata for \(imdb): \(reason)")
     }
-  }
-
-  private func folder(
-    for id: TitleID, kind: Wish.Kind, title: String, year: Int?, taken: [String: TitleID?]
-  ) -> String {
-    let category = kind == .movie ? configuration.movies : configuration.shows
-    let rivals = taken.filter { $0.key.hasPrefix(category + "/") }.map { entry in
-      (name: String(entry.key.dropFirst(category.count + 1)), id: entry.value)
-    }
-    return category + "/" + Layout.folderName(for: id, title: title, year: year, taken: rivals)
   }
 }

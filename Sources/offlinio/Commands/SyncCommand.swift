@@ -30,7 +30,7 @@ struct SyncCommand: AsyncParsableCommand {
   func run() async throws {
     let isLive = !common.quiet && common.logFormat == .text && Output.isTerminal(STDERR_FILENO)
     let live = isLive ? LiveProgress(columns: { Output.columns }) : nil
-    let plain = PlainProgress(isQuiet: common.quiet)
+    let plain = PlainProgress(isQuiet: common.quiet, format: common.logFormat)
     let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
     let session = try SyncWiring(common, selection: selection, limits: limits).session { event in
       if let live { live.show(event) } else { plain.show(event) }

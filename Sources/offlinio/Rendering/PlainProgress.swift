@@ -1,17 +1,36 @@
 import Model
 import Syncing
 
-/// One plain line an event, for logs and pipes.
+/// One line an event, for logs and pipes: plain, or a JSON object.
 struct PlainProgress: Sendable {
   let isQuiet: Bool
+  let format: LogFormat
 
   func show(_ event: RunEvent) {
     switch event {
     case .changed(let item):
-      if !isQuiet || item.state == .failed { Output.message(ItemText.line(item)) }
+      if !isQuiet || item.state == .failed { tell(ItemText.line(item), level: "info", item) }
     case .progressed: break
-    case .note(let text): if !isQuiet { Output.message(text) }
-    case .warning(let text): Output.message("warning: \(text)")
+    case .note(let text): if !isQuiet { tell(text, level: "info") }
+    case .warning(let text): tell(text, level: "warning")
+    }
+  }
+
+  private func tell(_ text: String, level: String, _ item: RunStatus.Item? = nil) {
+    guard format == .json else {
+      Output.message(level == "warning" ? "warning: \(text)" : text)
+      return
+    }
+    var line: [String: JSONValue] = [
+      "label": .string("sync"), "level": .string(level), "message": .string(text),
+    ]
+    if let item {
+      line["item"] = .string(item.id)
+      line["state"] = .string(item.state.rawValue)
+    }
+    // Strings in an object always encode.
+    if let bytes = try? JSONDocument.line(of: JSONValue.object(line)) {
+      Output.message(String(decoding: bytes, as: UTF8.self))
     }
   }
 }

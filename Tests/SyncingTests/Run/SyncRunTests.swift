@@ -149,7 +149,7 @@ import Testing
     #expect(outcome.results.count == 2)
   }
 
-  @Test func `a file that the service lost is asked for again once`() async throws {
+  @Test func `a film that the service lost is asked for again once`() async throws {
     let pin = try Fixtures.pin(1)
     let ready = Fixtures.ready(pin, files: [("Film.mkv", 10)])
     let opener = ScriptedOpener([pin.key: [.success(ready), .success(ready)]])
@@ -160,6 +160,84 @@ import Testing
     #expect(fetcher.fetched.count == 2)
     #expect(outcome.exit == .itemsFailed)
     #expect(opener.closed.isEmpty)
+  }
+
+  @Test func `a pack that the service lost is added again once for all of its files`() async throws {
+    let pin = try Fixtures.pin(1)
+    let files: [(String, Int64)] = (1...3).map { ("Show.S01E0\($0).mkv", 10) }
+    let ready = Fixtures.ready(pin, files: files)
+    let opener = ScriptedOpener([pin.key: [.success(ready), .success(ready)]])
+    let fetcher = ScriptedFetcher(
+      Dictionary(uniqueKeysWithValues: files.map { ($0.0, [FetchEnding.addAgain("gone")]) }))
+    let (outcome, _, _) = await run(
+      [try Fixtures.series("tt0000002", pins: [pin])], opener: opener, fetcher: fetcher)
+    #expect(opener.openedAgain == [pin.key])
+    #expect(outcome.exit == .success)
+    #expect(opener.closed == [pin.key])
+  }
+
+  @Test func `one refused episode leaves the rest of its pack alone`() async throws {
+    let pin = try Fixtures.pin(1)
+    let files: [(String, Int64)] = (1...3).map { ("Show.S01E0\($0).mkv", 10) }
+    let opener = ScriptedOpener([pin.key: [.success(Fixtures.ready(pin, files: files))]])
+    let fetcher = ScriptedFetcher(["Show.S01E02.mkv": [.refused("infringing: taken down")]])
+    let (outcome, _, items) = await run(
+      [try Fixtures.series("tt0000002", pins: [pin])], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .itemsFailed)
+    #expect(items.map(\.state) == [.done, .failed, .done])
+    #expect(opener.abandoned.isEmpty && opener.closed.isEmpty)
+  }
+
+  @Test func `a packed release is given up once, after the last of its files`() async throws {
+    let pin = try Fixtures.pin(1)
+    let files: [(String, Int64)] = (1...4).map { ("Show.S01E0\($0).mkv", 10) }
+    let opener = ScriptedOpener([pin.key: [.success(Fixtures.ready(pin, files: files))]])
+    let fetcher = ScriptedFetcher(
+      Dictionary(uniqueKeysWithValues: files.map { ($0.0, [FetchEnding.refused("rar: packed")]) }))
+    let subject = try Fixtures.series("tt0000002", pins: [pin])
+    let (outcome, ledgers, _) = await run([subject], opener: opener, fetcher: fetcher)
+    #expect(opener.abandoned == [pin.key])
+    #expect(outcome.results.map(\.ending) == [.failed("Release.1: rar: packed")])
+    #expect(ledgers[subject.id]?.attempts[pin.key.text]?.outcome == .refused)
+  }
+
+  @Test func `a film whose first release leads nowhere comes from the next`() async throws {
+    let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
+    let opener = ScriptedOpener([
+      pins[0].key: [.failure(.fail("404"))],
+      pins[1].key: [.success(Fixtures.ready(pins[1], files: [("Film.mkv", 10)]))],
+    ])
+    let (outcome, _, _) = await run([try Fixtures.movie("tt0000001", pins: pins)], opener: opener)
+    #expect(outcome.exit == .success)
+  }
+
+  @Test func `overlapping packs fetch each episode once`() async throws {
+    let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
+    let ready = pins.map { Fixtures.ready($0, files: [("Show.S01E01.mkv", 10), ("Show.S01E02.mkv", 10)]) }
+    let opener = ScriptedOpener([
+      pins[0].key: [.success(.waiting("queued", pause: .seconds(5))), .success(ready[0])],
+      pins[1].key: [.success(ready[1])],
+    ])
+    let fetcher = ScriptedFetcher()
+    let (outcome, _, _) = await run(
+      [try Fixtures.series("tt0000002", pins: pins)], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .success)
+    #expect(fetcher.fetched.sorted() == ["Show.S01E01.mkv", "Show.S01E02.mkv"])
+  }
+
+  @Test func `nothing is opened once a limit is reached`() async throws {
+    let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
+    let opener = ScriptedOpener([
+      pins[0].key: [.success(Fixtures.ready(pins[0], files: [("Film.mkv", 10)]))]
+    ])
+    let (outcome, _, items) = await run(
+      [
+        try Fixtures.movie("tt0000001", title: "One", pins: [pins[0]]),
+        try Fixtures.movie("tt0000002", title: "Two", pins: [pins[1]]),
+      ], opener: opener, limits: SyncLimits(items: 1))
+    #expect(outcome.exit == .temporary)
+    #expect(opener.opened == [pins[0].key])
+    #expect(items.map(\.state) == [.done, .waiting])
   }
 
   @Test func `two titles that want one file of one release never fetch it at once`() async throws {
