@@ -13,11 +13,14 @@ struct SyncWiring {
     self.limits = limits
   }
 
-  func session(_ emit: @escaping @Sendable (RunEvent) -> Void) throws(Failure) -> SyncSession {
+  func session(
+    interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
+    _ emit: @escaping @Sendable (RunEvent) -> Void
+  ) throws(Failure) -> SyncSession {
     let (reading, settings) = try wiring.soundWatchlist()
     return SyncSession(
       reading: reading, settings: settings, token: try wiring.token(settings), userAgent: Wiring.userAgent,
       only: selection.only.map { TitlePattern($0) }, allowEmpty: selection.allowEmpty, limits: limits,
-      emit: emit)
+      interruption: interruption, emit: emit)
   }
 }

@@ -60,6 +60,11 @@ package struct IncomingStore: Sendable {
     }
   }
 
+  /// Whether bytes or a pending receipt of some file are here.
+  package func hasStagedFiles(_ release: ReleaseKey) throws(LibraryFault) -> Bool {
+    try names(in: folder(of: release)).contains { $0.hasSuffix(".part") || $0.hasSuffix(".receipt.json") }
+  }
+
   /// Removes all that is here of a release.
   package func remove(_ release: ReleaseKey) throws(LibraryFault) {
     try wrapped { () throws(FileFault) in try Directory.removeTree(folder(of: release)) }

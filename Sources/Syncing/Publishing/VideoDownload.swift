@@ -12,6 +12,8 @@ struct VideoDownload: Sendable {
   let clock: RunClock
   /// The most parallel connections that the user allows.
   let connections: Int
+  /// The longest pause that a server may ask for without being left to the next run.
+  let patience: Duration
 
   /// How a download ended that did not bring the file.
   struct Ended: Error {
@@ -20,7 +22,7 @@ struct VideoDownload: Sendable {
 
   /// - Parameter part: Where the bytes grow; it is kept for the next run whenever this throws.
   func run(_ job: FetchJob, into part: FilePath) async throws(Ended) -> Downloaded {
-    var troubles = LinkTroubles()
+    var troubles = LinkTroubles(patience: patience)
     var link: UnrestrictedLink?
     var isRenewing = false
     while true {

@@ -26,6 +26,8 @@ struct VideoPublishing: Sendable {
       job.episodes.isEmpty
       ? await movie(job, builder.movie(video, origin: origin), origin.facts)
       : await episode(job, builder, video, origin)
+    // A stop in the middle of fetching pictures must not publish a title without them.
+    try Task.checkCancellation()
     let publisher = publisher
     let published = try await files.run { try publisher.publish(publication) }
     return warnings + published.notes
@@ -92,7 +94,7 @@ extension ArtworkCollector.Collected {
   }
 }
 
-/// The pictures of shows, fetched once a run whatever the number of episodes.
+/// The pictures of shows, so that later episodes of a run need not fetch them again.
 actor ShowPictures {
   private var known: [TitleID: ArtworkCollector.Collected] = [:]
 

@@ -19,6 +19,8 @@ package struct AccountOpener: ReleaseOpening {
 
   /// What the account says when no slot is free changes when something else ends there.
   private static let slotPause = Duration.seconds(60)
+  /// Longer than any run waits.
+  private static let nextRun = Duration.seconds(7 * 86_400)
 
   /// - Parameters:
   ///   - torrents: The bytes of the torrent files that wishes name, by release.
@@ -103,9 +105,10 @@ package struct AccountOpener: ReleaseOpening {
           ) { file, renewing in try await links.link(forFile: file.id, renewing: renewing) })
       case .waiting(let wait): return .waiting("\(wait)", pause: wait.nextPoll)
       case .refused(let refusal, let record):
+        // What may succeed another time keeps its record and its bytes, and is not asked for again in this run.
+        guard refusal.isPermanent else { return .waiting("\(refusal)", pause: AccountOpener.nextRun) }
         if record.torrentID == nil { try await files.run { [incoming] in try incoming.remove(key) } }
-        return refusal.isPermanent
-          ? .refused("\(refusal)") : .waiting("\(refusal)", pause: AccountOpener.slotPause)
+        return .refused("\(refusal)")
       }
     }
   }
@@ -133,6 +136,20 @@ package struct AccountOpener: ReleaseOpening {
         key: release.key, name: name, files: [ReleaseFile(id: 1, path: name, size: first.size)],
         addedByUs: false
       ) { _, renewing in renewing && isHosted ? try await client.unrestrict(url) : first })
+  }
+
+  /// Closes what earlier runs left of releases whose videos all stand by now.
+  /// - Parameter wanted: Releases that this run still works on.
+  package func sweep(except wanted: Set<ReleaseKey>) async throws(OpeningTrouble) {
+    let left = try await trouble { try await files.run { [incoming] in try incoming.releases() } }
+    for key in left where !wanted.contains(key) {
+      let isDone = try await trouble {
+        try await files.run { [incoming] in
+          try !incoming.hasStagedFiles(key) && incoming.torrent(key).value?.status == "downloaded"
+        }
+      }
+      if isDone { try await close(key) }
+    }
   }
 
   /// A record that cannot be read is as good as none: the account's list tells what was added.

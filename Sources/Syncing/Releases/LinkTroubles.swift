@@ -29,7 +29,10 @@ package struct LinkTroubles: Sendable, Hashable {
   private static let mostThrottled = 3
   private static let firstPause = Duration.seconds(60)
 
-  package init() {}
+  private let patience: Duration
+
+  /// - Parameter patience: The longest pause that is waited for; a longer one is left to the next run.
+  package init(patience: Duration = .seconds(600)) { self.patience = patience }
 
   package mutating func action(for failure: DownloadFailure) -> Action {
     switch failure {
@@ -45,7 +48,8 @@ package struct LinkTroubles: Sendable, Hashable {
     case .throttled(let retryAfter):
       throttled += 1
       guard throttled <= LinkTroubles.mostThrottled else { return .wait("\(failure)") }
-      return .pause(retryAfter ?? LinkTroubles.firstPause * (1 << (throttled - 1)))
+      let pause = retryAfter ?? LinkTroubles.firstPause * (1 << (throttled - 1))
+      return pause <= patience ? .pause(pause) : .wait("\(failure)")
     case .notReady: return .wait("\(failure)")
     case .exhausted: return .wait("\(failure)")
     case .quota:

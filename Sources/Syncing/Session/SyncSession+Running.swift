@@ -27,8 +27,11 @@ extension SyncSession {
 
   /// Finishes what an earlier run began to publish, then plans and carries out.
   func run(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
+    var unfinished: [ItemResult] = []
     do {
-      for outcome in try await services.files.run({ try Publisher(root).finishPending() }) { tell(outcome) }
+      for outcome in try await services.files.run({ try Publisher(root).finishPending() }) {
+        if let result = tell(outcome) { unfinished.append(result) }
+      }
     } catch {
       throw SyncSession.stop(error)
     }
@@ -57,7 +60,8 @@ extension SyncSession {
       torrents: preparation.torrents, removesFinished: settings.realDebrid.removeFinished)
     let download = VideoDownload(
       downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
-      board: board, clock: clock, connections: settings.download.connections)
+      board: board, clock: clock, connections: settings.download.connections,
+      patience: settings.realDebrid.wait)
     let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
       await preparation.metadata.image($0)
     }
@@ -76,19 +80,39 @@ extension SyncSession {
     ) { [configuration = settings.library] subject, name in
       SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
     }
-    let outcome = await run.carryOut(preparation.plan)
+    var outcome = await run.carryOut(preparation.plan)
+    outcome.results += unfinished
+    outcome.faultyFiles = reading.faultyFiles
+    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
+    if outcome.stop == nil { await sweep(opener, preparation.plan) }
     await board.finish(exit: outcome.exit, at: clock.now())
     return outcome
   }
 
-  private func tell(_ outcome: PendingOutcome) {
+  private func sweep(_ opener: AccountOpener, _ plan: Plan) async {
+    let wanted = plan.titles.flatMap { title -> [ReleaseKey] in
+      guard case .fetch(let candidates) = title.decision else { return [] }
+      return candidates.map(\.release.key)
+    }
+    do throws(OpeningTrouble) {
+      try await opener.sweep(except: Set(wanted))
+    } catch {
+      emit(.warning("cannot tidy up the staging folder: \(error)"))
+    }
+  }
+
+  /// Answers with a result where the paperwork of a video could not be finished.
+  private func tell(_ outcome: PendingOutcome) -> ItemResult? {
     switch outcome {
     case .completed(_, let path): emit(.note("finished what an earlier run had begun: \(path)"))
     // The download finds every byte in place, and publishing follows.
     case .staged: break
     case .dropped(let reason): emit(.warning("the notes of an earlier run are dropped: \(reason)"))
-    case .failed(let path, let fault): emit(.warning("\(path) is not finished yet: \(fault)"))
+    case .failed(let path, let fault):
+      emit(.warning("\(path) is not finished yet: \(fault)"))
+      return ItemResult(id: path, title: path, ending: .failed("\(fault)"))
     }
+    return nil
   }
 
   /// The start in compact UTC, and the process.

@@ -1,7 +1,7 @@
 import Files
 import FoundationEssentials
 import Library
-import Model
+package import Model
 package import Planning
 import RealDebrid
 package import Secrets
@@ -20,15 +20,19 @@ package struct SyncSession: Sendable {
   let limits: SyncLimits
   let emit: @Sendable (RunEvent) -> Void
   let clock: RunClock
+  let interruption: @Sendable () -> ExitCode
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
   ///   - only: Titles that it does not match are left out; nil takes all.
+  ///   - interruption: How the run ends when its task is cancelled: by which signal.
   ///   - allowEmpty: Whether no wishes at all are believed although the library holds fetched titles.
   package init(
     reading: WatchlistReading, settings: Settings, token: Secret, userAgent: String,
     only: TitlePattern? = nil,
-    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), emit: @escaping @Sendable (RunEvent) -> Void
+    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(),
+    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    emit: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.reading = reading
     self.settings = settings
@@ -38,6 +42,7 @@ package struct SyncSession: Sendable {
     self.allowEmpty = allowEmpty
     self.limits = limits
     self.emit = emit
+    self.interruption = interruption
     clock = .system()
   }
 
@@ -62,6 +67,7 @@ package struct SyncSession: Sendable {
     }
     await services.http.close()
     outcome.faultyFiles = reading.faultyFiles
+    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
     return outcome
   }
 

@@ -32,7 +32,10 @@ struct SyncCommand: AsyncParsableCommand {
     let live = isLive ? LiveProgress(columns: { Output.columns }) : nil
     let plain = PlainProgress(isQuiet: common.quiet, format: common.logFormat)
     let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
-    let session = try SyncWiring(common, selection: selection, limits: limits).session { event in
+    let signal = ReceivedSignal()
+    let session = try SyncWiring(common, selection: selection, limits: limits).session(
+      interruption: { signal.exitCode }
+    ) { event in
       if let live { live.show(event) } else { plain.show(event) }
     }
     if dryRun {
@@ -40,41 +43,10 @@ struct SyncCommand: AsyncParsableCommand {
       try await PlanCommand.print(session, asJSON: false)
       return
     }
-    let (outcome, signal) = await SyncCommand.untilSignal { await session.sync() }
+    let outcome = await signal.cancelling { await session.sync() }
     live?.finish()
     Output.result(OutcomeText.summary(outcome))
     if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
-    if let signal, outcome.stop?.exit == .interrupted {
-      throw Failure(signal == SIGTERM ? .terminated : .interrupted)
-    }
     if outcome.exit != .success { throw Failure(outcome.exit) }
-  }
-
-  /// Runs a task that the first SIGINT or SIGTERM cancels; the second one ends the process at once.
-  ///
-  /// What follows within a moment is the same wish told twice, as `timeout` does: once to the process, once to its
-  /// group.
-  private static func untilSignal<Value: Sendable>(
-    _ body: @escaping @Sendable () async -> Value
-  ) async -> (Value, Int32?) {
-    await withTaskGroup(of: Int32?.self) { group in
-      let task = Task { await body() }
-      let signals = Signals.sequence([SIGINT, SIGTERM])
-      group.addTask {
-        var first: (signal: Int32, time: ContinuousClock.Instant)?
-        for await signal in signals {
-          if let first {
-            guard first.time.duration(to: .now) > .milliseconds(300) else { continue }
-            _exit(128 + signal)
-          }
-          first = (signal, .now)
-          task.cancel()
-        }
-        return first?.signal
-      }
-      let value = await task.value
-      group.cancelAll()
-      return (value, await group.next() ?? nil)
-    }
   }
 }

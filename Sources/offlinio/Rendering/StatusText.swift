@@ -1,3 +1,4 @@
+import Glibc
 import Library
 import Model
 
@@ -16,8 +17,17 @@ enum StatusText {
 
   private static func run(_ run: RunStatus.Run?) -> String {
     guard let run else { return "no run yet" }
-    guard let ended = run.ended else { return "running since \(run.started)" }
+    guard let ended = run.ended else {
+      return isAlive(run)
+        ? "running since \(run.started)" : "the run of \(run.started) was stopped; the next one goes on"
+    }
     return "last run ended \(ended)" + (run.exit.map { ", exit code \($0)" } ?? "")
+  }
+
+  /// Whether the process that a run's id names is still there; one on another machine is taken to be.
+  private static func isAlive(_ run: RunStatus.Run) -> Bool {
+    guard let process = run.id.split(separator: "-").last.flatMap({ Int32($0) }) else { return true }
+    return kill(process, 0) == 0 || errno != ESRCH
   }
 
   private static func item(_ item: RunStatus.Item) -> String {

@@ -1,0 +1,33 @@
+import Glibc
+import Model
+import Synchronization
+
+/// The signal that ends a run: the first one cancels its task, the second one ends the process at once.
+final class ReceivedSignal: Sendable {
+  private let first = Mutex<Int32?>(nil)
+
+  /// What follows the first within a moment is the same wish told twice, as `timeout` does: once to the process, once
+  /// to its group.
+  private static let moment = Duration.milliseconds(300)
+
+  var exitCode: Model.ExitCode { first.withLock { $0 } == SIGTERM ? .terminated : .interrupted }
+
+  func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
+    let task = Task { await body() }
+    let signals = Signals.sequence([SIGINT, SIGTERM])
+    let watch = Task {
+      var time: ContinuousClock.Instant?
+      for await signal in signals {
+        if let time {
+          guard time.duration(to: .now) > ReceivedSignal.moment else { continue }
+          _exit(128 + signal)
+        }
+        time = .now
+        first.withLock { $0 = signal }
+        task.cancel()
+      }
+    }
+    defer { watch.cancel() }
+    return await task.value
+  }
+}
