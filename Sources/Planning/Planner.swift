@@ -36,7 +36,12 @@ package struct Planner: Sendable {
     let ordered =
       candidates.filter { !isHopeless(attempts[$0.key.text]) }
       + candidates.filter { isHopeless(attempts[$0.key.text]) }
-    if !ordered.isEmpty { return .fetch(ordered.map { Candidate(origin: .release, release: $0) }) }
+    if !ordered.isEmpty {
+      return .fetch(
+        ordered.map {
+          Candidate(origin: .release, release: $0, missing: listedFiles(of: $0, for: subject))
+        })
+    }
     return withoutCandidates(subject)
   }
 
@@ -57,7 +62,10 @@ package struct Planner: Sendable {
     for release in subject.releases {
       guard let attempt = attempts[release.key.text], attempt.outcome != .waiting else {
         isUnseen = true
-        candidates.append(Candidate(origin: .release, release: release))
+        let files = listedFiles(of: release, for: subject)?.filter {
+          $0.episodes.contains(where: need.isMissing)
+        }
+        candidates.append(Candidate(origin: .release, release: release, missing: files))
         continue
       }
       guard attempt.outcome == .usable else { continue }
@@ -101,6 +109,18 @@ package struct Planner: Sendable {
   private func withoutCandidates(_ subject: WishSubject) -> PlannedTitle.Decision {
     complaint(about: subject)
       ?? .wait(reason: "the wish names no release, and nothing else is asked for one yet")
+  }
+
+  /// What a release that lists its files holds for a title; nil where only an add would tell.
+  private func listedFiles(of release: PinnedRelease, for subject: WishSubject) -> [MappedFile]? {
+    guard let files = release.files else { return nil }
+    let mapping =
+      subject.wish.kind == .movie
+      ? FileMapping.movie(files, title: subject.title, year: subject.year)
+      : FileMapping.series(
+        files, known: subject.metadata?.episodes ?? [], selection: subject.wish.episodes)
+    guard case .success(let found) = mapping else { return [] }
+    return found.files
   }
 
   private func isHopeless(_ attempt: AttemptLedger.Attempt?) -> Bool {

@@ -47,15 +47,19 @@ package struct PinnedRelease: Sendable, Hashable {
   package var isNamed: Bool
   /// Bytes, where the reference tells.
   package var size: Int64?
+  /// The files, where the reference lists them, as a torrent file does.
+  package var files: [ReleaseFile]?
 
   package init(
-    reference: ReleaseReference, key: ReleaseKey, name: String, isNamed: Bool = true, size: Int64? = nil
+    reference: ReleaseReference, key: ReleaseKey, name: String, isNamed: Bool = true, size: Int64? = nil,
+    files: [ReleaseFile]? = nil
   ) {
     self.reference = reference
     self.key = key
     self.name = name
     self.isNamed = isNamed
     self.size = size
+    self.files = files
   }
 }
 

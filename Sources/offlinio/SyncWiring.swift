@@ -1,5 +1,7 @@
 import Model
 import Syncing
+import SystemPackage
+import Watchlist
 
 /// Puts a sync together: watchlist, token, limits, and who is told.
 struct SyncWiring {
@@ -17,7 +19,12 @@ struct SyncWiring {
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
-    let (reading, settings) = try wiring.soundWatchlist()
+    var (reading, settings) = try wiring.soundWatchlist()
+    // Receipts name the wish's file, and must mean the same file from everywhere.
+    for position in reading.wishes.indices {
+      let file = FilePath(reading.wishes[position].origin.file)
+      reading.wishes[position].origin.file = WorkingDirectory.path.pushing(file).lexicallyNormalized().string
+    }
     return SyncSession(
       reading: reading, settings: settings, token: try wiring.token(settings), userAgent: Wiring.userAgent,
       only: selection.only.map { TitlePattern($0) }, allowEmpty: selection.allowEmpty, limits: limits,

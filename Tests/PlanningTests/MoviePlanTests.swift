@@ -80,6 +80,17 @@ import Testing
         == .fetch(pins.reversed().map { Candidate(origin: .release, release: $0) }))
   }
 
+  @Test func `a release that lists its files says what will be fetched`() throws {
+    var pin = try Subjects.pin()
+    pin.files = [
+      ReleaseFile(id: 1, path: "Big.Buck.Bunny.2008.mkv", size: 10),
+      ReleaseFile(id: 2, path: "a.txt", size: 1),
+    ]
+    let expected = Candidate(
+      origin: .release, release: pin, missing: [MappedFile(path: "Big.Buck.Bunny.2008.mkv", size: 10)])
+    #expect(decision(try Subjects.movie(releases: [pin])) == .fetch([expected]))
+  }
+
   @Test func `a pin that cannot be read waits only where time may mend it`() throws {
     var subject = try Subjects.movie()
     subject.unreadable = [UnreadableRelease(reason: "no such file", isTemporary: false)]

@@ -20,9 +20,11 @@ enum Fetch {
     if let range { headers.add(name: "Range", value: range) }
     let target = url.path(percentEncoded: true)
     return try await channel.executeThenClose { inbound, outbound in
+      // At once: the server may answer and close as soon as it has seen the head.
       try await outbound.write(
-        .head(HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)))
-      try await outbound.write(.end(nil))
+        contentsOf: [
+          .head(HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)), .end(nil),
+        ])
       var answer: Answer = (0, [:], Data())
       for try await part in inbound {
         switch part {

@@ -23,6 +23,7 @@ package struct LinkTroubles: Sendable, Hashable {
   private var expired = 0
   private var unavailable = 0
   private var mismatches = 0
+  private var pages = 0
   private var throttled = 0
 
   private static let mostExpired = 3
@@ -42,9 +43,12 @@ package struct LinkTroubles: Sendable, Hashable {
     case .fileUnavailable(let detail):
       unavailable += 1
       return unavailable == 1 ? .newLink : .addAgain(detail)
-    case .wrongSize, .notMedia:
+    case .wrongSize:
       mismatches += 1
       return mismatches == 1 ? .newLink : .fail("\(failure)")
+    case .notMedia:
+      pages += 1
+      return pages == 1 ? .newLink : .wait("\(failure)")
     case .throttled(let retryAfter):
       throttled += 1
       guard throttled <= LinkTroubles.mostThrottled else { return .wait("\(failure)") }

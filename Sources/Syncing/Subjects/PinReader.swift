@@ -84,7 +84,8 @@ package struct PinReader: Sendable {
       let torrent = try TorrentMetainfo(bytes)
       let size = torrent.files.reduce(0) { $0 + ($1.size ?? 0) }
       let release = PinnedRelease(
-        reference: reference, key: ReleaseKey(torrent.infohash), name: torrent.name, size: size)
+        reference: reference, key: ReleaseKey(torrent.infohash), name: torrent.name, size: size,
+        files: torrent.files)
       return .success(Pin(release: release, torrent: bytes))
     } catch {
       return PinReader.failure("\(place): \(error)", isTemporary: false)

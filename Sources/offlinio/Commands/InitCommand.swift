@@ -32,7 +32,7 @@ struct InitCommand: AsyncParsableCommand {
       throw Failure(error.exit, "\(error)")
     }
     try makeWatchlist(watchlist, library: FilePath(configuration.path))
-    let option = common.watchlist == nil ? "" : " --watchlist \(watchlist)"
+    let option = common.watchlist == nil ? "" : " --watchlist \(ShellWord.quoted(watchlist.string))"
     Output.result("next:")
     Output.result("  offlinio check\(option)")
     Output.result("  offlinio sync\(option)")

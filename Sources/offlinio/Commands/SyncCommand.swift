@@ -45,7 +45,7 @@ struct SyncCommand: AsyncParsableCommand {
     }
     let outcome = await signal.cancelling { await session.sync() }
     live?.finish()
-    Output.result(OutcomeText.summary(outcome))
+    if outcome.stop == nil || !outcome.results.isEmpty { Output.result(OutcomeText.summary(outcome)) }
     if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }

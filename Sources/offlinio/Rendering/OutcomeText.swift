@@ -21,7 +21,7 @@ enum OutcomeText {
         ? "nothing new"
         : "\(HumanText.count(fetched.count, "video")) fetched (\(HumanText.bytes(fetched.reduce(0, +))))"
     ]
-    if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) as they should be") }
+    if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) already there") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) failed") }
     for file in outcome.faultyFiles { parts.append("\(file) is faulty, its wishes are unknown") }

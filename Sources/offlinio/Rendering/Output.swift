@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import SystemPackage
 
 /// Standard output and standard error, written whole: results to the one, everything else to the other.
 enum Output {
@@ -34,13 +35,18 @@ enum Output {
   }
 
   /// A reader that went away is no error of ours: the rest is not written.
+  ///
+  /// A disk that takes no more of a result is:
+  /// half a document must not pass for a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
-        guard errno == EINTR || errno == EAGAIN else { return }
-        continue
+        if errno == EINTR || errno == EAGAIN { continue }
+        guard descriptor == STDOUT_FILENO, errno != EPIPE, errno != EBADF else { return }
+        message("offlinio: cannot write the result: \(Errno(rawValue: errno))")
+        exit(Model.ExitCode.diskProblem.rawValue)
       }
       rest = rest.dropFirst(written)
     }

@@ -83,7 +83,7 @@ struct LifeTests {
   @Test func `a request waits for the first snapshot`() async throws {
     let library = try TemporaryLibrary(marked: false)
     try library.write("Movies/Film (2004)/Film (2004).mkv", "the film")
-    try await withServer(library) { address, _ in
+    try await withServer(library, configure: { $0.firstSnapshot = .seconds(120) }) { address, _ in
       async let count = titles(address)
       try await eventually("the fault shows") {
         try await request(address, "GET", "/healthz").text.contains("marker")

@@ -1,3 +1,4 @@
+import Testing
 import Library
 import Logging
 import Model
@@ -36,6 +37,11 @@ func withServer<Result: Sendable>(
     throw NeverReady()
   }
   do {
+    if try library.hasMarker {
+      try await eventually("the first snapshot") {
+        try await request(address, "GET", "/healthz").status == 200
+      }
+    }
     let result = try await body(address, RunningServer(server: server, task: running))
     running.cancel()
     try await running.value

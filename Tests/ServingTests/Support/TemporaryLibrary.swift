@@ -20,6 +20,11 @@ final class TemporaryLibrary: Sendable {
     try? Directory.removeTree(path)
   }
 
+  /// Whether a server will find a library here.
+  var hasMarker: Bool {
+    get throws { try FileStatus.at(path.appending(".offlinio/marker")) != nil }
+  }
+
   func mark() throws { try write(".offlinio/marker", "offlinio\n") }
 
   func write(_ relative: String, _ text: String) throws { try write(relative, Array(text.utf8)) }

@@ -23,6 +23,23 @@ import Transfer
     #expect(troubles.action(for: failure) == .fail("\(failure)"))
   }
 
+  @Test func `a page instead of the file gets one new link, then waits for the next run`() {
+    var troubles = LinkTroubles()
+    #expect(troubles.action(for: .notMedia("maintenance")) == .newLink)
+    guard case .wait = troubles.action(for: .notMedia("maintenance")) else {
+      Issue.record("it does not wait")
+      return
+    }
+  }
+
+  @Test func `a pause that is too long is left to the next run`() {
+    var troubles = LinkTroubles(patience: .seconds(10))
+    guard case .wait = troubles.action(for: .throttled(retryAfter: .seconds(11))) else {
+      Issue.record("it sleeps")
+      return
+    }
+  }
+
   @Test func `pauses grow and the server's own word counts`() {
     var troubles = LinkTroubles()
     #expect(troubles.action(for: .throttled(retryAfter: .seconds(5))) == .pause(.seconds(5)))
