@@ -130,6 +130,51 @@ import Testing
     }
   }
 
+  @Test func `what somebody else put in a video's place is left alone, and nothing is fetched for it`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
+      let foreign = bench.library.appending(path: SyncTests.folder + ".json")
+      try FileManager.default.createDirectory(
+        at: foreign.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("{}".utf8).write(to: foreign)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 3, "\(ran)")
+      #expect(try Data(contentsOf: foreign) == Data("{}".utf8))
+      #expect(bench.world.log.unrestricts == 0)
+    }
+  }
+
+  @Test func `two profiles of one film become two versions`() async throws {
+    try await Workbench.run({ state in
+      let file = try #require(
+        state.torrent(SyncTests.movie)?.files.first { $0.path.hasSuffix("OFFLINIO.mkv") })
+      state.plainFiles["Big.Buck.Bunny.2008.720p.mkv"] = file.content
+    }) { bench in
+      try bench.wish(
+        """
+        [profiles.small]
+        resolutions = ["720p"]
+        [[movie]]
+        imdb = "tt1254207"
+        release = "\(bench.magnet(SyncTests.movie))"
+        [[movie]]
+        imdb = "tt1254207"
+        profile = "small"
+        release = "\(bench.simulator.filesURL)/Big.Buck.Bunny.2008.720p.mkv"
+        """)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      let videos = try bench.tree().keys.filter { $0.hasSuffix(".mkv") }.sorted()
+      #expect(videos.count == 2, "\(videos)")
+      #expect(videos.contains(SyncTests.folder + ".mkv"), "\(videos)")
+      let again = try await bench.offlinio("sync")
+      #expect(again.exit == 0, "\(again)")
+      #expect(try bench.tree().keys.filter { $0.hasSuffix(".mkv") }.count == 2)
+    }
+  }
+
   @Test func `plan changes nothing`() async throws {
     try await Workbench.run { bench in
       try movieAndPack(bench)

@@ -45,7 +45,8 @@ package struct LibraryUsage: Sendable, Hashable, Codable {
   private static func size(below folder: FilePath, depth: Int = 0) throws(FileFault) -> Int64 {
     guard depth < 64 else { return 0 }
     var size: Int64 = 0
-    for entry in try Directory.entries(of: folder) ?? [] {
+    // Hidden files are ours: what keeps players out of the staging folder.
+    for entry in try Directory.entries(of: folder) ?? [] where !entry.name.string.hasPrefix(".") {
       let path = folder.appending(entry.name)
       switch entry.kind {
       case .directory: size += try LibraryUsage.size(below: path, depth: depth + 1)

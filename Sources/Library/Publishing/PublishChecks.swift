@@ -50,6 +50,16 @@ extension Publisher {
     }
   }
 
+  /// Finds out before anything is fetched whether a video can be published: throws `occupied` when something that is
+  /// not ours lies in its place.
+  package func checkPlace(_ place: Placement, id: String) throws(LibraryFault) {
+    let folder = root.folder(of: place)
+    let video = folder.appending(place.videoName)
+    let status = try wrapped { () throws(FileFault) in try FileStatus.at(video, followingLinks: false) }
+    guard status == nil else { throw .occupied(video) }
+    _ = try formerSidecar(folder.appending(place.sidecarName), id: id)
+  }
+
   /// Makes the folders of a placement one by one; none of them may be a link, which could lead anywhere.
   func makeFolders(_ place: Placement) throws(LibraryFault) {
     var folder = root.folder(of: place.category)

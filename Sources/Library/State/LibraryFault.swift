@@ -63,7 +63,8 @@ extension LibraryFault: CustomStringConvertible {
         + "sudo -u \(owner) offlinio …"
     case .otherFilesystem(let path):
       "\(path) lies on another filesystem than the library; finished files are renamed into it, which needs one"
-    case .occupied(let path): "\(path) is there already and is not Offlinio's; move it away or adopt it"
+    case .occupied(let path):
+      "\(path) is there already and is not Offlinio's; it is left alone, so move it away"
     case .leavesLibrary(let path): "\(path) would lead out of the library, so nothing is written there"
     case .wrongPart(let path, let expected, let found?):
       "\(path) has \(found) bytes, its receipt says \(expected)"

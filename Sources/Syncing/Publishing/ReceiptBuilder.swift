@@ -42,9 +42,9 @@ package struct ReceiptBuilder: Sendable {
   package func episodes(_ episodes: [EpisodeNumber], video: Downloaded, origin: Origin) -> [Sidecar] {
     episodes.map { episode in
       let known = subject.metadata?.episodes.first { $0.number == episode }
-      let title = known?.title ?? origin.facts.episodeTitle ?? "Episode \(episode.number)"
       var sidecar = Sidecar(
-        id: ContentID(subject.id, episode: episode).description, kind: .episode, title: title)
+        id: ContentID(subject.id, episode: episode).description, kind: .episode,
+        title: title(of: episode, origin.facts))
       sidecar.released = known?.released
       sidecar.year = known?.released?.year
       sidecar.description = known?.description
@@ -57,6 +57,12 @@ package struct ReceiptBuilder: Sendable {
       receipt(&sidecar, video, origin)
       return sidecar
     }
+  }
+
+  /// An episode's title: the provider's, else the file name's, else its number.
+  package func title(of episode: EpisodeNumber, _ facts: ReleaseFacts) -> String {
+    subject.metadata?.episodes.first { $0.number == episode }?.title ?? facts.episodeTitle
+      ?? "Episode \(episode.number)"
   }
 
   /// The record of a series that lies in its folder.

@@ -17,6 +17,7 @@ struct VideoFetcher: VideoFetching {
     let id = job.id.description
     let part = incoming.part(job.file.id, of: job.release.key)
     do {
+      try await publishing.checkPlace(of: job)
       let refusal = try await files.run { [incoming, space] in
         try incoming.prepare(job.release.key)
         let present = try FileStatus.at(part)?.size ?? 0

@@ -36,14 +36,10 @@ struct VideoPublishing: Sendable {
   private func movie(
     _ job: FetchJob, _ receipt: Sidecar, _ facts: ReleaseFacts
   ) async -> (Publication, [String]) {
-    let subject = job.subject
-    let pictures = await artwork.collect(subject.metadata?.artwork ?? [:])
-    let placement = Layout.movie(
-      subject.id, title: subject.title, year: subject.year, folder: folder(of: subject, in: .movies),
-      version: await versions.version(of: job, facts),
-      fileExtension: VideoFiles.fileExtension(of: job.file.path))
+    let pictures = await artwork.collect(job.subject.metadata?.artwork ?? [:])
     let publication = Publication(
-      receipt: receipt, placement: placement, release: job.release.key, file: job.file.id,
+      receipt: receipt, placement: await placement(of: job, facts), release: job.release.key,
+      file: job.file.id,
       artwork: pictures.publications)
     return (publication, pictures.warnings)
   }
@@ -58,15 +54,35 @@ struct VideoPublishing: Sendable {
     let show = await shows.pictures(of: subject.id) {
       await artwork.collect(subject.metadata?.artwork ?? [:])
     }
-    let placement = Layout.episode(
-      subject.id, showTitle: subject.title, year: subject.year, folder: folder(of: subject, in: .shows),
-      numbers: job.episodes, title: receipts[0].title, version: await versions.version(of: job, origin.facts),
-      fileExtension: VideoFiles.fileExtension(of: job.file.path))
     let publication = Publication(
-      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), placement: placement,
-      release: job.release.key, file: job.file.id, artwork: thumb.publications,
+      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()),
+      placement: await placement(of: job, origin.facts), release: job.release.key, file: job.file.id,
+      artwork: thumb.publications,
       show: Publication.Show(record: builder.series(), artwork: show.publications))
     return (publication, thumb.warnings + show.warnings)
+  }
+
+  /// Finds out before anything is fetched whether something of somebody else's lies in the video's place.
+  func checkPlace(of job: FetchJob) async throws {
+    let place = await placement(of: job, facts(of: job))
+    let publisher = publisher
+    try await files.run { try publisher.checkPlace(place, id: job.id.description) }
+  }
+
+  private func placement(of job: FetchJob, _ facts: ReleaseFacts) async -> Placement {
+    let subject = job.subject
+    let version = await versions.version(of: job, facts)
+    let fileExtension = VideoFiles.fileExtension(of: job.file.path)
+    guard let first = job.episodes.first else {
+      return Layout.movie(
+        subject.id, title: subject.title, year: subject.year, folder: folder(of: subject, in: .movies),
+        version: version, fileExtension: fileExtension)
+    }
+    return Layout.episode(
+      subject.id, showTitle: subject.title, year: subject.year, folder: folder(of: subject, in: .shows),
+      numbers: job.episodes,
+      title: ReceiptBuilder(subject: subject, now: clock.now()).title(of: first, facts),
+      version: version, fileExtension: fileExtension)
   }
 
   /// The file's own name says most; what it leaves open its release's name may tell.

@@ -84,8 +84,7 @@ import Testing
     #expect(usage.titles == 2)
     #expect(usage.bytes == 25)
     #expect(usage.trashBytes == 5)
-    // With the `*` that keeps Plex away.
-    #expect(usage.incomingBytes == 5)
+    #expect(usage.incomingBytes == 3)
     #expect(usage.free > 0)
     #expect(
       try JSONValue(bytes: try JSONDocument.line(of: usage)).object?.keys.sorted() == [
