@@ -137,6 +137,11 @@ final class RunningProgram: @unchecked Sendable {
     try process.run()
   }
 
+  deinit {
+    // A test that failed half-way leaves nothing running.
+    if process.isRunning { kill() }
+  }
+
   var identifier: Int32 { process.processIdentifier }
 
   func exit() async {
