@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// Time as this target sees it, so that what waits can be tested without waiting.
 package struct ServiceClock: Sendable {
   /// Time since some fixed moment; never goes back.
@@ -16,14 +14,5 @@ package struct ServiceClock: Sendable {
     self.elapsed = elapsed
     self.wall = wall
     self.sleep = sleep
-  }
-
-  /// The machine's clocks.
-  package static func system() -> ServiceClock {
-    let start = ContinuousClock.now
-    return ServiceClock(
-      elapsed: { start.duration(to: ContinuousClock.now) },
-      wall: { Int64(Date().timeIntervalSince1970) },
-      sleep: { try await Task.sleep(for: $0) })
   }
 }

@@ -24,7 +24,7 @@ struct Services: Sendable {
       }
     let http = HTTPClient(addressFamily: family, userAgent: session.userAgent)
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
-    let serviceClock = ServiceClock.system()
+    let serviceClock = session.clock.service
     self.http = http
     self.send = send
     self.serviceClock = serviceClock

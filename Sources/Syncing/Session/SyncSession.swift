@@ -124,6 +124,12 @@ package struct SyncSession: Sendable {
 }
 
 extension RunClock {
+  /// The same clocks, as calls to Real-Debrid see them.
+  var service: ServiceClock {
+    let now = now
+    return ServiceClock(elapsed: elapsed, wall: { now().secondsSinceEpoch }, sleep: sleep)
+  }
+
   /// The machine's clocks; the run begins now.
   package static func system() -> RunClock {
     let start = ContinuousClock.now
