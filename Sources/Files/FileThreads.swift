@@ -41,6 +41,16 @@ package final class FileThreads: Sendable {
     }
   }
 
+  /// The executor of an actor whose code runs on these threads.
+  package func executor() throws(Unavailable) -> FileExecutor {
+    if let failure { throw failure }
+    return FileExecutor(self)
+  }
+
+  func add(_ job: @escaping JobQueue.Job) {
+    queue.add(job)
+  }
+
   private static func start(_ queue: JobQueue) -> CInt {
     // Signals belong to the threads that wait for them, not to one in the middle of a write.
     var all = sigset_t()

@@ -1,15 +1,27 @@
 internal import CCrypto
 
-/// SHA-1, which BitTorrent names its torrents by; nothing here is safe because of it.
-package enum SHA1 {
+/// SHA-1, which BitTorrent names its torrents and their pieces by; nothing here is safe because of it.
+package struct SHA1: ~Copyable {
+  /// Bytes of a hash.
+  package static let length = 20
+
+  private var hash = HashContext(ccrypto_sha1_begin())
+
+  package init() {}
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bytes)
+  }
+
+  /// The 20 bytes of the hash.
+  package consuming func finish() -> [UInt8] {
+    hash.finish(Self.length)
+  }
+
   /// The hash as 40 lower-case hexadecimal digits.
   package static func hex(of bytes: [UInt8]) -> String {
-    let digest = [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
-      let code = ccrypto_sha1(bytes, bytes.count, buffer.baseAddress)
-      // As in `SHA256`: OpenSSL fails here for want of memory alone.
-      precondition(code == 1, "OpenSSL gives no SHA-1")
-      count = 20
-    }
-    return Hex.string(digest)
+    var hash = SHA1()
+    bytes.withUnsafeBytes { hash.update($0) }
+    return Hex.string(hash.finish())
   }
 }

@@ -4,23 +4,23 @@ package import SystemPackage
 
 /// SHA-256, in parts or of a whole file.
 package struct SHA256: ~Copyable {
-  private let context: OpaquePointer
+  private var hash: HashContext
 
   package init() {
-    guard let context = ccrypto_sha256_begin() else {
-      // As every allocation in Swift: without memory for a hundred bytes there is no going on.
-      preconditionFailure("OpenSSL gives no SHA-256")
-    }
-    self.context = context
+    hash = HashContext(ccrypto_sha256_begin())
   }
 
-  deinit {
-    ccrypto_free(context)
+  private init(_ hash: consuming HashContext) {
+    self.hash = hash
+  }
+
+  /// The hash of the same bytes, which goes on by itself.
+  package func copy() -> SHA256 {
+    SHA256(hash.copy())
   }
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    let code = ccrypto_update(context, bytes.baseAddress, bytes.count)
-    precondition(code == 1, "OpenSSL refuses bytes")
+    hash.update(bytes)
   }
 
   package mutating func update(_ bytes: [UInt8]) {
@@ -29,11 +29,7 @@ package struct SHA256: ~Copyable {
 
   /// The 32 bytes of the hash.
   package consuming func finish() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-      let code = ccrypto_sha256_finish(context, buffer.baseAddress)
-      precondition(code == 1, "OpenSSL gives no hash")
-      count = 32
-    }
+    hash.finish(32)
   }
 }
 

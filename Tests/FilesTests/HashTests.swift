@@ -34,6 +34,16 @@ import Testing
     #expect(Hex.string(hash.finish()) == SHA256.hex(of: bytes))
   }
 
+  @Test func `a copy goes on by itself`() {
+    var hash = SHA256()
+    hash.update(Array("ab".utf8))
+    var copy = hash.copy()
+    hash.update(Array("x".utf8))
+    copy.update(Array("c".utf8))
+    #expect(Hex.string(copy.finish()) == SHA256.hex(of: Array("abc".utf8)))
+    #expect(Hex.string(hash.finish()) == SHA256.hex(of: Array("abx".utf8)))
+  }
+
   @Test(arguments: [(1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3 << 20])
   func `a file of several blocks hashes as its bytes`(size: Int) throws {
     let temporary = try TemporaryDirectory()
