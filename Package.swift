@@ -89,6 +89,10 @@ let package = Package(
       name: "offlinio-simulator", dependencies: ["RealDebridSimulator", arguments, system],
       swiftSettings: memorySafe),
 
+    .executableTarget(
+      name: "transfer-benchmark", dependencies: ["Transfer", "Files", "Secrets", system],
+      path: "Benchmarks/TransferBenchmark", swiftSettings: common),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: common),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: common),
     .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: common),

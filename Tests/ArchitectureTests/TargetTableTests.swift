@@ -27,6 +27,7 @@ import Testing
       "NIOCore", "NIOPosix", "NIOHTTP1",
     ],
     "RealDebridSimulator": ["NIOCore", "NIOPosix", "NIOHTTP1"],
+    "transfer-benchmark": ["Transfer", "Files", "Secrets", "SystemPackage"],
     "offlinio-simulator": ["RealDebridSimulator", "ArgumentParser", "SystemPackage"],
   ]
   /// Part of every toolchain.

@@ -11,19 +11,13 @@ struct VideoFetcher: VideoFetching {
   let incoming: IncomingStore
   let board: RunBoard
   let files: FileThreads
-  let space: SpaceGuard
 
   func fetch(_ job: FetchJob) async -> FetchEnding {
     let id = job.id.description
     let part = incoming.part(job.file.id, of: job.release.key)
     do {
       try await publishing.checkPlace(of: job)
-      let refusal = try await files.run { [incoming, space] in
-        try incoming.prepare(job.release.key)
-        let present = try FileStatus.at(part)?.size ?? 0
-        return try space.refusal(toStore: max(0, (job.file.size ?? 0) - present))
-      }
-      if let refusal { return .stop(refusal) }
+      try await files.run { [incoming] in try incoming.prepare(job.release.key) }
       await board.set(RunStatus.Item(id: id, title: job.label, state: .downloading, size: job.file.size))
       let video = try await download.run(job, into: part)
       await board.set(

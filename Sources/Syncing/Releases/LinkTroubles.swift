@@ -16,6 +16,8 @@ package struct LinkTroubles: Sendable, Hashable {
     /// A later run goes on.
     case wait(String)
     case fail(String)
+    /// The release is of no use; the reason begins with its name.
+    case refuse(String)
     /// Nothing more can be fetched in this run.
     case stop(SyncOutcome.Stop)
   }
@@ -24,6 +26,7 @@ package struct LinkTroubles: Sendable, Hashable {
   private var unavailable = 0
   private var mismatches = 0
   private var pages = 0
+  private var fakes = 0
   private var throttled = 0
 
   private static let mostExpired = 3
@@ -43,12 +46,18 @@ package struct LinkTroubles: Sendable, Hashable {
     case .fileUnavailable(let detail):
       unavailable += 1
       return unavailable == 1 ? .newLink : .addAgain(detail)
-    case .wrongSize:
+    // How often is bounded by the download's own tries.
+    case .hostTrouble: return .newLink
+    case .wrongSize, .wrongRange:
       mismatches += 1
       return mismatches == 1 ? .newLink : .fail("\(failure)")
     case .notMedia:
       pages += 1
       return pages == 1 ? .newLink : .wait("\(failure)")
+    case .notVideo(let detail):
+      fakes += 1
+      return fakes == 1 ? .newLink : .refuse("no-video: \(detail)")
+    case .corrupt: return .fail("\(failure)")
     case .throttled(let retryAfter):
       throttled += 1
       guard throttled <= LinkTroubles.mostThrottled else { return .wait("\(failure)") }
@@ -58,6 +67,17 @@ package struct LinkTroubles: Sendable, Hashable {
     case .exhausted: return .wait("\(failure)")
     case .quota:
       return .stop(SyncOutcome.Stop(exit: .temporary, reason: "\(failure)"))
+    case .addressRefused:
+      return .stop(
+        SyncOutcome.Stop(
+          exit: .accountUnusable,
+          reason: "\(failure); Real-Debrid refuses many VPNs and data centres, its site says which it allows")
+      )
+    case .noSpace:
+      return .stop(
+        SyncOutcome.Stop(
+          exit: .diskProblem,
+          reason: "not enough room on the disk: \(failure); make room or lower download.min_free_space"))
     case .file(let fault):
       return .stop(SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)"))
     case .cancelled:

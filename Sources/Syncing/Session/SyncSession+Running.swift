@@ -60,7 +60,8 @@ extension SyncSession {
       torrents: preparation.torrents, removesFinished: settings.realDebrid.removeFinished)
     let download = VideoDownload(
       downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
-      board: board, clock: clock, connections: settings.download.connections,
+      board: board, clock: clock, space: SpaceReserve(minimum: settings.download.minFreeSpace),
+      connections: settings.download.connections,
       patience: settings.realDebrid.wait)
     let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
       await preparation.metadata.image($0)
@@ -70,8 +71,7 @@ extension SyncSession {
       publishing: VideoPublishing(
         root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
         versions: VersionNames(preparation.inventory), clock: clock),
-      incoming: incoming, board: board, files: files,
-      space: SpaceGuard(path: root.path, minimum: settings.download.minFreeSpace))
+      incoming: incoming, board: board, files: files)
     let run = SyncRun(
       opener: opener, fetcher: fetcher, ledgers: ledgers, board: board, clock: clock,
       inventory: preparation.inventory,

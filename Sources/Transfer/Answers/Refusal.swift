@@ -1,7 +1,7 @@
 /// What answers that are not the file mean.
 enum Refusal {
   /// By the field `X-Error` of debrid hosts, which is right even where the status is not; nil without a known name.
-  static func named(_ head: ResponseHead) -> AttemptEnd? {
+  static func named(_ head: ResponseHead) -> SegmentEnd? {
     guard let name = head.headers["x-error"]?.lowercased() else { return nil }
     switch name {
     case "invalid_download_code", "link_not_found": return .failed(.linkExpired(name))
@@ -13,7 +13,7 @@ enum Refusal {
     }
   }
 
-  static func byStatus(_ head: ResponseHead) -> AttemptEnd {
+  static func byStatus(_ head: ResponseHead) -> SegmentEnd {
     let status = "status \(head.status)"
     switch head.status {
     case 401, 403, 404, 410: return .failed(.linkExpired(status))

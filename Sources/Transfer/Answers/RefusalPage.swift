@@ -5,13 +5,23 @@ enum RefusalPage {
   static let limit = 4096
 
   /// By the words of the page, which older hosts send in place of a status.
-  static func failure(_ bytes: [UInt8]) -> DownloadFailure {
+  ///
+  /// - Parameter otherwise: What a page without such words means; nil where its status says that it is the file.
+  static func end(_ bytes: [UInt8], otherwise: SegmentEnd?) -> SegmentEnd {
     let text = text(of: String(decoding: bytes.prefix(limit), as: UTF8.self))
     let lower = text.lowercased()
-    if lower.contains("no longer valid") { return .linkExpired(shown(text)) }
-    if lower.contains("exceeded your traffic") { return .quota(shown(text)) }
-    return .notMedia(shown(text))
+    let failure = meanings.first { words, _ in lower.contains(words) }?.failure(shown(text))
+    if let failure { return .failed(failure) }
+    return otherwise ?? .failed(.notMedia(shown(text)))
   }
+
+  private static let meanings: [(words: String, failure: @Sendable (String) -> DownloadFailure)] = [
+    ("no longer valid", { .linkExpired($0) }),
+    ("generating a premium link", { .fileUnavailable($0) }),
+    ("exceeded your traffic", { .quota($0) }),
+    ("server is down or banned", { .hostTrouble($0) }),
+    ("not allowed to download", { .addressRefused($0) }),
+  ]
 
   /// All text between tags, without scripts and styles.
   private static func text(of page: String) -> String {

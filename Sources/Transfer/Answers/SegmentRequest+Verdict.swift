@@ -1,11 +1,12 @@
-extension DownloadAttempt {
+extension SegmentRequest {
   /// What to do with an answer, decided from its head alone.
   enum Verdict: Hashable, Sendable {
-    case write(Announcement)
+    /// Takes the body, which holds bytes of the file up to `end`, be it more or less than was asked for.
+    case write(Announcement, end: Int64)
     case redirect(String)
-    /// A page for people: its first bytes say why.
-    case page
-    case end(AttemptEnd)
+    /// A page for people: its first bytes say why; where they do not, `otherwise` is what happened.
+    case page(otherwise: SegmentEnd?)
+    case end(SegmentEnd)
   }
 
   func verdict(on head: ResponseHead) -> Verdict {
@@ -18,9 +19,11 @@ extension DownloadAttempt {
         return .end(.rangeRefused(total: total))
       }
       return .end(.rangeRefused(total: nil))
-    default: return .end(Refusal.byStatus(head))
+    default:
+      let end = Refusal.byStatus(head)
+      return head.isPage ? .page(otherwise: end) : .end(end)
     }
-    if let type = head.headers.mediaType, RefusalPage.mediaTypes.contains(type) { return .page }
+    if head.isPage { return .page(otherwise: nil) }
     if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity" {
       return .end(.failed(.notMedia("the server sends the file compressed")))
     }
@@ -29,38 +32,47 @@ extension DownloadAttempt {
   }
 
   private func whole(_ head: ResponseHead) -> Verdict {
-    guard offset == 0 else { return .end(.startOver("the server ignores ranges, or the file changed")) }
+    guard range.lowerBound == 0 else { return .end(.rangeIgnored) }
     let length = head.headers.contentLength
-    if let length, let expected, length != expected {
-      return .end(.failed(.wrongSize(expected: expected, announced: length)))
-    }
+    if let length, let end = contradiction(of: length) { return .end(end) }
     let endsVisibly = head.headers["transfer-encoding"]?.lowercased().contains("chunked") ?? false
     guard length != nil || endsVisibly else {
       return .end(.failed(.fileUnavailable("the server names no size: a cut file would look complete")))
     }
-    return .write(Announcement(total: length ?? expected, validator: Validator(head.headers)))
+    let total = length ?? expected
+    return write(head, total: total, isPart: false, end: total ?? .max)
   }
 
   private func partial(_ head: ResponseHead) -> Verdict {
     guard let text = head.headers["content-range"],
       case .part(let first, let last, let total?) = ContentRange(text)
-    else { return .end(.failed(.linkExpired("a partial answer that does not say which part of how much"))) }
-    guard first == offset else {
-      return .end(.failed(.linkExpired("an answer from byte \(first) instead of \(offset)")))
+    else { return .end(.failed(.wrongRange("a partial answer that does not say which part of how much"))) }
+    guard first == range.lowerBound else {
+      return .end(.failed(.wrongRange("an answer from byte \(first) instead of \(range.lowerBound)")))
     }
-    if let expected, total != expected {
-      return .end(.failed(.wrongSize(expected: expected, announced: total)))
-    }
-    if offset > 0, let known, let size = known.total, size != total {
-      return .end(.startOver("the file has \(total) bytes now instead of \(size)"))
-    }
+    if let end = contradiction(of: total) { return .end(end) }
     if let length = head.headers.contentLength, length > last - first + 1 {
-      return .end(.failed(.wrongSize(expected: total, announced: first + length)))
+      return .end(.failed(.wrongRange("\(length) bytes are announced for a part of \(last - first + 1)")))
     }
-    let validator = Validator(head.headers)
-    if offset > 0, let known, known.validator.contradicts(validator) {
-      return .end(.startOver("the file changed on the server"))
-    }
-    return .write(Announcement(total: total, validator: validator))
+    return write(head, total: total, isPart: true, end: last + 1)
   }
+
+  private func write(_ head: ResponseHead, total: Int64?, isPart: Bool, end: Int64) -> Verdict {
+    let validator = Validator(head.headers)
+    if let known, known.contradicts(validator) { return .end(.changed(validator)) }
+    return .write(Announcement(total: total, validator: validator, isPart: isPart), end: end)
+  }
+
+  /// How a request ends whose answer tells this size; nil when it is the right one.
+  private func contradiction(of total: Int64) -> SegmentEnd? {
+    if let expected {
+      return total == expected ? nil : .failed(.wrongSize(expected: expected, announced: total))
+    }
+    guard let known, known.total != total else { return nil }
+    return .replaced("the file has \(total) bytes now instead of \(known.total)")
+  }
+}
+
+extension ResponseHead {
+  fileprivate var isPage: Bool { headers.mediaType.map(RefusalPage.mediaTypes.contains) ?? false }
 }

@@ -8,15 +8,17 @@ final class Transfers: @unchecked Sendable {
   let alarm: LoopAlarm
   private let multi: UnsafeMutableRawPointer
   private let pool: BlockPool
+  private let rate: RateGate
   private var running: [UnsafeMutableRawPointer: RunningTransfer] = [:]
 
-  init(pool: BlockPool) {
+  init(pool: BlockPool, rate: RateGate) {
     guard initialised == CURLE_OK, let multi = curl_multi_init() else {
       // As every allocation in Swift: without the memory for a handle there is no going on.
       preconditionFailure("libcurl gives no multi handle")
     }
     self.multi = multi
     self.pool = pool
+    self.rate = rate
     alarm = LoopAlarm(multi: multi)
   }
 
@@ -41,12 +43,17 @@ final class Transfers: @unchecked Sendable {
     }
   }
 
+  func cancel(where isMeant: (any BodyReceiver) -> Bool) {
+    cancel(running.values.filter { isMeant($0.receiver) }.map(\.id))
+  }
+
   func cancelAll() {
-    cancel(running.values.map(\.id))
+    cancel(where: { _ in true })
   }
 
   /// Moves everything on that can move without waiting.
   func turn() {
+    rate.look()
     resumePaused()
     var count: Int32 = 0
     curl_multi_perform(multi, &count)
@@ -64,8 +71,9 @@ final class Transfers: @unchecked Sendable {
 
   /// Waits for the network, a time-out or the alarm.
   func wait() {
-    // libcurl itself shortens this to its next time-out.
-    curl_multi_poll(multi, nil, 0, 60_000, nil)
+    // libcurl itself shortens this to its next time-out. Blocks that come back ring the alarm; time does not.
+    let longest = running.isEmpty ? .seconds(60) : rate.longestSleep(isHeldBack: !paused.isEmpty)
+    curl_multi_poll(multi, nil, 0, Int32(max(1, longest / .milliseconds(1))), nil)
   }
 
   func close() {
@@ -75,7 +83,7 @@ final class Transfers: @unchecked Sendable {
 
   private func resumePaused() {
     for transfer in paused {
-      guard pool.hasFree else { return }
+      guard pool.hasFree, rate.isOpen else { return }
       let code = transfer.resume()
       if code != .ok {
         // libcurl tells this nowhere else, and has dropped the piece.
@@ -93,7 +101,7 @@ final class Transfers: @unchecked Sendable {
 
   /// Half-filled blocks of slow transfers must not starve the others.
   private func relievePaused() {
-    guard !paused.isEmpty else { return }
+    guard !pool.hasFree, !paused.isEmpty else { return }
     running.values.forEach { $0.receiver.flush() }
   }
 

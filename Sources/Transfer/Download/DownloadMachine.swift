@@ -1,18 +1,49 @@
 import Secrets
 
-/// Decides what comes next in the download of one file: events in, actions out.
-struct DownloadStateMachine {
+/// Decides what comes next in the download of one file over one link: events in, actions out.
+///
+/// One connection asks first; others join once a proper part has shown that the server serves them.
+struct DownloadMachine {
   enum Event: Hashable {
-    /// So many durable bytes lie on disk; what the server said when they came.
-    case opened(offset: Int64, known: Announcement?)
-    case ended(AttemptEnd, offset: Int64, known: Announcement?)
-    /// The part is empty now.
+    case started
+    /// A connection that was asked for is there.
+    case granted(ConnectionID)
+    /// There is no further one to be had now.
+    case denied
+    case answered(ConnectionID, Announcement)
+    case ended(ConnectionID, SegmentEnd)
+    /// The file on the server was compared with what is on the disk.
+    case compared(ConnectionID, Comparison)
+    /// Nothing is left of the part.
     case emptied
     case waited
+    /// Bytes are not as published.
+    case damaged(Range<Int64>)
+    /// Bytes were missing when all were to be verified.
+    case incomplete([Range<Int64>])
+    /// Some time passed.
+    case ticked
+  }
+
+  enum Comparison: Hashable {
+    case same(Validator)
+    case different
+    /// It could not be made.
+    case failed(SegmentEnd)
   }
 
   enum Action: Hashable {
-    case request(DownloadAttempt)
+    /// Asks for a connection; the first one is waited for.
+    case connect(isFirst: Bool)
+    case request(ConnectionID, SegmentRequest)
+    /// Has a connection stop at a byte, or where it is when it came further.
+    case cut(ConnectionID, at: Int64)
+    /// Asks for bytes that are here, to compare them.
+    case compare(ConnectionID, SegmentRequest, Validator)
+    case disconnect(ConnectionID)
+    /// The host finds the connections of all downloads too many.
+    case slowDown
+    case note(KnownFile)
     case empty
     case wait(Duration)
     /// All bytes are there, so many.
@@ -21,109 +52,153 @@ struct DownloadStateMachine {
     case fail(DownloadFailure, discarding: Bool = false)
   }
 
-  /// A server that asks for a longer pause is not waited for here.
-  static let longestPause = Duration.seconds(60)
+  /// What is so when an event comes.
+  struct Moment {
+    /// Since the start.
+    var now: Duration
+    /// How far connections came.
+    var positions: [ConnectionID: Int64] = [:]
+    /// Whether other downloads wait for a connection.
+    var isContended = false
+    /// From 0 up to 1; spreads waits.
+    var random = 0.5
+  }
 
-  private let url: SecretURL
-  private let expected: Int64?
-  private let retries: Int
-  private let backOff: BackOff
-  private var offset: Int64 = 0
-  private var known: Announcement?
-  /// The most that was ever on disk: bytes fetched a second time are no progress.
-  private var furthest: Int64 = 0
-  /// Attempts in a row that brought nothing.
-  private var failures = 0
-  private var madeProgress = false
+  enum Phase: Hashable {
+    case fetching
+    /// After it another link is asked for, for the reason given, or else this one again.
+    case waiting(newLink: String?)
+    case emptying
+    case verifying
+    case over
+  }
 
-  /// - Parameter retries: How many attempts in a row may bring nothing; the last of them ends the download.
-  init(url: SecretURL, expected: Int64?, retries: Int, backOff: BackOff = BackOff()) {
-    self.url = url
+  let link: DownloadLink
+  let expected: Int64?
+  let backOff: BackOff
+  var phase = Phase.fetching
+  var map: SegmentMap
+  var known: KnownFile?
+  var budget: RetryBudget
+  var connections: [ConnectionID: ConnectionState] = [:]
+  /// Whether a connection was asked for that has not come.
+  var isAsking = false
+  /// The most connections, by what this host was found to bear.
+  var limit: Int
+  /// Nil until an answer told.
+  var servesRanges: Bool?
+  /// Whether the connection that ended last brought bytes that were never here before.
+  var isProgress = false
+  /// Failures in a row on this link.
+  var linkFailures = 0
+  /// Failures in a row of connections beside others that work.
+  var extraFailures = 0
+  /// Before that no further connection is tried.
+  var nextConnection = Duration.zero
+  /// Answers in a row that ignored the range.
+  var ignoredRanges = 0
+  var replacements = 0
+
+  /// - Parameters:
+  ///   - have: Bytes on disk.
+  ///   - known: What is certain of the file they are of.
+  init(
+    link: DownloadLink, expected: Int64?, have: RangeSet<Int64>, known: KnownFile?, budget: RetryBudget,
+    backOff: BackOff = BackOff()
+  ) {
+    self.link = link
     self.expected = expected
-    self.retries = retries
+    self.known = have.isEmpty ? nil : known
+    self.budget = budget
     self.backOff = backOff
+    limit = link.connections
+    map = SegmentMap(total: expected ?? (have.isEmpty ? nil : known?.total), have: have)
   }
 
-  /// - Parameter random: From 0 up to 1, for the length of waits.
-  mutating func next(_ event: Event, random: Double) -> Action {
+  mutating func next(_ event: Event, _ moment: Moment) -> [Action] {
     switch event {
-    case .opened(let offset, let known):
-      self.offset = offset
-      self.known = known
-      furthest = offset
-      return onward()
-    case .ended(let end, let offset, let known):
-      self.offset = offset
-      self.known = known
-      madeProgress = offset > furthest
-      if madeProgress {
-        furthest = offset
-        failures = 0
-      }
-      return after(end, random: random)
+    case .started: return start(moment)
+    case .granted(let id):
+      isAsking = false
+      connections[id] = ConnectionState()
+      return onward(moment)
+    case .denied:
+      isAsking = false
+      return []
+    case .answered(let id, let announcement): return take(announcement, from: id, moment)
+    case .ended(let id, let end): return finish(id, end, moment)
+    case .compared(let id, let comparison): return take(comparison, from: id, moment)
     case .emptied:
-      offset = 0
+      map = SegmentMap(total: expected)
       known = nil
-      return onward()
-    case .waited:
-      return onward()
+      phase = .fetching
+      return onward(moment)
+    case .waited: return afterWait(moment)
+    case .damaged(let range):
+      map.lose(range)
+      if phase == .verifying { phase = .fetching }
+      return onward(moment)
+    case .incomplete(let ranges):
+      // Otherwise they are known to be missing already, and are on their way.
+      guard phase == .verifying else { return [] }
+      for range in ranges { map.lose(range) }
+      phase = .fetching
+      return onward(moment)
+    case .ticked:
+      measure(moment)
+      return replaceSlow(moment) + onward(moment)
     }
   }
 
-  private var total: Int64? { expected ?? known?.total }
-
-  private func onward() -> Action {
-    guard offset > 0 else { return .request(attempt) }
+  private mutating func start(_ moment: Moment) -> [Action] {
+    let end = map.have.ranges.last?.upperBound ?? 0
     // Without a total nobody could tell the rest of this file from another one.
-    guard let total, offset <= total else { return .empty }
-    return offset == total ? .verify(total) : .request(attempt)
+    guard end == 0 || end <= map.total ?? 0 else {
+      phase = .emptying
+      return [.empty]
+    }
+    return onward(moment)
   }
 
-  private var attempt: DownloadAttempt {
-    DownloadAttempt(url: url, offset: offset, expected: expected, known: known)
+  private mutating func take(
+    _ announcement: Announcement, from id: ConnectionID, _ moment: Moment
+  ) -> [Action] {
+    guard map.assigned[id] != nil else { return [] }
+    ignoredRanges = 0
+    servesRanges = announcement.isPart
+    if !announcement.isPart { map.setEnd(of: id, to: announcement.total ?? .max) }
+    guard let total = announcement.total else { return onward(moment) }
+    map.learn(total: total)
+    var file = known ?? KnownFile(total: total)
+    file.accept(announcement.validator)
+    let isNews = file != known
+    known = file
+    return (isNews ? [.note(file)] : []) + onward(moment)
   }
 
-  private mutating func after(_ end: AttemptEnd, random: Double) -> Action {
-    switch end {
-    case .complete:
-      if offset == 0, expected != 0 { return .fail(.notReady) }
-      if offset == total ?? offset { return .verify(offset) }
-      return again("the body ended early", random: random)
-    case .interrupted(let reason, let pause):
-      if let pause, pause > Self.longestPause { return .fail(.throttled(retryAfter: pause)) }
-      return again(reason, pause: pause ?? .zero, random: random)
-    case .startOver(let reason): return startOver(reason)
-    case .rangeRefused(let announced): return afterRangeRefused(announced)
-    case .overrun(let expected, let announced):
-      return .fail(.wrongSize(expected: expected, announced: announced), discarding: true)
-    case .failed(let failure): return .fail(failure)
+  private mutating func take(
+    _ comparison: Comparison, from id: ConnectionID, _ moment: Moment
+  ) -> [Action] {
+    connections[id]?.isComparing = false
+    guard phase == .fetching else { return [] }
+    switch comparison {
+    case .same(let validator):
+      known?.accept(validator)
+      return (known.map { [.note($0)] } ?? []) + onward(moment)
+    case .different: return startOver("the file changed on the server", moment)
+    case .failed(let end): return after(end, on: id, moment)
     }
   }
 
-  private mutating func again(_ reason: String, pause: Duration = .zero, random: Double) -> Action {
-    // All bytes may be there although the connection broke.
-    if offset > 0, offset == total { return .verify(offset) }
-    let delay = max(backOff.delay(after: failures, random: random), pause)
-    return countFailure(reason, atMost: max(1, retries)) ?? .wait(delay)
+  private mutating func afterWait(_ moment: Moment) -> [Action] {
+    guard case .waiting(let newLink) = phase else { return [] }
+    if let newLink { return fail(.hostTrouble(newLink)) }
+    phase = .fetching
+    return onward(moment)
   }
 
-  private mutating func startOver(_ reason: String) -> Action {
-    // Once more than a plain failure: a changed file must get through even where nothing is retried.
-    countFailure(reason, atMost: max(1, retries) + 1) ?? .empty
-  }
-
-  private mutating func afterRangeRefused(_ announced: Int64?) -> Action {
-    if let announced, let expected, announced != expected {
-      return .fail(.wrongSize(expected: expected, announced: announced))
-    }
-    if let announced, announced == offset { return .verify(offset) }
-    return startOver("status 416")
-  }
-
-  private mutating func countFailure(_ reason: String, atMost limit: Int) -> Action? {
-    if madeProgress { return nil }
-    failures += 1
-    guard failures >= limit else { return nil }
-    return .fail(.exhausted("\(failures) attempts without progress, the last: \(reason)"))
+  mutating func fail(_ failure: DownloadFailure, discarding: Bool = false) -> [Action] {
+    phase = .over
+    return [.fail(failure, discarding: discarding)]
   }
 }

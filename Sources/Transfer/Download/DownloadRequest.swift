@@ -3,7 +3,6 @@ package import SystemPackage
 
 /// A file to fetch and where its bytes go.
 package struct DownloadRequest: Sendable {
-  package var url: SecretURL
   /// The file that grows; its folder is made when missing.
   package var part: FilePath
   /// Bytes the file must have; nil when unknown.
@@ -11,17 +10,20 @@ package struct DownloadRequest: Sendable {
   /// What proves the same file across links and runs, such as infohash and path; bytes that were fetched under another
   /// identity are not continued.
   package var identity: String
-  /// The most parallel connections; one is used.
-  package var connections: Int
+  /// Published hashes of its bytes, which need the size; nil where there are none.
+  package var pieces: PieceHashes?
+  /// What keeps room on the disk; nil asks nobody.
+  package var space: SpaceReserve?
 
   package init(
-    url: SecretURL, part: FilePath, expectedSize: Int64?, identity: String, connections: Int = 1
+    part: FilePath, expectedSize: Int64?, identity: String, pieces: PieceHashes? = nil,
+    space: SpaceReserve? = nil
   ) {
-    self.url = url
     self.part = part
     self.expectedSize = expectedSize
     self.identity = identity
-    self.connections = connections
+    self.pieces = pieces
+    self.space = space
   }
 
   /// The file that says how much of the part is durable.
@@ -30,9 +32,21 @@ package struct DownloadRequest: Sendable {
   package var controlFile: FilePath { ControlFile.path(beside: part) }
 }
 
+/// Where a file can be had.
+package struct DownloadLink: Sendable, Hashable {
+  package var url: SecretURL
+  /// The most connections at once, at least 1.
+  package var connections: Int
+
+  package init(_ url: SecretURL, connections: Int = 1) {
+    self.url = url
+    self.connections = max(1, connections)
+  }
+}
+
 /// How far a download is.
 package struct DownloadProgress: Sendable, Hashable {
-  /// Bytes on disk.
+  /// Bytes that arrived.
   package let bytes: Int64
   /// Bytes of the file; nil when nobody said.
   package let total: Int64?
@@ -50,10 +64,16 @@ package struct Downloaded: Sendable, Hashable {
   package let sha256: String
   /// 16 lower-case hexadecimal digits; nil under 128 KiB.
   package let openSubtitlesHash: String?
+  /// Bytes in pieces that lie in other files too, so that they were not compared with their published hashes; nil when
+  /// none were published.
+  package let uncheckedBytes: Int64?
 
-  package init(size: Int64, sha256: String, openSubtitlesHash: String?) {
+  package init(
+    size: Int64, sha256: String, openSubtitlesHash: String?, uncheckedBytes: Int64? = nil
+  ) {
     self.size = size
     self.sha256 = sha256
     self.openSubtitlesHash = openSubtitlesHash
+    self.uncheckedBytes = uncheckedBytes
   }
 }

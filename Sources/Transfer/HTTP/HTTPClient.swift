@@ -7,6 +7,9 @@ package typealias HTTPSend = @Sendable (HTTPRequest) async throws(TransferError)
 /// cancelling a task ends its exchange at once. Whoever awaits an answer decodes it on his own executor.
 package actor HTTPClient {
   let pool: BlockPool
+  /// For downloads, all of them together.
+  nonisolated let connections: ConnectionBudget
+  let rate: RateGate
   private let loop: CurlLoop
   private let transfers: Transfers
   private let addressFamily: AddressFamily
@@ -16,16 +19,26 @@ package actor HTTPClient {
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  package init(addressFamily: AddressFamily = .any, userAgent: String) {
-    self.init(addressFamily: addressFamily, userAgent: userAgent, pool: BlockPool())
+  /// - Parameter rate: How fast downloads may be at the moment, all together; asked for again and again.
+  package init(
+    addressFamily: AddressFamily = .any, userAgent: String,
+    rate: @escaping @Sendable () -> DownloadRate = { .unlimited }
+  ) {
+    self.init(addressFamily: addressFamily, userAgent: userAgent, rate: rate, pool: BlockPool())
   }
 
   /// - Parameter pool: The memory for downloads, for all of them together.
-  init(addressFamily: AddressFamily = .any, userAgent: String, pool: BlockPool) {
+  init(
+    addressFamily: AddressFamily = .any, userAgent: String,
+    rate: @escaping @Sendable () -> DownloadRate = { .unlimited }, pool: BlockPool
+  ) {
     self.addressFamily = addressFamily
     self.userAgent = userAgent
     self.pool = pool
-    transfers = Transfers(pool: pool)
+    connections = ConnectionBudget(rate: rate)
+    let gate = RateGate(rate)
+    self.rate = gate
+    transfers = Transfers(pool: pool, rate: gate)
     loop = CurlLoop(transfers)
     pool.onFree(loop.wake)
   }
@@ -75,6 +88,10 @@ extension HTTPClient {
     TransferPlan(
       request: request, purpose: purpose, userAgent: userAgent, addressFamily: addressFamily, total: total,
       idle: idle)
+  }
+
+  func cancel(where isMeant: (any BodyReceiver) -> Bool) {
+    transfers.cancel(where: isMeant)
   }
 
   /// Runs one exchange to its end, which the task's cancellation brings about.

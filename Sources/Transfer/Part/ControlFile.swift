@@ -2,23 +2,35 @@ import Files
 import FoundationEssentials
 import SystemPackage
 
-/// The note beside a part: which file it is of and how many of its bytes are on the disk for certain.
+/// The note beside a part: which file it is of and which of its bytes are on the disk for certain.
 ///
 /// It holds no address. It is written only after the bytes it speaks of were made durable.
 struct ControlFile: Codable, Hashable, Sendable {
-  static let currentVersion = 1
+  static let currentVersion = 2
   /// Longer notes are not ours.
-  private static let limit = 64 << 10
+  private static let limit = 1 << 20
 
-  var version = currentVersion
+  private var version = currentVersion
   let identity: String
-  var total: Int64?
-  var validator = Validator.none
-  /// Bytes from the start of the file.
-  var durable: Int64 = 0
+  private(set) var file: KnownFile?
+  /// Pairs of the first byte and the one after the last, ascending.
+  private var done: [[Int64]] = []
 
-  init(identity: String) {
+  init(identity: String, file: KnownFile? = nil, done: RangeSet<Int64> = RangeSet()) {
     self.identity = identity
+    self.file = file
+    self.done = done.ranges.map { [$0.lowerBound, $0.upperBound] }
+  }
+
+  /// The bytes that are durable; none without a known file, or where the note makes no sense.
+  var durable: RangeSet<Int64> {
+    guard let file else { return RangeSet() }
+    var durable = RangeSet<Int64>()
+    for pair in done {
+      guard pair.count == 2, pair[0] >= 0, pair[0] < pair[1], pair[1] <= file.total else { return RangeSet() }
+      durable.insert(contentsOf: pair[0]..<pair[1])
+    }
+    return durable
   }
 
   static func path(beside part: FilePath) -> FilePath {
@@ -37,7 +49,7 @@ struct ControlFile: Codable, Hashable, Sendable {
     }
     // Damage costs the bytes fetched so far, nothing else: the part starts again.
     guard let bytes, let control = try? JSONDecoder().decode(ControlFile.self, from: Data(bytes)),
-      control.version == currentVersion, control.durable >= 0, control.durable <= control.total ?? 0
+      control.version == currentVersion
     else { return nil }
     return control
   }

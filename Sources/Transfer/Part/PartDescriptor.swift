@@ -2,19 +2,14 @@ import Files
 import Glibc
 import SystemPackage
 
-/// Writes bytes at an offset as `pwrite` does, with `errno` set where it answers -1.
-typealias PartWrite = @Sendable (CInt, UnsafeRawBufferPointer, Int64) -> Int
-
 /// An open part, closed when it goes.
 struct PartDescriptor: ~Copyable {
-  private let number: CInt
-  private let path: FilePath
-  private let writing: PartWrite
-
-  static let systemWrite: PartWrite = { pwrite($0, $1.baseAddress, $1.count, off_t($2)) }
+  let number: CInt
+  let path: FilePath
+  let calls: DiskCalls
 
   /// Opens or creates a regular file; links are not followed.
-  init(opening path: FilePath, writing: @escaping PartWrite) throws(FileFault) {
+  init(opening path: FilePath, calls: DiskCalls) throws(FileFault) {
     let found = try FileStatus.at(path, followingLinks: false)
     guard found == nil || found?.kind == .file else {
       throw FileFault(operation: "write to", path: path, errno: .invalidArgument)
@@ -23,7 +18,7 @@ struct PartDescriptor: ~Copyable {
     let number = try Self.call("open", path) { path.withPlatformString { open($0, flags, 0o666) } }
     self.number = number
     self.path = path
-    self.writing = writing
+    self.calls = calls
   }
 
   deinit {
@@ -45,7 +40,7 @@ struct PartDescriptor: ~Copyable {
     var done = 0
     while done < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-      done += try Self.call("write to", path) { writing(number, rest, offset + Int64(done)) }
+      done += try Self.call("write to", path) { calls.write(number, rest, offset + Int64(done)) }
     }
   }
 
@@ -66,7 +61,7 @@ struct PartDescriptor: ~Copyable {
     _ = try Self.call("make durable", path) { fdatasync(number) }
   }
 
-  private static func call<Value: FixedWidthInteger>(
+  static func call<Value: FixedWidthInteger>(
     _ operation: String, _ path: FilePath, _ body: () -> Value
   ) throws(FileFault) -> Value {
     while true {

@@ -1,58 +1,132 @@
 import Files
 import Synchronization
+import SystemPackage
 
-/// A ``PartState`` that the jobs of one download share on the file threads, one after the other.
+/// The bytes of a download on disk, what of them is written, and what of that is durable.
+///
+/// Its calls block. Bytes are written by one thread; making durable may go on beside it.
 final class PartFile: Sendable {
-  struct Position: Sendable {
-    let written: Int64
-    let known: Announcement?
+  private struct Ledger {
+    var written: RangeSet<Int64>
+    var known: KnownFile?
+    var durableCount: Int64
   }
 
-  /// Nil once closed.
-  private let state: Mutex<PartState?>
+  let path: FilePath
+  private let identity: String
+  private let controlPath: FilePath
+  private let descriptor: PartDescriptor
+  private let ledger: Mutex<Ledger>
+  /// What the note says.
+  ///
+  /// Held while bytes are made durable, so that no note is written about bytes that were given up meanwhile.
+  private let noted: Mutex<RangeSet<Int64>>
 
-  init(_ request: DownloadRequest, writing: @escaping PartWrite) throws(FileFault) {
-    state = Mutex(try PartState.open(request, writing: writing))
+  /// Opens a part with what its control file calls durable; without a proper one for this file it is emptied.
+  init(_ request: DownloadRequest, calls: DiskCalls) throws(FileFault) {
+    let folder = request.part.removingLastComponent()
+    if !folder.isEmpty { try Directory.create(folder) }
+    path = request.part
+    identity = request.identity
+    controlPath = request.controlFile
+    descriptor = try PartDescriptor(opening: request.part, calls: calls)
+    var durable = RangeSet<Int64>()
+    var known: KnownFile?
+    if let found = try ControlFile.read(request.controlFile), found.identity == request.identity,
+      request.expectedSize == nil || request.expectedSize == found.file?.total
+    {
+      // A part that is shorter than its note was cut by somebody; what is left of it is still of the file.
+      durable = found.durable
+      durable.remove(contentsOf: try descriptor.size()..<Int64.max)
+      known = durable.isEmpty ? nil : found.file
+    }
+    // What lies beyond is no part of it, and its room is needed.
+    try descriptor.truncate(to: durable.ranges.last?.upperBound ?? 0)
+    ledger = Mutex(Ledger(written: durable, known: known, durableCount: durable.byteCount))
+    noted = Mutex(durable)
   }
 
-  var position: Position {
-    state.withLock { Position(written: $0?.written ?? 0, known: $0?.known) }
+  var written: RangeSet<Int64> { ledger.withLock { $0.written } }
+
+  /// The stretches that a file of this size lacks.
+  func missing(of total: Int64) -> [Range<Int64>] {
+    var missing = RangeSet(0..<total)
+    missing.subtract(written)
+    return Array(missing.ranges)
   }
 
-  func note(_ announcement: Announcement) {
-    state.withLock { $0?.note(announcement) }
+  var known: KnownFile? { ledger.withLock { $0.known } }
+
+  /// How many bytes are written but might be lost with the power.
+  var unsafeCount: Int64 { ledger.withLock { $0.written.byteCount - $0.durableCount } }
+
+  /// Notes what is certain of the file; it goes to disk with the next checkpoint.
+  func note(_ known: KnownFile?) {
+    ledger.withLock { $0.known = known }
   }
 
-  /// Bytes on disk afterwards.
-  func write(_ block: Block, now: ContinuousClock.Instant) throws(FileFault) -> Int64 {
-    try state.withLock { state throws(FileFault) in
-      try state?.write(block, now: now)
-      return state?.written ?? 0
+  /// Writes what of a block is not there yet: what was counted as written never changes.
+  func write(_ block: Block) throws(FileFault) {
+    var missing = RangeSet(block.range)
+    missing.subtract(written)
+    for range in missing.ranges {
+      let start = Int(range.lowerBound - block.offset)
+      let bytes = UnsafeRawBufferPointer(rebasing: block.bytes[start..<start + range.count])
+      try descriptor.write(bytes, at: range.lowerBound)
+    }
+    ledger.withLock { $0.written.insert(contentsOf: block.range) }
+  }
+
+  /// Gives up bytes that turned out to be wrong.
+  func lose(_ range: Range<Int64>) {
+    ledger.withLock { $0.written.remove(contentsOf: range) }
+  }
+
+  /// Makes everything written durable and then says so in the control file.
+  func checkpoint() throws(FileFault) {
+    try noted.withLock { noted throws(FileFault) in
+      let state = ledger.withLock { $0 }
+      guard state.written != noted else { return }
+      try descriptor.synchronize()
+      try ControlFile(identity: identity, file: state.known, done: state.written).write(controlPath)
+      noted = state.written
+      ledger.withLock { $0.durableCount = state.written.byteCount }
     }
   }
 
-  func checkpoint(now: ContinuousClock.Instant) throws(FileFault) {
-    try state.withLock { state throws(FileFault) in try state?.checkpoint(now: now) }
-  }
-
+  /// Starts again: first the note goes, so that no crash leaves one that promises too much.
   func empty() throws(FileFault) {
-    try state.withLock { state throws(FileFault) in try state?.empty() }
-  }
-
-  func hashOn(atMost limit: Int64) throws(FileFault) -> Bool {
-    try state.withLock { state throws(FileFault) in try state?.hashOn(atMost: limit) ?? false }
-  }
-
-  func size() throws(FileFault) -> Int64 {
-    try state.withLock { state throws(FileFault) in try state?.size() ?? 0 }
-  }
-
-  /// Closes the file; the digest of all that was hashed, nil when it was closed before.
-  @discardableResult
-  func close() -> String? {
-    state.withLock { state in
-      guard let state = state.take() else { return nil }
-      return state.finish()
+    try noted.withLock { noted throws(FileFault) in
+      ledger.withLock { $0 = Ledger(written: RangeSet(), durableCount: 0) }
+      noted = RangeSet()
+      try Directory.removeFile(controlPath)
+      try descriptor.truncate(to: 0)
     }
   }
+
+  func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(FileFault) {
+    try descriptor.read(buffer, at: offset)
+  }
+
+  /// Bytes from an offset on, of which there must be so many.
+  func bytes(_ count: Int, at offset: Int64) throws(FileFault) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var fault: FileFault?
+    bytes.withUnsafeMutableBytes { buffer in
+      do throws(FileFault) { try descriptor.read(buffer, at: offset) } catch { fault = error }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
+
+  func size() throws(FileFault) -> Int64 { try descriptor.size() }
+
+  func startWriteBack() throws(FileFault) { try descriptor.startWriteBack() }
+
+  /// Reserves what the file still needs.
+  func claim(_ total: Int64, of reserve: SpaceReserve) throws(DownloadFailure) -> SpaceClaim {
+    try SpaceClaim(total, for: descriptor, of: reserve)
+  }
+
+  func check(_ claim: SpaceClaim) throws(DownloadFailure) { try claim.check(descriptor) }
 }

@@ -1,40 +1,54 @@
-/// The answer to a ``DownloadAttempt``: judges its head and cuts its body into blocks for the task of the download.
+/// The answer to a ``SegmentRequest``: judges its head and cuts its body into blocks for the writer of the download.
 final class BlockBody: BodyReceiver {
   private enum Mode {
     case idle
-    case writing(limit: Int64)
-    case page([UInt8])
+    /// - Parameter end: Where the file ends, or the part that the server announced.
+    case writing(end: Int64, isPart: Bool)
+    case page([UInt8], otherwise: SegmentEnd?)
   }
 
-  /// A block goes on when it is full or this old, so that slow transfers show progress too.
-  private static let longestHold = Duration.milliseconds(100)
+  /// A block goes on when it is full or this old, so that little is lost with the process.
+  private static let longestHold = Duration.milliseconds(500)
 
-  private let attempt: DownloadAttempt
+  let segment: SegmentProgress
+  private let request: SegmentRequest
   private let pool: BlockPool
+  private let rate: RateGate
   private let sink: DeliverySink
+  private let announce: @Sendable (Announcement) -> Void
   private var mode = Mode.idle
   private var block: Block?
   private var blockBegan = ContinuousClock.now
   private var position: Int64
-  private var verdict: AttemptEnd?
+  private var verdict: SegmentEnd?
   /// Where the server sends the request instead.
   private(set) var location: String?
 
-  init(_ attempt: DownloadAttempt, pool: BlockPool, sink: DeliverySink) {
-    self.attempt = attempt
+  /// - Parameter announce: Called once, before the first byte is taken.
+  init(
+    _ request: SegmentRequest, segment: SegmentProgress, pool: BlockPool, rate: RateGate, sink: DeliverySink,
+    announce: @escaping @Sendable (Announcement) -> Void
+  ) {
+    self.request = request
+    self.segment = segment
     self.pool = pool
+    self.rate = rate
     self.sink = sink
-    position = attempt.offset
+    self.announce = announce
+    position = request.range.lowerBound
   }
 
   func begin(_ head: ResponseHead) -> Bool {
-    switch attempt.verdict(on: head) {
-    case .write(let announcement):
-      mode = .writing(limit: announcement.total ?? .max)
-      sink.yield(.announced(announcement))
+    switch request.verdict(on: head) {
+    case .write(let announcement, let end):
+      mode = .writing(end: end, isPart: announcement.isPart)
+      // The whole file comes, whatever stretch of it was asked for; a shorter part than that is no fault either.
+      if !announcement.isPart || end < segment.end { segment.end = end }
+      if let total = announcement.total { sink.yield(.size(total)) }
+      announce(announcement)
       return true
-    case .page:
-      mode = .page([])
+    case .page(let otherwise):
+      mode = .page([], otherwise: otherwise)
       return true
     case .redirect(let location):
       self.location = location
@@ -48,16 +62,22 @@ final class BlockBody: BodyReceiver {
   func take(_ piece: UnsafeRawBufferPointer) -> Reception {
     switch mode {
     case .idle: return .stop
-    case .page(let bytes):
+    case .page(let bytes, let otherwise):
       let longer = bytes + piece.prefix(RefusalPage.limit - bytes.count)
-      mode = .page(longer)
+      mode = .page(longer, otherwise: otherwise)
       return longer.count < RefusalPage.limit ? .taken : .stop
-    case .writing(let limit):
-      guard Int64(piece.count) <= limit - position else {
-        verdict = .overrun(expected: limit, announced: position + Int64(piece.count))
+    case .writing(let end, let isPart):
+      guard Int64(piece.count) <= end - position else {
+        verdict = overrun(end, isPart: isPart, announced: position + Int64(piece.count))
         return .stop
       }
-      return store(piece)
+      let wanted = UnsafeRawBufferPointer(
+        rebasing: piece.prefix(Int(clamping: max(0, segment.end - position))))
+      guard !wanted.isEmpty else { return .stop }
+      guard rate.isOpen else { return .full }
+      let reception = store(wanted)
+      if reception == .taken { rate.spend(wanted.count) }
+      return reception == .taken && wanted.count < piece.count ? .stop : reception
     }
   }
 
@@ -68,18 +88,28 @@ final class BlockBody: BodyReceiver {
   }
 
   /// The outcome, once the exchange has ended.
-  func conclude(_ end: TransferEnd) -> AttemptEnd {
+  func conclude(_ end: TransferEnd) -> SegmentEnd {
     flush()
-    if case .cancelled = end { return .failed(.cancelled) }
     if let verdict { return verdict }
-    if case .page(let bytes) = mode { return .failed(RefusalPage.failure(bytes)) }
+    if case .page(let bytes, let otherwise) = mode, end.isAnswer {
+      return RefusalPage.end(bytes, otherwise: otherwise)
+    }
     switch end {
+    // It stopped itself because nothing more was wanted, or was told so while nothing came.
+    case .stopped: return .complete
+    case .cancelled: return position >= segment.end ? .complete : .failed(.cancelled)
     case .finished: return .complete
-    case .cancelled: return .failed(.cancelled)
-    case .stopped: return .interrupted("the answer was refused")
+    case .failed(let error) where error.code == .resolve || error.code == .connect:
+      return .unreachable(error.description)
     case .failed(let error) where error.isTemporary: return .interrupted(error.description)
     case .failed(let error): return .failed(.exhausted(error.description))
     }
+  }
+
+  private func overrun(_ end: Int64, isPart: Bool, announced: Int64) -> SegmentEnd {
+    isPart
+      ? .failed(.wrongRange("more bytes than the part has that was announced"))
+      : .overrun(expected: end, announced: announced)
   }
 
   /// Copies a piece, which is never longer than a block, into the block at hand and, where that is full, another.
@@ -98,6 +128,7 @@ final class BlockBody: BodyReceiver {
       blockBegan = .now
       append(piece.dropFirst(room), to: another)
     }
+    segment.position = position
     if block?.room == 0 || .now - blockBegan > Self.longestHold { flush() }
     return .taken
   }
@@ -105,5 +136,15 @@ final class BlockBody: BodyReceiver {
   private func append(_ piece: Slice<UnsafeRawBufferPointer>, to block: Block) {
     block.append(UnsafeRawBufferPointer(rebasing: piece), at: position)
     position += Int64(piece.count)
+  }
+}
+
+extension TransferEnd {
+  /// Whether an answer came, whole or as far as it was wanted.
+  fileprivate var isAnswer: Bool {
+    switch self {
+    case .finished, .stopped: true
+    case .cancelled, .failed: false
+    }
   }
 }

@@ -82,7 +82,7 @@ final class Block: @unchecked Sendable {
 
   var room: Int { memory.bytes.count - count }
   var isEmpty: Bool { count == 0 }
-  var end: Int64 { offset + Int64(count) }
+  var range: Range<Int64> { offset..<offset + Int64(count) }
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]) }
 
   /// Takes bytes for which there is room; the first ones tell where the block belongs.

@@ -1,162 +1,203 @@
-import Secrets
 import Testing
 
 @testable import Transfer
 
-struct DownloadStateMachineTests {
-  private typealias Machine = DownloadStateMachine
-  private static let known = Announcement(total: 1000, validator: .none)
+/// What one connection alone meets with.
+struct DownloadMachineTests {
+  private static let known = KnownFile(total: 1000)
+  private static let part = Announcement(total: 1000, validator: .none, isPart: true)
+  private static let whole = Announcement(total: 1000, validator: .none, isPart: false)
 
-  private func machine(expected: Int64? = 1000, retries: Int = 3) throws -> Machine {
-    Machine(url: try #require(SecretURL("http://a.example/x")), expected: expected, retries: retries)
-  }
-
-  private func request(at offset: Int64, expected: Int64? = 1000, known: Announcement?) throws
-    -> Machine.Action
-  {
-    let url = try #require(SecretURL("http://a.example/x"))
-    return .request(DownloadAttempt(url: url, offset: offset, expected: expected, known: known))
-  }
-
-  /// Without spread: 0.5 gives the plain length of a wait.
-  private func run(_ machine: inout Machine, _ event: Machine.Event) -> Machine.Action {
-    machine.next(event, random: 0.5)
-  }
-
-  @Test func `an empty part is asked for from the start and verified when it is whole`() throws {
-    var machine = try machine()
-    #expect(try run(&machine, .opened(offset: 0, known: nil)) == request(at: 0, known: nil))
-    #expect(run(&machine, .ended(.complete, offset: 1000, known: Self.known)) == .verify(1000))
+  @Test func `an empty part is asked for whole and verified when it is there`() throws {
+    var bench = try MachineBench()
+    #expect(bench.begin() == [.request(1, bench.request(0..<Int64.max))])
+    #expect(bench.on(.answered(1, Self.whole)) == [.note(Self.known)])
+    #expect(bench.end(1, .complete, at: 1000) == [.disconnect(1), .verify(1000)])
   }
 
   @Test(
     arguments: [
-      (0, 1000 as Int64?, nil as Int64?, "request"), (400, 1000, 1000, "request"),
-      (400, nil, 1000, "request"),
-      (1000, 1000, 1000, "verify"), (1000, nil, 1000, "verify"), (400, nil, nil, "empty"),
-      (1001, nil, 1000, "empty"),
-    ] as [(Int64, Int64?, Int64?, String)])
+      (set(), 1000, nil, "0"), (set(0..<400), 1000, 1000, "400"), (set(0..<400), nil, 1000, "400"),
+      (set(200..<400), 1000, 1000, "0"), (set(0..<1000), 1000, 1000, "verify"),
+      (set(0..<1000), nil, 1000, "verify"), (set(0..<400), nil, nil, "empty"),
+      (set(0..<1001), nil, 1000, "empty"), (set(), 0, nil, "verify"),
+    ] as [(RangeSet<Int64>, Int64?, Int64?, String)])
   func `what lies on disk decides the first step`(
-    offset: Int64, expected: Int64?, total: Int64?, step: String
+    have: RangeSet<Int64>, expected: Int64?, total: Int64?, step: String
   ) throws {
-    var machine = try machine(expected: expected)
-    let known = offset == 0 ? nil : Announcement(total: total, validator: .none)
-    let action = run(&machine, .opened(offset: offset, known: known))
+    var bench = try MachineBench(
+      expected: expected, have: have, known: total.map { KnownFile(total: $0) })
+    let actions = bench.on(.started)
     switch step {
-    case "request": #expect(try action == request(at: offset, expected: expected, known: known))
-    case "verify": #expect(action == .verify(1000))
-    default: #expect(action == .empty)
+    case "verify": #expect(actions == [.verify(total ?? expected ?? -1)])
+    case "empty": #expect(actions == [.empty])
+    default:
+      #expect(actions == [.connect(isFirst: true)])
+      #expect(bench.on(.granted(1)).ranges.map(\.lowerBound) == [Int64(step)])
     }
   }
 
   @Test func `attempts without progress wait longer each time and then end`() throws {
-    var machine = try machine()
-    _ = run(&machine, .opened(offset: 0, known: nil))
-    let end = Machine.Event.ended(.interrupted("status 503"), offset: 0, known: nil)
-    #expect(run(&machine, end) == .wait(.seconds(1)))
-    #expect(try run(&machine, .waited) == request(at: 0, known: nil))
-    #expect(run(&machine, end) == .wait(.seconds(2)))
-    _ = run(&machine, .waited)
+    var bench = try MachineBench()
+    _ = bench.begin()
+    #expect(bench.end(1, .interrupted("status 503"), at: 0) == [.wait(.seconds(1))])
+    #expect(bench.on(.waited).ranges == [0..<Int64.max])
+    #expect(bench.end(1, .interrupted("status 503"), at: 0) == [.wait(.seconds(2))])
+    bench.on(.waited)
     #expect(
-      run(&machine, end) == .fail(.exhausted("3 attempts without progress, the last: status 503")))
+      bench.end(1, .interrupted("status 503"), at: 0)
+        == [.fail(.exhausted("3 attempts without progress, the last: status 503"))])
+  }
+
+  @Test func `after three failures in a row another link is asked for, and the tries go on counting`() throws
+  {
+    var bench = try MachineBench(retries: 5)
+    _ = bench.begin()
+    for _ in 0..<2 {
+      _ = bench.end(1, .interrupted("reset"), at: 0)
+      #expect(bench.on(.waited).ranges == [0..<Int64.max])
+    }
+    #expect(bench.end(1, .interrupted("reset"), at: 0) == [.wait(.seconds(4))])
+    #expect(bench.on(.waited) == [.fail(.hostTrouble("reset"))])
+    #expect(bench.machine.budget.failures == 3)
+  }
+
+  @Test func `a host without a connection is left for another link at once`() throws {
+    var bench = try MachineBench()
+    _ = bench.begin()
+    #expect(bench.end(1, .unreachable("refused"), at: 0) == [.wait(.seconds(1))])
+    #expect(bench.on(.waited) == [.fail(.hostTrouble("refused"))])
   }
 
   @Test func `progress restores the tries and the offset moves on`() throws {
-    var machine = try machine(retries: 2)
-    _ = run(&machine, .opened(offset: 0, known: nil))
+    var bench = try MachineBench(retries: 2)
+    _ = bench.begin()
+    bench.on(.answered(1, Self.part))
     for offset in stride(from: Int64(100), to: 900, by: 100) {
-      #expect(
-        run(&machine, .ended(.interrupted("reset"), offset: offset, known: Self.known)) == .wait(.seconds(1)))
-      #expect(try run(&machine, .waited) == request(at: offset, known: Self.known))
-      #expect(
-        run(&machine, .ended(.interrupted("reset"), offset: offset, known: Self.known)) == .wait(.seconds(1)))
-      _ = run(&machine, .waited)
+      #expect(bench.end(1, .interrupted("reset"), at: offset) == [.wait(.seconds(1))])
+      #expect(bench.on(.waited).ranges == [offset..<1000])
+      #expect(bench.end(1, .interrupted("reset"), at: offset) == [.wait(.seconds(1))])
+      bench.on(.waited)
     }
   }
 
   @Test func `bytes fetched a second time are no progress`() throws {
-    var machine = try machine(retries: 3)
-    _ = run(&machine, .opened(offset: 0, known: nil))
-    var action = run(&machine, .ended(.interrupted("reset"), offset: 500, known: Self.known))
-    var rounds = 0
-    while rounds < 10 {
-      rounds += 1
-      _ = run(&machine, .waited)
-      action = run(&machine, .ended(.startOver("ignored"), offset: 500, known: Self.known))
-      guard action == .empty else { break }
-      _ = run(&machine, .emptied)
-      action = run(&machine, .ended(.interrupted("reset"), offset: 500, known: Self.known))
-      if case .fail = action { break }
-    }
-    #expect(rounds == 2)
-    #expect(action == .fail(.exhausted("4 attempts without progress, the last: reset")))
+    var bench = try MachineBench(retries: 3)
+    _ = bench.begin()
+    bench.on(.answered(1, Self.part))
+    _ = bench.end(1, .interrupted("reset"), at: 500)
+    bench.on(.waited)
+    #expect(bench.end(1, .replaced("changed"), at: 500) == [.empty])
+    bench.on(.emptied)
+    #expect(bench.end(1, .interrupted("reset"), at: 500) == [.wait(.seconds(2))])
+    bench.on(.waited)
+    #expect(
+      bench.end(1, .interrupted("reset"), at: 500)
+        == [.fail(.exhausted("3 attempts without progress, the last: reset"))])
   }
 
   @Test func `a part that cannot be continued starts again even where nothing is retried`() throws {
-    var machine = try machine(retries: 0)
-    _ = run(&machine, .opened(offset: 500, known: Self.known))
-    #expect(run(&machine, .ended(.startOver("changed"), offset: 500, known: Self.known)) == .empty)
-    #expect(try run(&machine, .emptied) == request(at: 0, known: nil))
+    var bench = try MachineBench(expected: nil, have: set(0..<500), known: Self.known, retries: 0)
+    _ = bench.begin()
+    #expect(bench.end(1, .replaced("changed"), at: 500) == [.empty])
+    #expect(bench.on(.emptied).ranges == [0..<Int64.max])
+  }
+
+  @Test func `a server that ignores the range is forgiven once, then the file is taken whole`() throws {
+    var bench = try MachineBench(have: set(0..<500), known: Self.known, connections: 4)
+    _ = bench.begin()
+    #expect(bench.end(1, .rangeIgnored, at: 500) == [.wait(.seconds(1))])
+    #expect(bench.on(.waited).ranges == [500..<1000])
+    #expect(bench.end(1, .rangeIgnored, at: 500) == [.empty])
+    #expect(bench.on(.emptied).ranges == [0..<Int64.max])
   }
 
   @Test func `a body that ends early is continued, one whose last bytes came before the break is verified`()
     throws
   {
-    var machine = try machine()
-    _ = run(&machine, .opened(offset: 0, known: nil))
-    #expect(run(&machine, .ended(.complete, offset: 600, known: Self.known)) == .wait(.seconds(1)))
-    #expect(try run(&machine, .waited) == request(at: 600, known: Self.known))
-    #expect(run(&machine, .ended(.interrupted("reset"), offset: 1000, known: Self.known)) == .verify(1000))
+    var bench = try MachineBench()
+    _ = bench.begin()
+    bench.on(.answered(1, Self.whole))
+    #expect(bench.end(1, .complete, at: 600) == [.wait(.seconds(1))])
+    #expect(bench.on(.waited).ranges == [600..<1000])
+    bench.on(.answered(1, Self.part))
+    #expect(bench.end(1, .interrupted("reset"), at: 1000) == [.disconnect(1), .verify(1000)])
   }
 
   @Test func `without any size the end of the body counts, and nothing is continued`() throws {
-    let unknown = Announcement(total: nil, validator: .none)
-    var machine = try machine(expected: nil)
-    _ = run(&machine, .opened(offset: 0, known: nil))
-    #expect(run(&machine, .ended(.interrupted("reset"), offset: 700, known: unknown)) == .wait(.seconds(1)))
-    #expect(run(&machine, .waited) == .empty)
-    #expect(try run(&machine, .emptied) == request(at: 0, expected: nil, known: nil))
-    #expect(run(&machine, .ended(.complete, offset: 800, known: unknown)) == .verify(800))
-    #expect(run(&machine, .ended(.complete, offset: 0, known: unknown)) == .fail(.notReady))
+    let unknown = Announcement(total: nil, validator: .none, isPart: false)
+    var bench = try MachineBench(expected: nil)
+    #expect(bench.begin().ranges == [0..<Int64.max])
+    bench.on(.answered(1, unknown))
+    #expect(bench.end(1, .complete, at: 800) == [.disconnect(1), .verify(800)])
+
+    var empty = try MachineBench(expected: nil)
+    _ = empty.begin()
+    empty.on(.answered(1, unknown))
+    #expect(empty.end(1, .complete, at: 0) == [.fail(.notReady)])
   }
 
   @Test(
     arguments: [
-      (1000, 1000 as Int64?, 1000 as Int64?, DownloadStateMachine.Action.verify(1000)),
-      (400, 1000, 400, .fail(.wrongSize(expected: 1000, announced: 400))), (400, nil, 400, .verify(400)),
-      (400, 1000, 1000, .empty), (400, 1000, nil, .empty), (400, nil, 300, .empty),
-    ] as [(Int64, Int64?, Int64?, DownloadStateMachine.Action)])
+      (set(0..<1000), nil, 1000, [.disconnect(1), .verify(1000)]),
+      (set(0..<400), nil, 400, [.disconnect(1), .verify(400)]),
+      (set(0..<400), 1000, 400, [.fail(.wrongSize(expected: 1000, announced: 400))]),
+      (set(0..<400), 1000, 1000, [.empty]), (set(0..<400), 1000, nil, [.empty]),
+      (set(0..<400), nil, 300, [.empty]),
+    ] as [(RangeSet<Int64>, Int64?, Int64?, [DownloadMachine.Action])])
   func `a refused range is compared with what is there`(
-    offset: Int64, expected: Int64?, announced: Int64?, action: DownloadStateMachine.Action
+    have: RangeSet<Int64>, expected: Int64?, announced: Int64?, actions: [DownloadMachine.Action]
   ) throws {
-    var machine = try machine(expected: expected)
-    _ = run(&machine, .opened(offset: offset, known: Self.known))
-    #expect(
-      run(&machine, .ended(.rangeRefused(total: announced), offset: offset, known: Self.known)) == action)
+    // The former run knew of a larger file.
+    var bench = try MachineBench(expected: expected, have: have, known: KnownFile(total: 2000))
+    let start = bench.begin().ranges.first?.lowerBound ?? 0
+    #expect(bench.end(1, .rangeRefused(total: announced), at: start) == actions)
   }
 
-  @Test(arguments: [
-    (Duration.seconds(10), DownloadStateMachine.Action.wait(.seconds(10))),
-    (.milliseconds(1), .wait(.seconds(1))), (.seconds(61), .fail(.throttled(retryAfter: .seconds(61)))),
-  ])
+  @Test(
+    arguments: [
+      (.seconds(10), .wait(.seconds(10))), (.milliseconds(1), .wait(.seconds(1))),
+      (.seconds(61), .fail(.throttled(retryAfter: .seconds(61)))),
+    ] as [(Duration, DownloadMachine.Action)])
   func `a pause that the server asks for is kept, a long one is left to the caller`(
-    pause: Duration, action: DownloadStateMachine.Action
+    pause: Duration, action: DownloadMachine.Action
   ) throws {
-    var machine = try machine()
-    _ = run(&machine, .opened(offset: 0, known: nil))
-    let end = AttemptEnd.interrupted("status 503", retryAfter: pause)
-    #expect(run(&machine, .ended(end, offset: 0, known: nil)) == action)
+    var bench = try MachineBench()
+    _ = bench.begin()
+    #expect(bench.end(1, .interrupted("status 503", retryAfter: pause), at: 0) == [action])
   }
 
   @Test func `too many bytes spoil the part, other failures keep it`() throws {
-    var machine = try machine()
-    _ = run(&machine, .opened(offset: 0, known: nil))
+    var bench = try MachineBench()
+    _ = bench.begin()
     #expect(
-      run(&machine, .ended(.overrun(expected: 1000, announced: 1500), offset: 1000, known: Self.known))
-        == .fail(.wrongSize(expected: 1000, announced: 1500), discarding: true))
+      bench.end(1, .overrun(expected: 1000, announced: 1500), at: 1000)
+        == [.fail(.wrongSize(expected: 1000, announced: 1500), discarding: true)])
+    var other = try MachineBench()
+    _ = other.begin()
     #expect(
-      run(&machine, .ended(.failed(.linkExpired("status 404")), offset: 500, known: Self.known))
-        == .fail(.linkExpired("status 404")))
+      other.end(1, .failed(.linkExpired("status 404")), at: 0) == [.fail(.linkExpired("status 404"))])
+  }
+
+  @Test func `a damaged piece is fetched again after all is there`() throws {
+    var bench = try MachineBench(have: set(0..<1000), known: Self.known)
+    #expect(bench.on(.started) == [.verify(1000)])
+    #expect(bench.on(.damaged(200..<300)) == [.connect(isFirst: true)])
+    #expect(bench.on(.granted(1)).ranges == [200..<300])
+    bench.on(.answered(1, Self.part))
+    #expect(bench.end(1, .complete, at: 300) == [.disconnect(1), .verify(1000)])
+  }
+
+  @Test func `what is missing at the finish is fetched, unless it is on its way already`() throws {
+    var bench = try MachineBench(have: set(0..<1000), known: Self.known)
+    bench.on(.started)
+    bench.on(.damaged(200..<300))
+    #expect(bench.on(.incomplete([200..<300])) == [])
+    #expect(bench.on(.granted(1)).ranges == [200..<300])
+    bench.on(.answered(1, Self.part))
+    #expect(bench.end(1, .complete, at: 300).last == .verify(1000))
+    #expect(bench.on(.incomplete([250..<300])) == [.connect(isFirst: true)])
+    #expect(bench.on(.granted(2)).ranges == [250..<300])
   }
 
   @Test(arguments: [

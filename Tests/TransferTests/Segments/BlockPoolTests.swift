@@ -27,7 +27,7 @@ struct BlockPoolTests {
     }
     #expect(block.room == (16 << 10) - 1000)
     #expect(block.offset == 100)
-    #expect(block.end == 1100)
+    #expect(block.range == 100..<1100)
     #expect(Array(block.bytes) == bytes)
   }
 }

@@ -21,28 +21,29 @@ extension LoopbackServer.Step {
   /// What a proper file server answers, ranges included.
   static func file(_ content: [UInt8], to request: RecordedRequest, _ fields: [(String, String)] = []) -> Self
   {
-    guard let offset = request.offset else { return .answer(200, fields, content) }
-    guard offset < content.count else {
+    guard let range = request.range else { return .answer(200, fields, content) }
+    guard range.lowerBound < content.count else {
       return .answer(416, [("Content-Range", "bytes */\(content.count)")])
     }
-    return .answer(206, fields + [range(offset, content.count)], Array(content[offset...]))
+    let part = range.clamped(to: 0..<content.count)
+    return .answer(206, fields + [Self.range(part, content.count)], Array(content[part]))
   }
 
   /// The first `count` bytes of what ``file(_:to:_:)`` sends as body, under its full head.
   static func cut(
     _ content: [UInt8], to request: RecordedRequest, after count: Int, _ fields: [(String, String)] = []
   ) -> Self {
-    let offset = request.offset ?? 0
-    let rest = content[offset...]
-    let more = offset == 0 ? fields : fields + [range(offset, content.count)]
+    let part = (request.range ?? 0..<content.count).clamped(to: 0..<content.count)
+    let more = request.range == nil ? fields : fields + [range(part, content.count)]
     guard
-      case .send(let head) = Self.head(offset == 0 ? 200 : 206, more + [("Content-Length", "\(rest.count)")])
+      case .send(let head) = Self.head(
+        request.range == nil ? 200 : 206, more + [("Content-Length", "\(part.count)")])
     else { return .close }
-    return .send(head + rest.prefix(count))
+    return .send(head + content[part].prefix(count))
   }
 
-  static func range(_ offset: Int, _ total: Int) -> (String, String) {
-    ("Content-Range", "bytes \(offset)-\(total - 1)/\(total)")
+  static func range(_ part: Range<Int>, _ total: Int) -> (String, String) {
+    ("Content-Range", "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(total)")
   }
 
   /// Bytes as chunks of a body without a length; the closing chunk is left to the caller.

@@ -22,33 +22,44 @@ struct DownloadBench: Sendable {
 
   var part: FilePath { folder.appending("1.part") }
 
-  func request(_ url: SecretURL, size: Int?, identity: String = "hash/film.mkv") -> DownloadRequest {
-    DownloadRequest(url: url, part: part, expectedSize: size.map(Int64.init), identity: identity)
+  func request(size: Int?, identity: String = "hash/film.mkv") -> DownloadRequest {
+    DownloadRequest(part: part, expectedSize: size.map(Int64.init), identity: identity)
   }
 
   func downloader(
-    retries: Int = 5, idle: Duration = .seconds(45), writing: PartWrite? = nil
+    retries: Int = 5, idle: Duration = .seconds(45), disk: DiskCalls = .system
   ) -> Downloader {
     let waits = waits
     var downloader = Downloader(client: client, files: files, retries: retries) { waits.add($0) }
     downloader.random = { 0.5 }
     downloader.idle = idle
-    if let writing { downloader.writing = writing }
+    downloader.disk = disk
     return downloader
   }
 
   @discardableResult
   func download(
-    _ request: DownloadRequest, with downloader: Downloader? = nil
+    _ request: DownloadRequest, from url: SecretURL, connections: Int = 1, with downloader: Downloader? = nil
   ) async throws(DownloadFailure) -> Downloaded {
     let reports = reports
-    return try await (downloader ?? self.downloader()).download(request) { reports.add($0) }
+    let link = DownloadLink(url, connections: connections)
+    return try await (downloader ?? self.downloader()).download(request, from: link) { reports.add($0) }
+  }
+
+  /// Downloads what the tests mostly need, from a server.
+  @discardableResult
+  func download(
+    _ server: LoopbackServer, size: Int?, connections: Int = 1, with downloader: Downloader? = nil
+  ) async throws -> Downloaded {
+    try await download(request(size: size), from: server.url(), connections: connections, with: downloader)
   }
 
   /// The failure of a download that must have one.
-  func failure(of request: DownloadRequest, with downloader: Downloader? = nil) async -> DownloadFailure? {
+  func failure(
+    of request: DownloadRequest, from url: SecretURL, connections: Int = 1, with downloader: Downloader? = nil
+  ) async -> DownloadFailure? {
     do throws(DownloadFailure) {
-      try await download(request, with: downloader)
+      try await download(request, from: url, connections: connections, with: downloader)
       Issue.record("the download succeeded")
       return nil
     } catch {
@@ -56,17 +67,31 @@ struct DownloadBench: Sendable {
     }
   }
 
+  func failure(
+    _ server: LoopbackServer, size: Int?, connections: Int = 1, with downloader: Downloader? = nil
+  ) async throws -> DownloadFailure? {
+    await failure(
+      of: request(size: size), from: try server.url(), connections: connections, with: downloader)
+  }
+
   /// The part and its note as a run before this one left them.
-  func leave(_ bytes: [UInt8], durable: Int, of total: Int, identity: String = "hash/film.mkv") throws {
-    var control = ControlFile(identity: identity)
-    control.total = Int64(total)
-    control.durable = Int64(durable)
-    try control.write(ControlFile.path(beside: part))
+  func leave(
+    _ bytes: [UInt8], durable: RangeSet<Int64>, of total: Int, validator: Validator = .none,
+    identity: String = "hash/film.mkv"
+  ) throws {
+    let file = KnownFile(total: Int64(total), validator: validator)
+    try ControlFile(identity: identity, file: file, done: durable).write(ControlFile.path(beside: part))
     try DurableWrite.replace(part, with: bytes)
   }
 
+  func leave(_ bytes: [UInt8], durable: Int, of total: Int, identity: String = "hash/film.mkv") throws {
+    try leave(
+      bytes, durable: RangeSet(0..<Int64(durable)), of: total, identity: identity)
+  }
+
+  /// Bytes that the note calls durable; nil without a note.
   func durable() throws -> Int64? {
-    try ControlFile.read(ControlFile.path(beside: part))?.durable
+    try ControlFile.read(ControlFile.path(beside: part))?.durable.byteCount
   }
 
   /// Runs `body` with a bench whose folder is gone afterwards.

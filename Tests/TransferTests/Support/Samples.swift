@@ -51,3 +51,5 @@ func gzipOfZeros(_ size: Int) -> [UInt8] {
   add(0, 7)
   return bytes
 }
+
+func set(_ ranges: Range<Int64>...) -> RangeSet<Int64> { RangeSet(ranges) }

@@ -7,10 +7,16 @@ struct RecordedRequest: Sendable {
   let fields: [String: String]
   let body: [UInt8]
 
-  /// N of `Range: bytes=N-`.
-  var offset: Int? {
-    fields["range"].flatMap { $0.hasPrefix("bytes=") ? Int($0.dropFirst(6).dropLast()) : nil }
+  /// The bytes that are asked for by `Range`; without an end up to `Int.max`.
+  var range: Range<Int>? {
+    guard let field = fields["range"], field.hasPrefix("bytes=") else { return nil }
+    let ends = field.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard ends.count == 2, let first = ends[0] else { return nil }
+    return first..<(ends[1].map { $0 + 1 } ?? .max)
   }
+
+  /// Where the range begins.
+  var offset: Int? { range?.lowerBound }
 }
 
 /// The server's side of one connection, on a thread of its own.

@@ -1,0 +1,33 @@
+/// How often a file may fail without a byte to show for it, over all of its links; progress restores it.
+struct RetryBudget: Hashable, Sendable {
+  /// Attempts in a row that brought nothing.
+  private(set) var failures = 0
+  /// The most that was ever there: bytes fetched a second time are no progress.
+  private var furthest: Int64
+  private let retries: Int
+
+  /// - Parameters:
+  ///   - retries: So many attempts in a row may bring nothing; the last of them is the end.
+  ///   - bytes: What is there already.
+  init(retries: Int, bytes: Int64) {
+    self.retries = retries
+    furthest = bytes
+  }
+
+  /// True when there is more than ever before.
+  mutating func note(_ bytes: Int64) -> Bool {
+    guard bytes > furthest else { return false }
+    furthest = bytes
+    failures = 0
+    return true
+  }
+
+  /// The failure that ends the download; nil while there are tries left.
+  ///
+  /// - Parameter isRestart: A changed file must get through even where nothing is retried.
+  mutating func count(_ reason: String, isRestart: Bool = false) -> DownloadFailure? {
+    failures += 1
+    guard failures >= max(1, retries) + (isRestart ? 1 : 0) else { return nil }
+    return .exhausted("\(failures) attempts without progress, the last: \(reason)")
+  }
+}

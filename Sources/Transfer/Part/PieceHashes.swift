@@ -1,0 +1,48 @@
+import Files
+
+/// Published hashes of consecutive pieces of a stream in which a file lies, as torrents have them.
+package struct PieceHashes: Sendable, Hashable {
+  /// Bytes of every piece but the last, at least 1.
+  package let length: Int64
+  /// Where in the stream the file begins.
+  package let start: Int64
+  /// Bytes of the whole stream.
+  package let total: Int64
+  /// The SHA-1 of one piece after the other, 20 bytes each.
+  package let hashes: [UInt8]
+
+  package init(length: Int64, start: Int64, total: Int64, hashes: [UInt8]) {
+    self.length = length
+    self.start = start
+    self.total = total
+    self.hashes = hashes
+  }
+
+  /// The pieces that lie in a file of this size as a whole; the others hold bytes of its neighbours too.
+  package func whole(in size: Int64) -> Range<Int64> {
+    let first = (start + length - 1) / length
+    let end = start + size
+    // The last piece of the stream is mostly shorter than the others.
+    let afterLast = end == total ? (total + length - 1) / length : end / length
+    return first..<max(first, afterLast)
+  }
+
+  /// Bytes of a file of this size that lie in no such piece.
+  package func uncheckable(in size: Int64) -> Int64 {
+    let pieces = whole(in: size)
+    guard !pieces.isEmpty else { return size }
+    return size - (bytes(of: pieces.upperBound - 1).upperBound - bytes(of: pieces.lowerBound).lowerBound)
+  }
+
+  /// Where in the file a piece lies.
+  func bytes(of piece: Int64) -> Range<Int64> {
+    piece * length - start..<min((piece + 1) * length, total) - start
+  }
+
+  /// The piece that a byte of the file is in.
+  func piece(at offset: Int64) -> Int64 { (start + offset) / length }
+
+  func hash(of piece: Int64) -> ArraySlice<UInt8> {
+    hashes.dropFirst(Int(piece) * SHA1.length).prefix(SHA1.length)
+  }
+}

@@ -1,0 +1,46 @@
+/// The one ``RateBudget`` of all downloads of a client, with the clock and the rate of the moment.
+///
+/// It belongs to the thread of a ``CurlLoop``.
+final class RateGate {
+  /// The rate may change at any time; it is looked at so often.
+  private static let lookPause = Duration.milliseconds(500)
+
+  private let current: @Sendable () -> DownloadRate
+  private let start = ContinuousClock.now
+  private var budget: RateBudget
+  private var lastLook: Duration
+
+  init(_ current: @escaping @Sendable () -> DownloadRate) {
+    self.current = current
+    lastLook = .zero
+    budget = RateBudget(current(), now: .zero)
+  }
+
+  var isOpen: Bool {
+    if case .unlimited = budget.rate { return true }
+    return budget.isOpen(at: elapsed)
+  }
+
+  func spend(_ count: Int) {
+    if case .unlimited = budget.rate { return }
+    budget.spend(count, at: elapsed)
+  }
+
+  /// Takes over the rate of the moment, now and then.
+  func look() {
+    let now = elapsed
+    guard now - lastLook >= Self.lookPause else { return }
+    lastLook = now
+    budget.change(to: current(), at: now)
+  }
+
+  /// How long the loop may sleep, for the rate's sake.
+  ///
+  /// - Parameter isHeldBack: Whether bytes wait that were not taken.
+  func longestSleep(isHeldBack: Bool) -> Duration {
+    guard isHeldBack, !isOpen, let wait = budget.wait(from: elapsed) else { return Self.lookPause }
+    return min(wait, Self.lookPause)
+  }
+
+  private var elapsed: Duration { start.duration(to: .now) }
+}
