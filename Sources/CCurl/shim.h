@@ -38,5 +38,15 @@ static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }
 
+/// The text belongs to the handle; NULL when there is none.
+static inline const char *ccurl_get_text(CURL *easy, CURLINFO info) {
+  char *value = NULL;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
+}
+
+static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}
+
 /// The outcome of a finished transfer; the union in CURLMsg is read here alone.
 static inline CURLcode ccurl_result(const CURLMsg *message) { return message->data.result; }

@@ -47,7 +47,7 @@ extension EasyHandle {
     if let total = plan.total { try set(CURLOPT_TIMEOUT_MS, total) }
     if let idle = plan.idle {
       // libcurl counts in seconds, and not while a transfer is paused.
-      try set(CURLOPT_LOW_SPEED_LIMIT, 1)
+      try set(CURLOPT_LOW_SPEED_LIMIT, plan.slowest)
       try set(CURLOPT_LOW_SPEED_TIME, max(1, Int(idle / .seconds(1))))
     }
   }

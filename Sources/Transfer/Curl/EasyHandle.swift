@@ -72,6 +72,11 @@ struct EasyHandle: ~Copyable {
   /// What libcurl noted about the last failure, often nothing; it may quote the server.
   var note: String { String(cString: message) }
 
+  /// The address of the host that answered, as numbers; empty while there is no connection.
+  var peerAddress: String {
+    ccurl_get_text(raw, CURLINFO_PRIMARY_IP).map { String(cString: $0) } ?? ""
+  }
+
   /// The `errno` of a connection that failed, zero when there was none.
   var systemError: Int32 {
     var value = 0

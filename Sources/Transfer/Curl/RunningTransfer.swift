@@ -31,6 +31,9 @@ final class RunningTransfer {
 
   var key: UnsafeMutableRawPointer { easy.raw }
 
+  /// The address of the host that answered, as numbers; empty while there is no connection.
+  var peerAddress: String { easy.peerAddress }
+
   func begin(_ continuation: CheckedContinuation<TransferEnd, Never>) throws(CurlCode) {
     self.continuation = continuation
     try easy.connect(to: self)

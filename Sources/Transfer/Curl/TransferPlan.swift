@@ -12,11 +12,13 @@ struct TransferPlan: Sendable {
   let request: HTTPRequest
   let purpose: Purpose
   let userAgent: String
-  let addressFamily: AddressFamily
+  var addressFamily: AddressFamily
   /// How long the exchange may take in all; nil for a file.
   let total: Duration?
-  /// How long no byte of the body may arrive; nil where `total` is enough.
+  /// How long fewer bytes of the body than `slowest` may arrive; nil where `total` is enough.
   let idle: Duration?
+  /// Bytes per second.
+  let slowest: Int
 
   /// The fields as libcurl wants them: one without a value ends in a semicolon, a colon would remove it.
   var fieldLines: [String] {

@@ -5,6 +5,9 @@ import CCurl
 /// Unchecked: made by one thread, then only touched on the thread of the ``CurlLoop`` it was given to; `alarm` never
 /// changes.
 final class Transfers: @unchecked Sendable {
+  /// Those of downloads, and some for calls.
+  private static let mostConnections = ConnectionShares.cap + 4
+
   let alarm: LoopAlarm
   private let multi: UnsafeMutableRawPointer
   private let pool: BlockPool
@@ -16,6 +19,8 @@ final class Transfers: @unchecked Sendable {
       // As every allocation in Swift: without the memory for a handle there is no going on.
       preconditionFailure("libcurl gives no multi handle")
     }
+    // Connections that wait for their next use would otherwise add up over hosts and files.
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections)
     self.multi = multi
     self.pool = pool
     self.rate = rate

@@ -12,7 +12,7 @@ package actor HTTPClient {
   let rate: RateGate
   private let loop: CurlLoop
   private let transfers: Transfers
-  private let addressFamily: AddressFamily
+  private var addresses: AddressChoice
   private let userAgent: String
   private var lastID: TransferID = 0
   private var isClosed = false
@@ -32,7 +32,7 @@ package actor HTTPClient {
     addressFamily: AddressFamily = .any, userAgent: String,
     rate: @escaping @Sendable () -> DownloadRate = { .unlimited }, pool: BlockPool
   ) {
-    self.addressFamily = addressFamily
+    addresses = AddressChoice(addressFamily)
     self.userAgent = userAgent
     self.pool = pool
     connections = ConnectionBudget(rate: rate)
@@ -86,31 +86,57 @@ extension HTTPClient {
     _ request: HTTPRequest, _ purpose: TransferPlan.Purpose, total: Duration? = nil, idle: Duration? = nil
   ) -> TransferPlan {
     TransferPlan(
-      request: request, purpose: purpose, userAgent: userAgent, addressFamily: addressFamily, total: total,
-      idle: idle)
+      request: request, purpose: purpose, userAgent: userAgent,
+      addressFamily: addresses.family(for: request.url),
+      total: total, idle: idle, slowest: rate.slowest)
   }
 
   func cancel(where isMeant: (any BodyReceiver) -> Bool) {
     transfers.cancel(where: isMeant)
   }
 
-  /// Runs one exchange to its end, which the task's cancellation brings about.
+  /// Runs one exchange to its end, which the task's cancellation brings about; tries the other family of addresses for
+  /// a host that the chosen one does not lead to.
   func exchange(_ plan: TransferPlan, _ receiver: any BodyReceiver) async -> TransferEnd {
-    guard !isClosed, !Task.isCancelled else { return .cancelled }
+    let (end, address) = await run(plan, receiver)
+    guard end.isWithoutConnection else {
+      addresses.connected(to: address)
+      return end
+    }
+    guard let other = addresses.alternative(for: plan.request.url) else { return end }
+    var again = plan
+    again.addressFamily = other
+    let (second, _) = await run(again, receiver)
+    // Of two failures the first one is about the family that everything else uses.
+    if second.isWithoutConnection { return end }
+    addresses.change(to: other)
+    return second
+  }
+
+  /// - Returns: With the end the address of the host, as numbers; empty where there was no connection.
+  private func run(_ plan: TransferPlan, _ receiver: any BodyReceiver) async -> (TransferEnd, String) {
+    guard !isClosed, !Task.isCancelled else { return (.cancelled, "") }
     lastID += 1
     let id = lastID
     let transfer: RunningTransfer
     do throws(TransferError) {
       transfer = try RunningTransfer(id, plan, receiver: receiver)
     } catch {
-      return .failed(error)
+      return (.failed(error), "")
     }
     let loop = loop
-    return await withTaskCancellationHandler {
+    let end = await withTaskCancellationHandler {
       await withCheckedContinuation { transfers.start(transfer, $0) }
     } onCancel: {
       // Taken up after the job that starts the transfer, so it cannot come too early.
       loop.cancel(id)
     }
+    return (end, transfer.peerAddress)
+  }
+}
+
+extension TransferEnd {
+  fileprivate var isWithoutConnection: Bool {
+    if case .failed(let error) = self { error.code == .resolve || error.code == .connect } else { false }
   }
 }

@@ -5,6 +5,8 @@ final class RateGate {
   /// The rate may change at any time; it is looked at so often.
   private static let lookPause = Duration.milliseconds(500)
 
+  private static let dripping = 1024
+
   private let current: @Sendable () -> DownloadRate
   private let start = ContinuousClock.now
   private var budget: RateBudget
@@ -32,6 +34,12 @@ final class RateGate {
     guard now - lastLook >= Self.lookPause else { return }
     lastLook = now
     budget.change(to: current(), at: now)
+  }
+
+  /// Bytes per second below which a connection counts as dead, unless it is the rate that keeps it slow.
+  var slowest: Int {
+    guard case .bytesPerSecond(let rate) = budget.rate else { return Self.dripping }
+    return max(1, min(Self.dripping, Int(clamping: rate) / (4 * ConnectionShares.cap)))
   }
 
   /// How long the loop may sleep, for the rate's sake.
