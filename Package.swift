@@ -122,7 +122,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "SyncingTests",
-      dependencies: ["Syncing", "Model", "Planning", "RealDebrid", "Transfer", "Secrets"],
+      dependencies: [
+        "Syncing", "Model", "Planning", "Library", "RealDebrid", "Transfer", "Watchlist", "Files", "Secrets",
+        system,
+      ],
       swiftSettings: common),
     .testTarget(
       name: "ServingTests",

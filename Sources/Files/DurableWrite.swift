@@ -8,16 +8,19 @@ package enum DurableWrite {
   /// The bytes go to a hidden temporary file beside it, which is gone when this fails. A link at `path` is replaced,
   /// not followed.
   ///
-  /// - Parameter mode: Permissions of the new file, less the umask.
+  /// - Parameters:
+  ///   - mode: Permissions of the new file, less the umask.
+  ///   - isForced: False leaves it to the system when the bytes get to the disk: after a loss of power there may be the
+  ///     old file, the new one or an empty one.
   package static func replace(
-    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666
+    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, isForced: Bool = true
   ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
     do throws(FileFault) {
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
       do throws(FileFault) {
-        try fill(file, temporary, with: bytes)
-        try rename(temporary, to: path)
+        try fill(file, temporary, with: bytes, isForced: isForced)
+        if isForced { try rename(temporary, to: path) } else { try plainRename(temporary, to: path) }
       } catch {
         // The fault at hand is the one to tell; after the rename nothing is left to remove.
         _ = temporary.withPlatformString { unlink($0) }
@@ -30,9 +33,7 @@ package enum DurableWrite {
 
   /// Renames, in place of whatever `to` was, and makes the folders of both durable.
   package static func rename(_ from: FilePath, to: FilePath) throws(FileFault) {
-    _ = try systemCall("rename \(from) to", to) {
-      from.withPlatformString { old in to.withPlatformString { new in Glibc.rename(old, new) } }
-    }
+    try plainRename(from, to: to)
     try synchronizeDirectories(from, to)
   }
 
@@ -59,11 +60,17 @@ package enum DurableWrite {
     }
   }
 
+  private static func plainRename(_ from: FilePath, to: FilePath) throws(FileFault) {
+    _ = try systemCall("rename \(from) to", to) {
+      from.withPlatformString { old in to.withPlatformString { new in Glibc.rename(old, new) } }
+    }
+  }
+
   private static func fill(
-    _ file: consuming Descriptor, _ path: FilePath, with bytes: [UInt8]
+    _ file: consuming Descriptor, _ path: FilePath, with bytes: [UInt8], isForced: Bool
   ) throws(FileFault) {
     try file.write(bytes, path)
-    try file.synchronize(path)
+    if isForced { try file.synchronize(path) }
     try file.close(path)
   }
 

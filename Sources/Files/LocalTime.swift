@@ -15,6 +15,18 @@ package struct LocalTime: Sendable, Hashable {
   /// 1 is Monday, 7 is Sunday.
   package let weekday: Int
 
+  package init(
+    year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, weekday: Int
+  ) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.hour = hour
+    self.minute = minute
+    self.second = second
+    self.weekday = weekday
+  }
+
   /// Moments outside the years 1 to 9999 are taken as the nearest inside.
   package init(secondsSinceEpoch: Int64) {
     var moment = time_t(min(max(secondsSinceEpoch, -62_135_596_800), 253_402_300_799))

@@ -5,6 +5,13 @@ package struct Plan: Sendable, Hashable {
   package var titles: [PlannedTitle]
 
   package init(titles: [PlannedTitle]) { self.titles = titles }
+
+  /// The releases that are to be tried.
+  package var candidateKeys: [ReleaseKey] {
+    titles.flatMap { title -> [ReleaseKey] in
+      if case .fetch(let candidates) = title.decision { candidates.map(\.release.key) } else { [] }
+    }
+  }
 }
 
 package struct PlannedTitle: Sendable, Hashable {

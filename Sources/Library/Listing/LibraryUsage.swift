@@ -42,6 +42,12 @@ package struct LibraryUsage: Sendable, Hashable, Codable {
     }
   }
 
+  /// What trash and staging folder take; the call blocks.
+  package static func reclaimable(_ root: LibraryRoot) throws(LibraryFault) -> (trash: Int64, incoming: Int64)
+  {
+    try wrapped { () throws(FileFault) in (try size(below: root.trash), try size(below: root.incoming)) }
+  }
+
   private static func size(below folder: FilePath, depth: Int = 0) throws(FileFault) -> Int64 {
     guard depth < 64 else { return 0 }
     var size: Int64 = 0

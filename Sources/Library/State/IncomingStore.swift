@@ -51,8 +51,45 @@ package struct IncomingStore: Sendable {
     }.sorted()
   }
 
+  /// An unfinished file.
+  package struct StagedFile: Sendable, Hashable {
+    package let number: Int
+    package let part: FilePath
+    /// Bytes.
+    package let size: Int64
+    /// When bytes came last, in seconds since 1970.
+    package let touched: Int64
+    /// Whether it is complete and on its way into the tree.
+    package let isPending: Bool
+
+    package init(number: Int, part: FilePath, size: Int64, touched: Int64, isPending: Bool) {
+      self.number = number
+      self.part = part
+      self.size = size
+      self.touched = touched
+      self.isPending = isPending
+    }
+  }
+
+  /// The files of a release that bytes arrived of.
+  package func stagedFiles(of release: ReleaseKey) throws(LibraryFault) -> [StagedFile] {
+    let pending = Set(try pendingFiles(of: release))
+    var files: [StagedFile] = []
+    for name in try names(in: folder(of: release)) where name.hasSuffix(".part") {
+      guard let number = Int(name.dropLast(".part".count)) else { continue }
+      let part = part(number, of: release)
+      let status = try wrapped { () throws(FileFault) in try FileStatus.at(part, followingLinks: false) }
+      guard let status, status.kind == .file else { continue }
+      files.append(
+        StagedFile(
+          number: number, part: part, size: status.size, touched: status.modified / 1_000_000_000,
+          isPending: pending.contains(number)))
+    }
+    return files
+  }
+
   /// Removes what is left of a file: its bytes, the control file of its download, its pending receipt.
-  func discard(_ file: Int, of release: ReleaseKey) throws(LibraryFault) {
+  package func discard(_ file: Int, of release: ReleaseKey) throws(LibraryFault) {
     for name in ["\(file).part", "\(file).part.json", "\(file).receipt.json"] {
       try wrapped { () throws(FileFault) in
         try Directory.removeFile(folder(of: release).appending(name))

@@ -39,6 +39,9 @@ package enum LibraryFault: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether room on the disk would help.
+  package var isDiskFull: Bool { if case .file(let fault) = self { fault.isDiskFull } else { false } }
+
   /// Whether it concerns one title alone, so that a run goes on with the others.
   package var isOfOneItem: Bool { exit == .itemsFailed }
 }

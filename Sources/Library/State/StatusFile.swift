@@ -9,5 +9,9 @@ package struct StatusFile: Sendable {
 
   package func read() -> StoredRecord<RunStatus> { .read(path) }
 
-  package func write(_ status: RunStatus) throws(LibraryFault) { try StoredRecord.write(status, to: path) }
+  /// Replaces the file as a whole, so that a reader never sees a part of it.
+  package func write(_ status: RunStatus) throws(LibraryFault) {
+    // Twice a second while a run goes on: only its end has to be on the disk.
+    try StoredRecord.write(status, to: path, isForced: status.run.ended != nil)
+  }
 }

@@ -39,14 +39,15 @@ extension StoredRecord {
     }
   }
 
-  static func write(_ value: Value, to path: FilePath) throws(LibraryFault) {
+  /// - Parameter isForced: False for what is written again a moment later: it need not survive a loss of power.
+  static func write(_ value: Value, to path: FilePath, isForced: Bool = true) throws(LibraryFault) {
     let bytes: [UInt8]
     do {
       bytes = try JSONDocument.bytes(of: value)
     } catch {
       throw .unwritable(path, reason: "\(error)")
     }
-    try wrapped { () throws(FileFault) in try DurableWrite.replace(path, with: bytes) }
+    try wrapped { () throws(FileFault) in try DurableWrite.replace(path, with: bytes, isForced: isForced) }
   }
 
   private static func reason(_ error: any Error) -> String {

@@ -7,6 +7,13 @@ package struct RunStatus: Sendable, Hashable, Codable {
     package var started: String
     package var ended: String?
     package var exit: Int32?
+    /// Of all videos that the run fetches or has fetched, as far as their sizes are known.
+    package var bytes: Int64?
+    package var size: Int64?
+    /// Bytes per second, all together; nil while nothing is fetched.
+    package var speed: Int64?
+    /// Seconds; nil while unknown.
+    package var eta: Int64?
 
     package init(id: String, started: String, ended: String? = nil, exit: Int32? = nil) {
       self.id = id

@@ -10,8 +10,8 @@ package struct TorrentMetainfo: Sendable, Hashable {
   package let trackers: [String]
   /// Bytes.
   package let pieceLength: Int64
-  /// SHA-1 of each piece, 20 bytes each.
-  package let pieceHashes: [[UInt8]]
+  /// SHA-1 of each piece, one after the other, 20 bytes each.
+  package let pieceHashes: [UInt8]
 
   /// Larger files are refused.
   package static let maximumSize = 16 << 20
@@ -50,9 +50,7 @@ package struct TorrentMetainfo: Sendable, Hashable {
     self.name = name
     self.files = files
     self.pieceLength = pieceLength
-    pieceHashes = stride(from: pieces.lowerBound, to: pieces.upperBound, by: Self.hashLength).map {
-      Array(bytes[$0..<$0 + Self.hashLength])
-    }
+    pieceHashes = Array(bytes[pieces])
     trackers = Self.trackers(of: document, text: text)
   }
 

@@ -9,12 +9,14 @@ import Transfer
 struct VideoDownload: Sendable {
   let downloader: Downloader
   let board: RunBoard
-  let clock: RunClock
   let space: SpaceReserve
   /// The most parallel connections that the user allows.
   let connections: Int
   /// The longest pause that a server may ask for without being left to the next run.
   let patience: Duration
+
+  /// So much is worth a new link.
+  private static let progress: Int64 = 1 << 20
 
   /// How a download ended that did not bring the file.
   struct Ended: Error {
@@ -23,18 +25,19 @@ struct VideoDownload: Sendable {
 
   /// - Parameter part: Where the bytes grow; it is kept for the next run whenever this throws.
   func run(_ job: FetchJob, into part: FilePath) async throws(Ended) -> Downloaded {
-    var troubles = LinkTroubles(patience: patience)
     let request = DownloadRequest(
-      part: part, expectedSize: job.file.size, identity: "\(job.release.key)/\(job.file.path)", space: space)
+      part: part, expectedSize: job.file.size, identity: "\(job.release.key)/\(job.file.path)",
+      pieces: job.release.pieces(job.file), space: space)
     let download: Download
     do throws(DownloadFailure) {
       // Room is made sure of before a link is asked for.
       download = try await downloader.open(request)
     } catch {
-      throw ended(troubles.action(for: error))
+      var troubles = job.troubles
+      throw ended(troubles.action(for: error, terms(job)), troubles)
     }
     do throws(Ended) {
-      let downloaded = try await fetch(job, download, &troubles)
+      let downloaded = try await fetch(job, download)
       await download.close()
       return downloaded
     } catch {
@@ -43,23 +46,28 @@ struct VideoDownload: Sendable {
     }
   }
 
-  private func fetch(
-    _ job: FetchJob, _ download: Download, _ troubles: inout LinkTroubles
-  ) async throws(Ended) -> Downloaded {
+  private func fetch(_ job: FetchJob, _ download: Download) async throws(Ended) -> Downloaded {
+    var troubles = job.troubles
+    var arrived = await download.bytes
     var link = try await link(of: job, renewing: false)
     while true {
       do throws(DownloadFailure) {
         return try await transfer(job, download, link)
       } catch {
-        switch troubles.action(for: error) {
-        case .newLink: link = try await self.link(of: job, renewing: true)
-        case .pause(let pause):
-          await board.set(job.id.description, to: .waiting, message: "\(error)")
-          do { try await clock.sleep(pause) } catch { throw Ended(ending: ServiceTrouble.fetching(error)) }
-        case let action: throw ended(action)
+        let bytes = await download.bytes
+        if bytes - arrived >= VideoDownload.progress {
+          troubles.noteProgress()
+          arrived = bytes
         }
+        let action = troubles.action(for: error, terms(job))
+        guard action == .newLink else { throw ended(action, troubles) }
+        link = try await self.link(of: job, renewing: true)
       }
     }
+  }
+
+  private func terms(_ job: FetchJob) -> LinkTroubles.Terms {
+    LinkTroubles.Terms(patience: patience, isForeign: job.release.isForeign)
   }
 
   private func link(of job: FetchJob, renewing: Bool) async throws(Ended) -> UnrestrictedLink {
@@ -70,9 +78,10 @@ struct VideoDownload: Sendable {
     }
   }
 
-  private func ended(_ action: LinkTroubles.Action) -> Ended {
+  private func ended(_ action: LinkTroubles.Action, _ troubles: LinkTroubles) -> Ended {
     switch action {
-    case .newLink, .pause: Ended(ending: .waiting("the next run goes on"))
+    case .newLink: Ended(ending: .waiting("the next run goes on"))
+    case .later(let pause, let reason): Ended(ending: .later(reason, pause: pause, troubles))
     case .addAgain(let reason): Ended(ending: .addAgain(reason))
     case .wait(let reason): Ended(ending: .waiting(reason))
     case .refuse(let reason): Ended(ending: .refused(reason))
@@ -102,6 +111,9 @@ struct VideoDownload: Sendable {
   }
 
   private func show(_ updates: AsyncStream<DownloadProgress>, id: String) async {
-    for await update in updates { await board.progress(id, bytes: update.bytes, total: update.total) }
+    for await update in updates {
+      await board.progress(
+        id, bytes: update.bytes, total: update.total, state: update.isVerifying ? .verifying : .downloading)
+    }
   }
 }

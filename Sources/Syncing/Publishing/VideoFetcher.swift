@@ -22,6 +22,9 @@ struct VideoFetcher: VideoFetching {
       let video = try await download.run(job, into: part)
       await board.set(
         RunStatus.Item(id: id, title: job.label, state: .verifying, bytes: video.size, size: video.size))
+      if let unchecked = video.uncheckedBytes {
+        await board.note("\(job.label): \(VideoFetcher.comparison(video.size, unchecked: unchecked))")
+      }
       for note in try await publishing.publish(job, video) { await board.warn("\(job.label): \(note)") }
       return .published(bytes: video.size)
     } catch let ended as VideoDownload.Ended {
@@ -31,5 +34,12 @@ struct VideoFetcher: VideoFetching {
     } catch {
       return .stop(SyncSession.stop(error))
     }
+  }
+
+  /// How far a video's bytes were compared with what the torrent publishes.
+  static func comparison(_ size: Int64, unchecked: Int64) -> String {
+    let checked = "\(ByteText.text(size - unchecked)) match the torrent's hashes"
+    guard unchecked > 0 else { return checked }
+    return checked + ", \(unchecked) bytes lie in pieces shared with other files and could not be checked"
   }
 }

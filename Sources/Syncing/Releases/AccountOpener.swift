@@ -98,11 +98,12 @@ package struct AccountOpener: ReleaseOpening {
       switch outcome {
       case .ready(let remote, let record):
         let links = TorrentLinks(torrent: remote, client: client)
-        return .ready(
-          ReadyRelease(
-            key: key, name: remote.name.isEmpty ? release.name : remote.name, files: remote.selectedFiles,
-            addedByUs: record.addedByUs
-          ) { file, renewing in try await links.link(forFile: file.id, renewing: renewing) })
+        var ready = ReadyRelease(
+          key: key, name: remote.name.isEmpty ? release.name : remote.name, files: remote.selectedFiles,
+          addedByUs: record.addedByUs
+        ) { file, renewing in try await links.link(forFile: file.id, renewing: renewing) }
+        if case .file(_, let metainfo) = source { ready.pieces = { metainfo.pieces(of: $0) } }
+        return .ready(ready)
       case .waiting(let wait): return .waiting("\(wait)", pause: wait.nextPoll)
       case .refused(let refusal, let record):
         // What may succeed another time keeps its record and its bytes, and is not asked for again in this run.
@@ -131,11 +132,12 @@ package struct AccountOpener: ReleaseOpening {
     }
     let name = first.name.isEmpty ? release.name : first.name
     let client = client
-    return .ready(
-      ReadyRelease(
-        key: release.key, name: name, files: [ReleaseFile(id: 1, path: name, size: first.size)],
-        addedByUs: false
-      ) { _, renewing in renewing && isHosted ? try await client.unrestrict(url) : first })
+    var ready = ReadyRelease(
+      key: release.key, name: name, files: [ReleaseFile(id: 1, path: name, size: first.size)],
+      addedByUs: false
+    ) { _, renewing in renewing && isHosted ? try await client.unrestrict(url) : first }
+    ready.isForeign = !isHosted
+    return .ready(ready)
   }
 
   /// Closes what earlier runs left of releases whose videos all stand by now.

@@ -1,16 +1,17 @@
-package import Transfer
+import Files
 import Model
+package import Transfer
 
 /// What to do about failed downloads of one file, in the order in which they come.
 ///
-/// A new link costs a call that counts against the account, so each kind of trouble is allowed a few
-/// before the file is given up for this run.
+/// A new link costs a call that counts against the account, so each kind of trouble is allowed a few before the file is
+/// given up for this run.
 package struct LinkTroubles: Sendable, Hashable {
   package enum Action: Sendable, Hashable {
     /// Ask for a new link and go on at the same offset.
     case newLink
-    /// Ask for the same link again, after a pause.
-    case pause(Duration)
+    /// Leave the file alone for so long, while others go on.
+    case later(Duration, String)
     /// The release's copy of the file is gone: add the release again.
     case addAgain(String)
     /// A later run goes on.
@@ -22,32 +23,51 @@ package struct LinkTroubles: Sendable, Hashable {
     case stop(SyncOutcome.Stop)
   }
 
+  /// What an action depends on besides the failure.
+  package struct Terms: Sendable, Hashable {
+    /// The longest pause that a run makes.
+    package var patience: Duration
+    /// Whether the server is some other than the service's: what it refuses concerns this file alone.
+    package var isForeign: Bool
+
+    package init(patience: Duration = .seconds(600), isForeign: Bool = false) {
+      self.patience = patience
+      self.isForeign = isForeign
+    }
+  }
+
   private var expired = 0
   private var unavailable = 0
   private var mismatches = 0
   private var pages = 0
   private var fakes = 0
   private var throttled = 0
+  private var unready = 0
 
   private static let mostExpired = 3
-  private static let mostThrottled = 3
+  private static let mostPauses = 3
   private static let firstPause = Duration.seconds(60)
+  /// How long the service is given to prepare a file.
+  private static let preparation = Duration.seconds(300)
 
-  private let patience: Duration
+  package init() {}
 
-  /// - Parameter patience: The longest pause that is waited for; a longer one is left to the next run.
-  package init(patience: Duration = .seconds(600)) { self.patience = patience }
+  /// Takes in that many bytes came since the last trouble: links that live shortly are no trouble then.
+  package mutating func noteProgress() {
+    expired = 0
+    throttled = 0
+  }
 
-  package mutating func action(for failure: DownloadFailure) -> Action {
+  package mutating func action(for failure: DownloadFailure, _ terms: Terms) -> Action {
     switch failure {
     case .linkExpired(let detail):
       expired += 1
       return expired <= LinkTroubles.mostExpired ? .newLink : .wait("the links expire at once: \(detail)")
+    // How often is bounded by the download's own tries.
+    case .hostTrouble: return .newLink
     case .fileUnavailable(let detail):
       unavailable += 1
       return unavailable == 1 ? .newLink : .addAgain(detail)
-    // How often is bounded by the download's own tries.
-    case .hostTrouble: return .newLink
     case .wrongSize, .wrongRange:
       mismatches += 1
       return mismatches == 1 ? .newLink : .fail("\(failure)")
@@ -60,28 +80,41 @@ package struct LinkTroubles: Sendable, Hashable {
     case .corrupt: return .fail("\(failure)")
     case .throttled(let retryAfter):
       throttled += 1
-      guard throttled <= LinkTroubles.mostThrottled else { return .wait("\(failure)") }
-      let pause = retryAfter ?? LinkTroubles.firstPause * (1 << (throttled - 1))
-      return pause <= patience ? .pause(pause) : .wait("\(failure)")
-    case .notReady: return .wait("\(failure)")
+      return pause(
+        retryAfter ?? LinkTroubles.firstPause * (1 << min(throttled - 1, 10)), number: throttled, failure,
+        terms)
+    case .notReady:
+      unready += 1
+      guard LinkTroubles.preparation <= terms.patience else { return .wait("\(failure)") }
+      return pause(LinkTroubles.preparation, number: unready, failure, terms)
     case .exhausted: return .wait("\(failure)")
-    case .quota:
-      return .stop(SyncOutcome.Stop(exit: .temporary, reason: "\(failure)"))
+    case .quota, .addressRefused, .noSpace, .file, .cancelled: return .stop(LinkTroubles.stop(failure))
+    }
+  }
+
+  private func pause(
+    _ pause: Duration, number: Int, _ failure: DownloadFailure, _ terms: Terms
+  ) -> Action {
+    if pause > terms.patience {
+      let reason = "\(failure), which is longer than a run waits"
+      return terms.isForeign ? .wait(reason) : .stop(SyncOutcome.Stop(exit: .temporary, reason: reason))
+    }
+    return number <= LinkTroubles.mostPauses ? .later(pause, "\(failure)") : .wait("\(failure)")
+  }
+
+  private static func stop(_ failure: DownloadFailure) -> SyncOutcome.Stop {
+    switch failure {
+    case .cancelled: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
     case .addressRefused:
-      return .stop(
-        SyncOutcome.Stop(
-          exit: .accountUnusable,
-          reason: "\(failure); Real-Debrid refuses many VPNs and data centres, its site says which it allows")
-      )
+      SyncOutcome.Stop(
+        exit: .accountUnusable,
+        reason: "\(failure); Real-Debrid refuses many VPNs and data centres, its site says which it allows")
     case .noSpace:
-      return .stop(
-        SyncOutcome.Stop(
-          exit: .diskProblem,
-          reason: "not enough room on the disk: \(failure); make room or lower download.min_free_space"))
+      SyncOutcome.Stop(
+        exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true)
     case .file(let fault):
-      return .stop(SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)"))
-    case .cancelled:
-      return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+      SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)", isDiskFull: fault.isDiskFull)
+    default: SyncOutcome.Stop(exit: .temporary, reason: "\(failure)")
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Model
 package import RealDebrid
+package import Transfer
 
 /// A release whose files can be fetched now.
 package struct ReadyRelease: Sendable {
@@ -7,6 +8,10 @@ package struct ReadyRelease: Sendable {
   package var name: String
   package var files: [ReleaseFile]
   package var addedByUs: Bool
+  /// Whether it comes from some other server than the service's.
+  package var isForeign = false
+  /// The published hashes of a file's bytes, where there are any.
+  package var pieces: @Sendable (ReleaseFile) -> PieceHashes? = { _ in nil }
   /// Asks for the address of one file, just before it is used; `renewing` replaces one that stopped working.
   package var link: @Sendable (ReleaseFile, _ renewing: Bool) async throws -> UnrestrictedLink
 

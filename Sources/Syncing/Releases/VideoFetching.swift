@@ -10,6 +10,10 @@ package struct FetchJob: Sendable {
   let work: OpenWork
   /// Set once the release was added again for this file.
   var isRenewed = false
+  /// Set once it was counted against the limits of the run.
+  var isBegun = false
+  /// What went wrong with its links so far.
+  package var troubles = LinkTroubles()
 
   init(work: OpenWork, release: ReadyRelease, file: ReleaseFile, episodes: [EpisodeNumber]) {
     self.work = work
@@ -35,6 +39,10 @@ package enum FetchEnding: Sendable, Hashable {
   case published(bytes: Int64)
   /// A later run goes on.
   case waiting(String)
+  /// To be tried again in this run, no sooner than after a pause; with what went wrong so far.
+  case later(String, pause: Duration, LinkTroubles)
+  /// The user paused the title; what arrived is kept.
+  case paused
   /// The service's copy of the file is gone: the release has to be added again.
   case addAgain(String)
   /// The release is unusable and the next candidate is tried; the reason begins with its name, such as `rar`.

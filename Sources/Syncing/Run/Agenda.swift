@@ -17,9 +17,22 @@ struct Agenda {
     var nextLook: Duration
   }
 
+  /// A video that is left alone for a while.
+  struct Deferred {
+    var job: FetchJob
+    var reason: String
+    /// On the run's own clock.
+    var due: Duration
+  }
+
   var titles: [TitleWork] = []
   var jobs: [FetchJob] = []
   var waiting: [Waiting] = []
+  var deferred: [Deferred] = []
+  /// Titles that are paused at the moment.
+  var paused: Set<TitleID> = []
+  /// Videos whose title is paused.
+  var pausedJobs: [FetchJob] = []
   var results: [ItemResult] = []
   var stop: SyncOutcome.Stop?
   /// Why nothing more is begun although nothing is wrong.
@@ -31,7 +44,7 @@ struct Agenda {
   var claimed: Set<VersionID> = []
 
   /// When the next look at something that waits is due; nil when nothing waits.
-  var nextLook: Duration? { waiting.map(\.nextLook).min() }
+  var nextLook: Duration? { (waiting.map(\.nextLook) + deferred.map(\.due)).min() }
 
   /// Whether new work may be begun.
   var mayBegin: Bool { stop == nil && limit == nil }
@@ -43,11 +56,25 @@ struct Agenda {
     return position.map { jobs.remove(at: $0) }
   }
 
+  /// Queues again what was left alone for long enough.
+  mutating func wake(at time: Duration) {
+    jobs += deferred.filter { $0.due <= time }.map(\.job)
+    deferred.removeAll { $0.due <= time }
+  }
+
+  /// The videos whose titles are not paused any more.
+  mutating func takeResumed() -> [FetchJob] {
+    let resumed = pausedJobs.filter { !paused.contains($0.subject.id) }
+    pausedJobs.removeAll { !paused.contains($0.subject.id) }
+    return resumed
+  }
+
   /// Whether something of a release is still to be done, or a title that has not had its turn wants it.
   func needs(_ key: ReleaseKey) -> Bool {
     releases[key]?.running.isEmpty == false || jobs.contains { $0.release.key == key }
       || titles.contains { $0.candidates.contains { $0.release.key == key } }
       || waiting.contains { $0.work.candidate.release.key == key }
+      || deferred.contains { $0.job.release.key == key } || pausedJobs.contains { $0.release.key == key }
   }
 
   /// The first stop counts: what follows is mostly its echo.

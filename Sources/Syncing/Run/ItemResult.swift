@@ -35,10 +35,13 @@ package struct SyncOutcome: Sendable, Hashable {
   package struct Stop: Sendable, Hashable, Error {
     package var exit: ExitCode
     package var reason: String
+    /// Whether room on the disk would help.
+    package var isDiskFull: Bool
 
-    package init(exit: ExitCode, reason: String) {
+    package init(exit: ExitCode, reason: String, isDiskFull: Bool = false) {
       self.exit = exit
       self.reason = reason
+      self.isDiskFull = isDiskFull
     }
   }
 

@@ -6,11 +6,12 @@ package actor RunBoard {
   private var positions: [String: Int] = [:]
   private var speeds: [String: Speedometer] = [:]
   private var lastSave: Duration?
+  private var isUnsaved = false
   private let save: @Sendable (RunStatus) async -> Void
   private let emit: @Sendable (RunEvent) -> Void
   private let elapsed: @Sendable () -> Duration
 
-  /// Progress is saved at most twice a second.
+  /// The status is saved at most twice a second.
   private static let savePause = Duration.milliseconds(500)
 
   /// - Parameters:
@@ -33,7 +34,7 @@ package actor RunBoard {
     speeds[item.id] = nil
     store(item)
     emit(.changed(item))
-    await save(at: elapsed())
+    await saveIfDue(at: elapsed())
   }
 
   /// Changes the state of an item that is on the board.
@@ -57,17 +58,20 @@ package actor RunBoard {
     for item in items { await set(item) }
   }
 
-  package func progress(_ id: String, bytes: Int64, total: Int64?) async {
+  package func progress(
+    _ id: String, bytes: Int64, total: Int64?, state: ItemState = .downloading
+  ) async {
     guard let position = positions[id] else { return }
     let time = elapsed()
     speeds[id, default: Speedometer(bytes: bytes, at: time)].read(bytes: bytes, at: time)
-    status.items[position].state = .downloading
+    status.items[position].state = state
     status.items[position].bytes = bytes
     status.items[position].size = total ?? status.items[position].size
     status.items[position].speed = speeds[id]?.bytesPerSecond.map { Int64($0) }
     status.items[position].eta = speeds[id]?.secondsLeft(of: total)
-    emit(.progressed(status.items[position]))
-    if lastSave.map({ time - $0 >= RunBoard.savePause }) ?? true { await save(at: time) }
+    sum()
+    emit(.progressed(status.items[position], status.run))
+    await saveIfDue(at: time)
   }
 
   package func note(_ text: String) { emit(.note(text)) }
@@ -78,8 +82,32 @@ package actor RunBoard {
   package func finish(exit: ExitCode, at end: Timestamp) async {
     status.run.ended = end.description
     status.run.exit = exit.rawValue
+    status.run.speed = nil
+    status.run.eta = nil
     await save(at: elapsed())
   }
+
+  /// Saves what came in between the usual times, until the task is cancelled.
+  package func keepSaved(sleep: @Sendable (Duration) async throws -> Void) async {
+    // Cancelled when the run is over and saves for the last time.
+    while (try? await sleep(RunBoard.savePause)) != nil {
+      if isUnsaved { await save(at: elapsed()) }
+    }
+  }
+
+  /// Adds up what is under way and what is done.
+  private func sum() {
+    let counted = status.items.filter { RunBoard.counted.contains($0.state) }
+    let bytes = counted.reduce(0) { $0 + $1.bytes }
+    let size = counted.reduce(0) { $0 + max($1.size ?? 0, $1.bytes) }
+    let speed = speeds.values.compactMap(\.bytesPerSecond).reduce(0, +)
+    status.run.bytes = bytes
+    status.run.size = size
+    status.run.speed = Int64(speed)
+    status.run.eta = Speedometer.secondsLeft(of: size, bytes: bytes, speed: speed)
+  }
+
+  private static let counted: Set<ItemState> = [.queued, .downloading, .verifying, .done]
 
   private func store(_ item: RunStatus.Item) {
     if let position = positions[item.id] {
@@ -90,8 +118,15 @@ package actor RunBoard {
     }
   }
 
+  private func saveIfDue(at time: Duration) async {
+    isUnsaved = true
+    if lastSave.map({ time - $0 >= RunBoard.savePause }) ?? true { await save(at: time) }
+  }
+
   private func save(at time: Duration) async {
     lastSave = time
+    isUnsaved = false
+    sum()
     await save(status)
   }
 }

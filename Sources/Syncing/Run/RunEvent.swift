@@ -4,8 +4,8 @@ package import Model
 package enum RunEvent: Sendable, Hashable {
   /// An item came into another state.
   case changed(RunStatus.Item)
-  /// Bytes of an item arrived; at most a few times a second for each.
-  case progressed(RunStatus.Item)
+  /// Where an item under way and the run as a whole are; a few times a second for each, whether or not bytes came.
+  case progressed(RunStatus.Item, RunStatus.Run)
   /// Something that needs no action but explains what happens next.
   case note(String)
   /// Something that the user should mend.

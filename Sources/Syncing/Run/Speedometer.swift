@@ -5,8 +5,8 @@ struct Speedometer: Sendable, Hashable {
   private var lastBytes: Int64
   private var lastTime: Duration
 
-  /// Weight of the newest reading against what was before.
-  private static let weight = 0.3
+  /// What was this long ago counts half as much as what is now.
+  private static let memory = 3.0
   private static let shortestSpan = Duration.milliseconds(250)
 
   init(bytes: Int64, at time: Duration) {
@@ -14,18 +14,24 @@ struct Speedometer: Sendable, Hashable {
     lastTime = time
   }
 
+  /// Also to be told when nothing came, so that the speed falls.
   mutating func read(bytes: Int64, at time: Duration) {
-    let span = time - lastTime
-    guard span >= Speedometer.shortestSpan else { return }
-    let current = Double(bytes - lastBytes) / (span / .seconds(1))
-    bytesPerSecond = bytesPerSecond.map { $0 + Speedometer.weight * (current - $0) } ?? current
+    let span = (time - lastTime) / .seconds(1)
+    guard time - lastTime >= Speedometer.shortestSpan else { return }
+    let current = max(0, Double(bytes - lastBytes) / span)
+    let weight = span / (span + Speedometer.memory)
+    bytesPerSecond = bytesPerSecond.map { $0 + weight * (current - $0) } ?? current
     lastBytes = bytes
     lastTime = time
   }
 
   /// Seconds until the rest has arrived; nil while the speed is unknown or nothing moves.
   func secondsLeft(of total: Int64?) -> Int64? {
-    guard let total, let bytesPerSecond, bytesPerSecond >= 1 else { return nil }
-    return Int64((Double(max(0, total - lastBytes)) / bytesPerSecond).rounded(.up))
+    Speedometer.secondsLeft(of: total, bytes: lastBytes, speed: bytesPerSecond)
+  }
+
+  static func secondsLeft(of total: Int64?, bytes: Int64, speed: Double?) -> Int64? {
+    guard let total, let speed, speed >= 1 else { return nil }
+    return Int64(min((Double(max(0, total - bytes)) / speed).rounded(.up), 1e12))
   }
 }

@@ -66,6 +66,14 @@ extension SyncRun {
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)
       agenda.end(id, job.label, .waiting(reason))
+    case .later(let reason, let pause, let troubles):
+      var later = job
+      later.troubles = troubles
+      await board.set(id, to: .waiting, message: reason)
+      agenda.deferred.append(Agenda.Deferred(job: later, reason: reason, due: clock.elapsed() + pause))
+    case .paused:
+      await board.set(id, to: .paused)
+      agenda.pausedJobs.append(job)
     case .failed(let reason): await finishFailed(job, reason, &agenda)
     case .refused(let reason):
       if job.episodes.isEmpty || reason.hasPrefix(FetchEnding.wholeRelease) {

@@ -4,10 +4,12 @@ import Planning
 extension SyncRun {
   /// Looks at the release whose look has been due for longest.
   func lookAgain(_ agenda: inout Agenda) async {
+    // What is due may also be a video, which is queued again by itself.
     guard
       let order = agenda.waiting.indices.min(by: { agenda.waiting[$0].nextLook < agenda.waiting[$1].nextLook }
       )
     else { return }
+    guard agenda.waiting[order].nextLook <= clock.elapsed() else { return }
     await open(agenda.waiting.remove(at: order).work, &agenda)
   }
 
@@ -37,6 +39,11 @@ extension SyncRun {
       await board.set(job.id.description, to: .waiting, message: reason)
       agenda.end(job.id.description, job.label, .waiting(reason))
     }
+    for deferred in agenda.deferred {
+      await board.set(deferred.job.id.description, to: .waiting, message: deferred.reason)
+      agenda.end(deferred.job.id.description, deferred.job.label, .waiting(deferred.reason))
+    }
+    for job in agenda.pausedJobs { agenda.end(job.id.description, job.label, .unchanged) }
     for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
   }
 

@@ -10,6 +10,9 @@ package struct SyncRun: Sendable {
   let clock: RunClock
   let inventory: Inventory
   let bounds: Bounds
+  /// What holds when the run begins, and what comes later.
+  let firstOrders: RunOrders
+  let orders: AsyncStream<RunOrders>
   let titling: @Sendable (WishSubject, String) -> WishSubject
 
   /// The numbers that bound a run.
@@ -31,6 +34,7 @@ package struct SyncRun: Sendable {
     opener: any ReleaseOpening, fetcher: any VideoFetching, ledgers: LedgerKeeper, board: RunBoard,
     clock: RunClock,
     inventory: Inventory, bounds: Bounds,
+    firstOrders: RunOrders = RunOrders(), orders: AsyncStream<RunOrders> = AsyncStream { _ in },
     titling: @escaping @Sendable (WishSubject, String) -> WishSubject = { subject, _ in subject }
   ) {
     self.opener = opener
@@ -40,6 +44,8 @@ package struct SyncRun: Sendable {
     self.clock = clock
     self.inventory = inventory
     self.bounds = bounds
+    self.firstOrders = firstOrders
+    self.orders = orders
     self.titling = titling
   }
 
@@ -51,6 +57,8 @@ package struct SyncRun: Sendable {
   /// Runs until nothing is left to do within the limits; never throws, since every failure is part of the outcome.
   package func carryOut(_ plan: Plan) async -> SyncOutcome {
     var agenda = Agenda()
+    agenda.paused = firstOrders.paused
+    agenda.limit = firstOrders.hold
     for title in plan.titles { await enter(title, into: &agenda) }
     agenda = await work(agenda)
     await leaveWaiting(&agenda)
@@ -68,9 +76,7 @@ package struct SyncRun: Sendable {
     case .deleted:
       await board.set(item(.deleted, "you deleted it; it stays deleted"))
       agenda.end(subject.id.text, subject.label, .unchanged)
-    case .paused:
-      await board.set(item(.paused))
-      agenda.end(subject.id.text, subject.label, .unchanged)
+    case .paused: await pause(subject, &agenda)
     case .fetch(let candidates):
       await board.set(item(.queued))
       agenda.titles.append(Agenda.TitleWork(subject: subject, candidates: candidates))
@@ -83,73 +89,17 @@ package struct SyncRun: Sendable {
     }
   }
 
-  /// What the loop wakes up for.
-  private enum Event: Sendable {
-    case fetched(FetchJob, FetchEnding)
-    case lookDue
+  private func pause(_ subject: WishSubject, _ agenda: inout Agenda) async {
+    await board.set(RunStatus.Item(id: subject.id.text, title: subject.label, state: .paused))
+    agenda.end(subject.id.text, subject.label, .unchanged)
   }
 
-  /// Fetches up to `files` videos at once; while they run, opens the releases that come next and looks at those that
-  /// were not ready.
-  private func work(_ start: Agenda) async -> Agenda {
-    await withTaskGroup(of: Event.self) { group in
-      var agenda = start
-      var budget = SyncBudget(bounds.limits)
-      var running = 0
-      var hasTimer = false
-      /// When the wait for what is not ready ends; it begins once there is nothing else to do.
-      var waitEnd: Duration?
-      while true {
-        if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
-        if agenda.limit == nil { agenda.limit = budget.exhausted(elapsed: clock.elapsed()) }
-        if agenda.mayBegin, running < bounds.files, let job = agenda.takeJob() {
-          if !job.isRenewed, let limit = budget.take(size: job.file.size, elapsed: clock.elapsed()) {
-            await finish(job, .waiting(limit), &agenda)
-            continue
-          }
-          running += 1
-          agenda.releases[job.release.key, default: ReleaseWork()].running.insert(job.file.id)
-          group.addTask { [fetcher] in .fetched(job, await fetcher.fetch(job)) }
-          continue
-        }
-        if agenda.mayBegin, agenda.jobs.isEmpty, !agenda.titles.isEmpty {
-          await openNext(&agenda)
-          continue
-        }
-        if agenda.mayBegin, agenda.jobs.isEmpty, let due = agenda.nextLook {
-          if running == 0 { waitEnd = waitEnd ?? clock.elapsed() + bounds.patience }
-          if running == 0, let waitEnd, due > waitEnd { break }
-          if due <= clock.elapsed() {
-            await lookAgain(&agenda)
-            continue
-          }
-          if !hasTimer {
-            hasTimer = true
-            group.addTask { [clock] in
-              // Cancelled or due, the loop decides what follows.
-              try? await clock.sleep(due - clock.elapsed())
-              return .lookDue
-            }
-          }
-        } else if running == 0 {
-          break
-        }
-        guard let event = await group.next() else { break }
-        switch event {
-        case .fetched(let job, let ending):
-          running -= 1
-          agenda.releases[job.release.key]?.running.remove(job.file.id)
-          await finish(job, ending, &agenda)
-        case .lookDue: hasTimer = false
-        }
-      }
-      group.cancelAll()
-      return agenda
-    }
-  }
-
-  private func openNext(_ agenda: inout Agenda) async {
+  func openNext(_ agenda: inout Agenda) async {
     var title = agenda.titles.removeFirst()
+    guard !agenda.paused.contains(title.subject.id) else {
+      await pause(title.subject, &agenda)
+      return
+    }
     let candidate = title.candidates.removeFirst()
     switch title.subject.wish.kind {
     case .movie:

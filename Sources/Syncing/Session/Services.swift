@@ -22,7 +22,8 @@ struct Services: Sendable {
       case .v4: .v4
       case .v6: .v6
       }
-    let http = HTTPClient(addressFamily: family, userAgent: session.userAgent)
+    let rates = session.rates
+    let http = HTTPClient(addressFamily: family, userAgent: session.userAgent) { rates.rate }
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
     let serviceClock = session.clock.service
     self.http = http

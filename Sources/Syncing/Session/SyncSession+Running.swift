@@ -27,78 +27,117 @@ extension SyncSession {
 
   /// Finishes what an earlier run began to publish, then plans and carries out.
   func run(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
-    var unfinished: [ItemResult] = []
-    do {
-      for outcome in try await services.files.run({ try Publisher(root).finishPending() }) {
-        if let result = tell(outcome) { unfinished.append(result) }
-      }
-    } catch {
-      throw SyncSession.stop(error)
-    }
+    let unfinished = try await finishPending(root, services)
     let preparation = try await prepare(root, services, isDry: false)
+    let board = board(root, services)
+    let opener = AccountOpener(
+      client: services.client, clock: services.serviceClock, incoming: IncomingStore(root),
+      files: services.files, send: services.send, torrents: preparation.torrents,
+      removesFinished: settings.realDebrid.removeFinished)
+    let sweep = StagingSweep(
+      incoming: IncomingStore(root), opener: opener, files: services.files, emit: emit)
+    let wanted = Set(preparation.plan.titles.flatMap { $0.subject.releases.map(\.key) })
+    if knowsAllWishes(preparation.plan) {
+      await sweep.removeStale(StaleParts(wanted: wanted, now: clock.now(), isUntouchedKept: true))
+    }
+    var outcome = await carryOut(preparation, opener, board, root, services)
+    outcome.results += unfinished
+    outcome.faultyFiles = reading.faultyFiles
+    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
+    if outcome.stop?.isDiskFull == true { outcome.stop?.reason += await reclaimable(root, services.files) }
+    if outcome.stop == nil {
+      await sweep.closeDone(except: Set(preparation.plan.candidateKeys))
+      await sweep.removeStale(StaleParts(wanted: nil, now: clock.now()))
+    }
+    await board.finish(exit: outcome.exit, at: clock.now())
+    return outcome
+  }
+
+  private func carryOut(
+    _ preparation: Preparation, _ opener: AccountOpener, _ board: RunBoard, _ root: LibraryRoot,
+    _ services: Services
+  ) async -> SyncOutcome {
+    let watch = OrderWatch(
+      decisions: Decisions(root), rates: rates, files: services.files, patience: settings.realDebrid.wait,
+      sleep: clock.sleep)
+    let firstOrders = await watch.look(after: RunOrders())
+    let (orders, orderSink) = AsyncStream.makeStream(of: RunOrders.self)
+    let attempts = AttemptStore(root)
+    let run = SyncRun(
+      opener: opener, fetcher: fetcher(preparation, board, root, services),
+      ledgers: LedgerKeeper(preparation.ledgers) { [files = services.files] title, ledger in
+        try await files.run { try attempts.store(ledger, of: title) }
+      }, board: board, clock: clock, inventory: preparation.inventory,
+      bounds: SyncRun.Bounds(
+        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits),
+      firstOrders: firstOrders, orders: orders
+    ) { [configuration = settings.library] subject, name in
+      SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
+    }
+    return await withTaskGroup(of: Void.self) { group in
+      group.addTask { await watch.watch(after: firstOrders, tell: orderSink) }
+      group.addTask { [sleep = clock.sleep] in await board.keepSaved(sleep: sleep) }
+      let outcome = await run.carryOut(preparation.plan)
+      group.cancelAll()
+      return outcome
+    }
+  }
+
+  private func fetcher(
+    _ preparation: Preparation, _ board: RunBoard, _ root: LibraryRoot, _ services: Services
+  ) -> VideoFetcher {
+    let files = services.files
+    let download = VideoDownload(
+      downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
+      board: board, space: SpaceReserve(minimum: settings.download.minFreeSpace),
+      connections: settings.download.connections, patience: settings.realDebrid.wait)
+    let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
+      await preparation.metadata.image($0)
+    }
+    return VideoFetcher(
+      download: download,
+      publishing: VideoPublishing(
+        root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
+        versions: VersionNames(preparation.inventory), clock: clock),
+      incoming: IncomingStore(root), board: board, files: files)
+  }
+
+  private func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
     let started = clock.now()
     let status = StatusFile(root)
-    let files = services.files
-    let emit = emit
-    let board = RunBoard(
+    return RunBoard(
       run: RunStatus.Run(id: runID(started), started: started.description),
-      save: { report in
+      save: { [emit, files = services.files] report in
         do {
           try await files.run { try status.write(report) }
         } catch {
           emit(.warning("cannot store the status: \(error)"))
         }
       }, emit: emit, elapsed: clock.elapsed)
-    let attempts = AttemptStore(root)
-    let ledgers = LedgerKeeper(preparation.ledgers) { title, ledger in
-      try await files.run { try attempts.store(ledger, of: title) }
-    }
-    let incoming = IncomingStore(root)
-    let opener = AccountOpener(
-      client: services.client, clock: services.serviceClock, incoming: incoming, files: files,
-      send: services.send,
-      torrents: preparation.torrents, removesFinished: settings.realDebrid.removeFinished)
-    let download = VideoDownload(
-      downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
-      board: board, clock: clock, space: SpaceReserve(minimum: settings.download.minFreeSpace),
-      connections: settings.download.connections,
-      patience: settings.realDebrid.wait)
-    let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
-      await preparation.metadata.image($0)
-    }
-    let fetcher = VideoFetcher(
-      download: download,
-      publishing: VideoPublishing(
-        root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
-        versions: VersionNames(preparation.inventory), clock: clock),
-      incoming: incoming, board: board, files: files)
-    let run = SyncRun(
-      opener: opener, fetcher: fetcher, ledgers: ledgers, board: board, clock: clock,
-      inventory: preparation.inventory,
-      bounds: SyncRun.Bounds(
-        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits)
-    ) { [configuration = settings.library] subject, name in
-      SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
-    }
-    var outcome = await run.carryOut(preparation.plan)
-    outcome.results += unfinished
-    outcome.faultyFiles = reading.faultyFiles
-    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
-    if outcome.stop == nil { await sweep(opener, preparation.plan) }
-    await board.finish(exit: outcome.exit, at: clock.now())
-    return outcome
   }
 
-  private func sweep(_ opener: AccountOpener, _ plan: Plan) async {
-    let wanted = plan.titles.flatMap { title -> [ReleaseKey] in
-      guard case .fetch(let candidates) = title.decision else { return [] }
-      return candidates.map(\.release.key)
-    }
-    do throws(OpeningTrouble) {
-      try await opener.sweep(except: Set(wanted))
+  private func finishPending(
+    _ root: LibraryRoot, _ services: Services
+  ) async throws(SyncOutcome.Stop) -> [ItemResult] {
+    do {
+      return try await services.files.run { try Publisher(root).finishPending() }.compactMap(tell)
     } catch {
-      emit(.warning("cannot tidy up the staging folder: \(error)"))
+      throw SyncSession.stop(error)
     }
+  }
+
+  /// Whether the plan speaks of every wish there is: what is not known is not gone.
+  private func knowsAllWishes(_ plan: Plan) -> Bool {
+    only == nil && reading.faultyFiles.isEmpty && reading.lists.isEmpty
+      && plan.titles.allSatisfy { $0.subject.unreadable.isEmpty }
+  }
+
+  /// What could make room, as the end of a sentence.
+  private func reclaimable(_ root: LibraryRoot, _ files: FileThreads) async -> String {
+    // The full disk is the news; without these numbers it still is.
+    guard let sizes = try? await files.run({ try LibraryUsage.reclaimable(root) }) else { return "" }
+    return "; make room or lower download.min_free_space (\(root.trash) holds \(ByteText.text(sizes.trash)), "
+      + "\(root.incoming) \(ByteText.text(sizes.incoming)))"
   }
 
   /// Answers with a result where the paperwork of a video could not be finished.

@@ -20,6 +20,8 @@ package struct SyncSession: Sendable {
   let limits: SyncLimits
   let emit: @Sendable (RunEvent) -> Void
   let clock: RunClock
+  /// How fast may be downloaded; it may be changed while the session runs.
+  package let rates: RateSchedule
   let interruption: @Sendable () -> ExitCode
 
   /// - Parameters:
@@ -43,7 +45,9 @@ package struct SyncSession: Sendable {
     self.limits = limits
     self.emit = emit
     self.interruption = interruption
-    clock = .system()
+    let clock = RunClock.system()
+    self.clock = clock
+    rates = RateSchedule(settings.download.rateLimit, now: { clock.now().secondsSinceEpoch })
   }
 
   /// Finds out what a run would do; adds, locks and writes nothing.
@@ -115,8 +119,10 @@ package struct SyncSession: Sendable {
   static func stop(_ error: any Error) -> SyncOutcome.Stop {
     switch error {
     case let stop as SyncOutcome.Stop: stop
-    case let fault as LibraryFault: SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)")
-    case let fault as FileFault: SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)")
+    case let fault as LibraryFault:
+      SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)", isDiskFull: fault.isDiskFull)
+    case let fault as FileFault:
+      SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)", isDiskFull: fault.isDiskFull)
     case is CancellationError: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
     default: SyncOutcome.Stop(exit: .bug, reason: "\(error)")
     }

@@ -24,6 +24,9 @@ package actor Download {
     if let size = request.expectedSize { try await writer.claim(size) }
   }
 
+  /// Bytes on the disk.
+  package var bytes: Int64 { file.written.byteCount }
+
   /// Fetches what is missing; on return all of it is durable and has the size that was asked for.
   ///
   /// When it throws, it may be called again with another link; what arrived is kept and noted, unless the failure says

@@ -1,3 +1,4 @@
+package import Files
 package import Secrets
 package import SystemPackage
 
@@ -30,6 +31,11 @@ package struct DownloadRequest: Sendable {
   ///
   /// It stays when the download is complete, so that the next run asks nobody; whoever moves the part removes it.
   package var controlFile: FilePath { ControlFile.path(beside: part) }
+
+  /// The identity under which a part was begun; nil where none was noted.
+  package static func identity(ofPart part: FilePath) throws(FileFault) -> String? {
+    try ControlFile.read(ControlFile.path(beside: part))?.identity
+  }
 }
 
 /// Where a file can be had.
@@ -50,10 +56,13 @@ package struct DownloadProgress: Sendable, Hashable {
   package let bytes: Int64
   /// Bytes of the file; nil when nobody said.
   package let total: Int64?
+  /// Whether all bytes are there, and are made durable and checked.
+  package let isVerifying: Bool
 
-  package init(bytes: Int64, total: Int64?) {
+  package init(bytes: Int64, total: Int64?, isVerifying: Bool = false) {
     self.bytes = bytes
     self.total = total
+    self.isVerifying = isVerifying
   }
 }
 

@@ -174,7 +174,8 @@ struct DownloadRun {
 
   private func report() {
     let bytes = machine.map.count(with: segments.mapValues(\.position))
-    progress(DownloadProgress(bytes: bytes, total: machine.map.total))
+    progress(
+      DownloadProgress(bytes: bytes, total: machine.map.total, isVerifying: machine.phase == .verifying))
   }
 
   /// Makes durable what arrived, beside the writing.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Glibc
 import Model
+import Serving
 import Syncing
+import Watchlist
 
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,20 +35,42 @@ struct SyncCommand: AsyncParsableCommand {
     let plain = PlainProgress(isQuiet: common.quiet, format: common.logFormat)
     let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
     let signal = ReceivedSignal()
-    let session = try SyncWiring(common, selection: selection, limits: limits).session(
-      interruption: { signal.exitCode }
-    ) { event in
+    let wiring = Wiring(common)
+    let service = ServiceStatus(ServiceNotifier(address: wiring.environment["NOTIFY_SOCKET"]))
+    let show: @Sendable (RunEvent) -> Void = { event in
+      service.show(event)
       if let live { live.show(event) } else { plain.show(event) }
     }
+    let session = try SyncWiring(common, selection: selection, limits: limits).session(
+      interruption: { signal.exitCode }, show)
     if dryRun {
       Output.message("dry run: nothing is changed")
       try await PlanCommand.print(session, asJSON: false)
       return
     }
+    let reloads = Task {
+      for await _ in Signals.sequence([SIGHUP]) { show(SyncCommand.reloadRate(wiring, session)) }
+    }
     let outcome = await signal.cancelling { await session.sync() }
+    reloads.cancel()
     live?.finish()
+    service.finish(OutcomeText.summary(outcome))
     if outcome.stop == nil || !outcome.results.isEmpty { Output.result(OutcomeText.summary(outcome)) }
     if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
     if outcome.exit != .success { throw Failure(outcome.exit) }
+  }
+
+  /// Takes over `rate_limit` from the watchlist as it is now; the rest of it stays as it was read.
+  private static func reloadRate(_ wiring: Wiring, _ session: SyncSession) -> RunEvent {
+    do throws(Failure) {
+      let reading = try wiring.readWatchlist()
+      guard reading.mainIsValid, let settings = reading.settings else {
+        return .warning("the watchlist has faults now; rate_limit stays as it was")
+      }
+      session.rates.change(to: settings.download.rateLimit)
+      return .note("rate_limit was read again")
+    } catch {
+      return .warning("rate_limit stays as it was: \(error.message ?? "the watchlist cannot be read")")
+    }
   }
 }

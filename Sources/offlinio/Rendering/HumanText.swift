@@ -2,17 +2,7 @@ import Model
 
 /// Numbers as people read them.
 enum HumanText {
-  /// Decimal units, three figures: `734 B`, `1.4 GB`.
-  static func bytes(_ count: Int64) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB", "PB"]
-    var value = Double(count)
-    var unit = 0
-    while value >= 999.5, unit < units.count - 1 {
-      value /= 1_000
-      unit += 1
-    }
-    return "\(unit == 0 || value >= 99.5 ? String(Int(value.rounded())) : tenths(value)) \(units[unit])"
-  }
+  static func bytes(_ count: Int64) -> String { ByteText.text(count) }
 
   static func rate(_ bytesPerSecond: Int64) -> String { bytes(bytesPerSecond) + "/s" }
 
@@ -28,10 +18,5 @@ enum HumanText {
 
   static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
-  }
-
-  private static func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

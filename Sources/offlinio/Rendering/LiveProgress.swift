@@ -8,7 +8,7 @@ final class LiveProgress: Sendable {
     var active: [String: RunStatus.Item] = [:]
     var order: [String] = []
     var drawnLines = 0
-    var doneBytes: Int64 = 0
+    var run: RunStatus.Run?
   }
 
   private let state = Mutex(State())
@@ -20,14 +20,14 @@ final class LiveProgress: Sendable {
     state.withLock { state in
       var lines: [String] = []
       switch event {
-      case .progressed(let item): track(item, in: &state)
+      case .progressed(let item, let run):
+        state.run = run
+        track(item, in: &state)
       case .changed(let item):
         if item.state == .downloading || item.state == .verifying {
           track(item, in: &state)
         } else {
-          if state.active.removeValue(forKey: item.id) != nil, item.state == .done {
-            state.doneBytes += item.size ?? item.bytes
-          }
+          state.active[item.id] = nil
           state.order.removeAll { $0 == item.id }
           lines.append(ItemText.line(item))
         }
@@ -53,17 +53,21 @@ final class LiveProgress: Sendable {
   private func redraw(above lines: [String], _ state: inout State) {
     let width = max(20, columns() - 1)
     var drawn = state.order.compactMap { state.active[$0] }.map { LiveProgress.bar($0, width: width) }
-    if drawn.count > 1 { drawn.append(total(state, width: width)) }
+    if !drawn.isEmpty, let run = state.run { drawn.append(LiveProgress.total(run, width: width)) }
     let text = (lines + drawn).map { Output.printable($0) + "\n" }
     Output.draw(LiveProgress.erase(state.drawnLines) + text.joined())
     state.drawnLines = drawn.count
   }
 
-  private func total(_ state: State, width: Int) -> String {
-    let items = state.active.values
-    let bytes = items.reduce(state.doneBytes) { $0 + $1.bytes }
-    let speed = items.reduce(0) { $0 + ($1.speed ?? 0) }
-    return String("total  \(HumanText.bytes(bytes))  \(HumanText.rate(speed))".prefix(width))
+  /// `total  1.2 GB of 4.8 GB  25%  38 MB/s  1m34s`.
+  static func total(_ run: RunStatus.Run, width: Int) -> String {
+    var line = "total  \(HumanText.bytes(run.bytes ?? 0))"
+    if let size = run.size, size > 0 {
+      line += " of \(HumanText.bytes(size))  \(Int(min(1, Double(run.bytes ?? 0) / Double(size)) * 100))%"
+    }
+    if let speed = run.speed { line += "  \(HumanText.rate(speed))" }
+    if let eta = run.eta { line += "  \(HumanText.seconds(eta))" }
+    return String(line.prefix(width))
   }
 
   /// `Title  [#####.....]  50%  1.2 GB  8.1 MB/s  1m20s`, cut to the width.

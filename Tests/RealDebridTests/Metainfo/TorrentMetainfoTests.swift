@@ -18,7 +18,7 @@ import Testing
     #expect(metainfo.infohash.hex == "30bb5f98e3e97f7d5492b0c45d6e8642d23796f5")
     #expect(metainfo.files == [ReleaseFile(id: 1, path: "Bunny.mkv", size: 10)])
     #expect(metainfo.pieceLength == 4)
-    #expect(metainfo.pieceHashes == Array(repeating: Array(repeating: 0x61, count: 20), count: 3))
+    #expect(metainfo.pieceHashes == Array(repeating: 0x61, count: 60))
     #expect(
       metainfo.magnet.link
         == "magnet:?xt=urn:btih:30bb5f98e3e97f7d5492b0c45d6e8642d23796f5&dn=Bunny.mkv&tr=udp%3Aa&tr=udp%3Ab")

@@ -1,57 +1,119 @@
+import Files
 import Model
 import Syncing
+import SystemPackage
 import Testing
 import Transfer
 
 @Suite struct LinkTroublesTests {
-  @Test func `an expired link is asked for three times, then left for the next run`() {
+  private typealias Action = LinkTroubles.Action
+
+  /// What follows from each of these failures, one after the other.
+  private func actions(
+    _ failures: [DownloadFailure], _ terms: LinkTroubles.Terms = LinkTroubles.Terms()
+  ) -> [LinkTroubles.Action] {
     var troubles = LinkTroubles()
-    let actions = (1...4).map { _ in troubles.action(for: .linkExpired("404")) }
-    #expect(actions == [.newLink, .newLink, .newLink, .wait("the links expire at once: 404")])
+    return failures.map { troubles.action(for: $0, terms) }
   }
 
-  @Test func `a file that stays unavailable has its release added again`() {
-    var troubles = LinkTroubles()
-    #expect(troubles.action(for: .fileUnavailable("gone")) == .newLink)
-    #expect(troubles.action(for: .fileUnavailable("gone")) == .addAgain("gone"))
+  @Test(
+    arguments: [
+      // Codes that are not valid any more: another link, three times.
+      (
+        .linkExpired("404"), [.newLink, .newLink, .newLink, .wait("the links expire at once: 404")]
+      ),
+      // A copy that is gone: another link, then the release is added again.
+      (.fileUnavailable("gone"), [.newLink, .addAgain("gone")]),
+      // Another size or place: another link, then the end.
+      (
+        .wrongSize(expected: 10, announced: 9),
+        [.newLink, .fail("10 bytes were expected, the server has 9")]
+      ),
+      (
+        .wrongRange("byte 5"),
+        [.newLink, .fail("the server sends other bytes than asked for: byte 5")]
+      ),
+      // A page: another link, then the next run.
+      (
+        .notMedia("maintenance"),
+        [.newLink, .wait("the server sent something else than the file: maintenance")]
+      ),
+      // No video: another link, then another release.
+      (.notVideo("it is a page"), [.newLink, .refuse("no-video: it is a page")]),
+      (.hostTrouble("reset"), [.newLink, .newLink, .newLink, .newLink, .newLink]),
+      (.exhausted("reset"), [.wait("gave up for now: reset")]),
+      (
+        .throttled(retryAfter: nil),
+        [
+          .later(.seconds(60), "the server asks to slow down"),
+          .later(.seconds(120), "the server asks to slow down"),
+          .later(.seconds(240), "the server asks to slow down"), .wait("the server asks to slow down"),
+        ]
+      ),
+      (.throttled(retryAfter: .seconds(5)), [.later(.seconds(5), "the server asks to wait 5 s")]),
+      (
+        .notReady,
+        Array(repeating: .later(.seconds(300), "the server still prepares the file"), count: 3)
+          + [.wait("the server still prepares the file")]
+      ),
+    ] as [(DownloadFailure, [LinkTroubles.Action])])
+  func `each kind of failure has its own patience`(
+    failure: DownloadFailure, expected: [LinkTroubles.Action]
+  ) {
+    #expect(actions(Array(repeating: failure, count: expected.count)) == expected)
   }
 
-  @Test func `a wrong size gets one new link, then fails`() {
-    var troubles = LinkTroubles()
-    let failure = DownloadFailure.wrongSize(expected: 10, announced: 9)
-    #expect(troubles.action(for: failure) == .newLink)
-    #expect(troubles.action(for: failure) == .fail("\(failure)"))
-  }
-
-  @Test func `a page instead of the file gets one new link, then waits for the next run`() {
-    var troubles = LinkTroubles()
-    #expect(troubles.action(for: .notMedia("maintenance")) == .newLink)
-    guard case .wait = troubles.action(for: .notMedia("maintenance")) else {
-      Issue.record("it does not wait")
+  @Test func `bytes that are wrong twice fail the file`() {
+    guard case .fail = actions([.corrupt("bytes 0 to 9")])[0] else {
+      Issue.record("it is tried on")
       return
     }
   }
 
-  @Test func `a pause that is too long is left to the next run`() {
-    var troubles = LinkTroubles(patience: .seconds(10))
-    guard case .wait = troubles.action(for: .throttled(retryAfter: .seconds(11))) else {
+  @Test
+  func `a pause longer than a run waits ends it, or leaves the file where the server is not the service`()
+    throws
+  {
+    let failure = DownloadFailure.throttled(retryAfter: .seconds(11))
+    guard case .stop(let stop) = actions([failure], LinkTroubles.Terms(patience: .seconds(10)))[0] else {
+      Issue.record("it sleeps")
+      return
+    }
+    #expect(stop.exit == .temporary)
+    guard case .wait = actions([failure], LinkTroubles.Terms(patience: .seconds(10), isForeign: true))[0]
+    else {
+      Issue.record("it sleeps")
+      return
+    }
+    guard case .wait = actions([.notReady], LinkTroubles.Terms(patience: .seconds(10)))[0] else {
       Issue.record("it sleeps")
       return
     }
   }
 
-  @Test func `pauses grow and the server's own word counts`() {
+  @Test func `links that live shortly are no trouble while bytes come`() {
     var troubles = LinkTroubles()
-    #expect(troubles.action(for: .throttled(retryAfter: .seconds(5))) == .pause(.seconds(5)))
-    #expect(troubles.action(for: .throttled(retryAfter: nil)) == .pause(.seconds(120)))
+    for _ in 0..<20 {
+      #expect(troubles.action(for: .linkExpired("404"), LinkTroubles.Terms()) == .newLink)
+      troubles.noteProgress()
+    }
   }
 
-  @Test func `a used up quota ends the run as temporary`() {
-    var troubles = LinkTroubles()
-    guard case .stop(let stop) = troubles.action(for: .quota("bytes_limit_reached")) else {
+  @Test(arguments: [
+    (DownloadFailure.quota("bytes_limit_reached"), ExitCode.temporary, false),
+    (.addressRefused("not allowed"), .accountUnusable, false),
+    (.noSpace(needed: 10, available: 5, minimum: 1), .diskProblem, true),
+    (.file(FileFault(operation: "write to", path: "x", errno: .noSpace)), .diskProblem, true),
+    (.file(FileFault(operation: "write to", path: "x", errno: .diskQuotaExceeded)), .diskProblem, true),
+    (.file(FileFault(operation: "write to", path: "x", errno: .ioError)), .diskProblem, false),
+    (.cancelled, .interrupted, false),
+  ])
+  func `what concerns every file ends the run`(failure: DownloadFailure, exit: ExitCode, isDiskFull: Bool) {
+    guard case .stop(let stop) = actions([failure])[0] else {
       Issue.record("the run goes on")
       return
     }
-    #expect(stop.exit == .temporary)
+    #expect(stop.exit == exit)
+    #expect(stop.isDiskFull == isDiskFull)
   }
 }

@@ -1,0 +1,132 @@
+import Model
+import Planning
+
+extension SyncRun {
+  /// What the loop wakes up for.
+  private enum Event: Sendable {
+    case fetched(FetchJob, FetchEnding)
+    case lookDue
+    case ordered(RunOrders?)
+  }
+
+  /// What is under way while the loop runs.
+  private struct Progress {
+    var budget: SyncBudget
+    var running: [VersionID: StopSwitch] = [:]
+    var hasTimer = false
+    /// When the wait for what is not ready ends; it begins once there is nothing else to do.
+    var waitEnd: Duration?
+  }
+
+  /// What the loop does next.
+  private enum Step {
+    case again
+    case wait
+    case end
+  }
+
+  /// Fetches up to `files` videos at once; while they run, opens the releases that come next and looks at those that
+  /// were not ready.
+  func work(_ start: Agenda) async -> Agenda {
+    await withTaskGroup(of: Event.self) { group in
+      var agenda = start
+      var progress = Progress(budget: SyncBudget(bounds.limits))
+      listen(&group)
+      while true {
+        let step = await step(&agenda, &progress, &group)
+        if step == .again { continue }
+        guard step == .wait, let event = await group.next() else { break }
+        switch event {
+        case .fetched(let job, let ending):
+          progress.running[job.version] = nil
+          agenda.releases[job.release.key]?.running.remove(job.file.id)
+          await finish(job, ending, &agenda)
+        case .lookDue: progress.hasTimer = false
+        case .ordered(let orders?):
+          await obey(orders, &agenda, progress.running)
+          listen(&group)
+        case .ordered(nil): break
+        }
+      }
+      group.cancelAll()
+      return agenda
+    }
+  }
+
+  private func step(
+    _ agenda: inout Agenda, _ progress: inout Progress, _ group: inout TaskGroup<Event>
+  ) async -> Step {
+    if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+    if agenda.limit == nil { agenda.limit = progress.budget.exhausted(elapsed: clock.elapsed()) }
+    agenda.wake(at: clock.elapsed())
+    if agenda.mayBegin, progress.running.count < bounds.files, let job = agenda.takeJob() {
+      await begin(job, &agenda, &progress, &group)
+      return .again
+    }
+    if agenda.mayBegin, agenda.jobs.isEmpty, !agenda.titles.isEmpty {
+      await openNext(&agenda)
+      return .again
+    }
+    guard agenda.mayBegin, agenda.jobs.isEmpty, let due = agenda.nextLook else {
+      return progress.running.isEmpty ? .end : .wait
+    }
+    if progress.running.isEmpty {
+      let end = progress.waitEnd ?? clock.elapsed() + bounds.patience
+      progress.waitEnd = end
+      if due > end { return .end }
+    }
+    if due <= clock.elapsed() {
+      await lookAgain(&agenda)
+      return .again
+    }
+    if !progress.hasTimer {
+      progress.hasTimer = true
+      group.addTask { [clock] in
+        // Cancelled or due, the loop decides what follows.
+        try? await clock.sleep(due - clock.elapsed())
+        return .lookDue
+      }
+    }
+    return .wait
+  }
+
+  private func begin(
+    _ job: FetchJob, _ agenda: inout Agenda, _ progress: inout Progress, _ group: inout TaskGroup<Event>
+  ) async {
+    guard !agenda.paused.contains(job.subject.id) else {
+      await finish(job, .paused, &agenda)
+      return
+    }
+    if !job.isBegun, let limit = progress.budget.take(size: job.file.size, elapsed: clock.elapsed()) {
+      await finish(job, .waiting(limit), &agenda)
+      return
+    }
+    var job = job
+    job.isBegun = true
+    let stop = StopSwitch()
+    progress.running[job.version] = stop
+    agenda.releases[job.release.key, default: ReleaseWork()].running.insert(job.file.id)
+    group.addTask { [fetcher, job] in .fetched(job, await stop.guarding { await fetcher.fetch(job) }) }
+  }
+
+  private func listen(_ group: inout TaskGroup<Event>) {
+    group.addTask { [orders] in
+      var incoming = orders.makeAsyncIterator()
+      return .ordered(await incoming.next())
+    }
+  }
+
+  /// Stops what is paused, takes up what is not any more, and stops all where nothing may be downloaded.
+  private func obey(_ orders: RunOrders, _ agenda: inout Agenda, _ running: [VersionID: StopSwitch]) async {
+    agenda.paused = orders.paused
+    if let hold = orders.hold { agenda.limit = agenda.limit ?? hold }
+    for (version, stop) in running {
+      if let hold = orders.hold { stop.stop(.hold(hold)) }
+      if orders.paused.contains(version.id.title) { stop.stop(.pause) }
+    }
+    for job in agenda.takeResumed() {
+      await board.set(job.id.description, to: .queued)
+      agenda.jobs.append(job)
+    }
+  }
+}

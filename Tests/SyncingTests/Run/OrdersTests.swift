@@ -1,0 +1,157 @@
+import Model
+import Planning
+import Synchronization
+import Testing
+
+@testable import Syncing
+
+/// What a run does when the user or the timetable speaks up, and when a file has to be left alone for a while.
+@Suite(.timeLimit(.minutes(2))) struct OrdersTests {
+  let clock = TestClock()
+
+  /// Fetches that take until they are stopped, as often as the script says; later ones are published.
+  private final class HangingFetcher: VideoFetching {
+    private let hangs: Mutex<[String: Int]>
+    let begun: AsyncStream<String>
+    private let sink: AsyncStream<String>.Continuation
+
+    init(_ hangs: [String: Int]) {
+      self.hangs = Mutex(hangs)
+      (begun, sink) = AsyncStream.makeStream()
+    }
+
+    func fetch(_ job: FetchJob) async -> FetchEnding {
+      let hangs = hangs.withLock { hangs -> Bool in
+        guard let count = hangs[job.file.name], count > 0 else { return false }
+        hangs[job.file.name] = count - 1
+        return true
+      }
+      sink.yield(job.file.name)
+      guard hangs else { return .published(bytes: job.file.size ?? 0) }
+      let (never, _) = AsyncStream.makeStream(of: Void.self)
+      for await _ in never {}
+      return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+    }
+  }
+
+  private func run(
+    _ subjects: [WishSubject], opener: ScriptedOpener, fetcher: any VideoFetching,
+    first: RunOrders = RunOrders(),
+    orders: AsyncStream<RunOrders> = AsyncStream { _ in }
+  ) async -> (SyncOutcome, [RunStatus.Item]) {
+    let board = RunBoard(
+      run: RunStatus.Run(id: "test", started: "now"), save: { _ in }, emit: { _ in },
+      elapsed: clock.clock.elapsed)
+    let run = SyncRun(
+      opener: opener, fetcher: fetcher, ledgers: LedgerKeeper([:]) { _, _ in }, board: board,
+      clock: clock.clock, inventory: Inventory(), bounds: SyncRun.Bounds(files: 2, patience: .seconds(600)),
+      firstOrders: first, orders: orders)
+    let plan = Planner(inventory: Inventory(), ledgers: [:], now: Fixtures.now).plan(subjects)
+    let outcome = await run.carryOut(plan)
+    return (outcome, await board.items)
+  }
+
+  private func film(_ number: Int, _ name: String) throws -> (WishSubject, ReleaseKey, OpenedRelease) {
+    let pin = try Fixtures.pin(number)
+    let subject = try Fixtures.movie("tt000000\(number)", title: name, pins: [pin])
+    return (subject, pin.key, Fixtures.ready(pin, files: [("\(name).mkv", 10)]))
+  }
+
+  @Test func `a file that has to wait is fetched after the others, in the same run`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let fetcher = ScriptedFetcher([
+      "One.mkv": [.later("slow down", pause: .seconds(60), LinkTroubles())]
+    ])
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .success)
+    #expect(fetcher.fetched.sorted() == ["One.mkv", "One.mkv", "Two.mkv"])
+    #expect(clock.slept == .seconds(60))
+    #expect(items.map(\.state) == [.done, .done])
+  }
+
+  @Test func `a file that has to wait longer than the run is left for the next one`() async throws {
+    let one = try film(1, "One")
+    let opener = ScriptedOpener([one.1: [.success(one.2)]])
+    let fetcher = ScriptedFetcher([
+      "One.mkv": [.later("slow down", pause: .seconds(601), LinkTroubles())]
+    ])
+    let (outcome, items) = await run([one.0], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .temporary)
+    #expect(outcome.results.map(\.ending) == [.waiting("slow down")])
+    #expect(items.map(\.state) == [.waiting])
+    #expect(clock.slept == .zero)
+    #expect(opener.closed.isEmpty)
+  }
+
+  @Test func `a pause stops its title alone and counts as fulfilled`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let fetcher = HangingFetcher(["One.mkv": 1])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let paused = RunOrders(paused: [one.0.id])
+    let command = Task {
+      for await name in fetcher.begun where name == "One.mkv" { break }
+      sink.yield(paused)
+    }
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: fetcher, orders: orders)
+    await command.value
+    #expect(outcome.exit == .success)
+    #expect(items.map(\.state) == [.paused, .done])
+    #expect(opener.closed == [two.1])
+  }
+
+  @Test func `a title that is not paused any more goes on in the same run`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    // The second film keeps the run going until the first is back.
+    let fetcher = HangingFetcher(["One.mkv": 1, "Two.mkv": 1])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let (first, second) = (one.0.id, two.0.id)
+    let command = Task {
+      var begun = fetcher.begun.makeAsyncIterator()
+      _ = await begun.next()
+      _ = await begun.next()
+      sink.yield(RunOrders(paused: [first]))
+      sink.yield(RunOrders(paused: [second]))
+      sink.yield(RunOrders())
+    }
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: fetcher, orders: orders)
+    await command.value
+    #expect(outcome.exit == .success)
+    #expect(items.first?.state == .done)
+  }
+
+  @Test func `what is paused when its turn comes is not begun`() async throws {
+    let one = try film(1, "One")
+    let (outcome, items) = await run(
+      [one.0], opener: ScriptedOpener([:]), fetcher: ScriptedFetcher(), first: RunOrders(paused: [one.0.id]))
+    #expect(outcome.exit == .success)
+    #expect(items.map(\.state) == [.paused])
+  }
+
+  @Test func `a timetable that lets nothing through ends the run and keeps what is under way`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let fetcher = HangingFetcher(["One.mkv": 9, "Two.mkv": 9])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let command = Task {
+      for await _ in fetcher.begun { break }
+      sink.yield(RunOrders(hold: "until 23:00"))
+    }
+    let (outcome, _) = await run([one.0, two.0], opener: opener, fetcher: fetcher, orders: orders)
+    await command.value
+    #expect(outcome.exit == .temporary)
+    #expect(outcome.stop == nil)
+    #expect(outcome.results.map(\.ending) == [.waiting("until 23:00"), .waiting("until 23:00")])
+    #expect(opener.closed.isEmpty)
+  }
+
+  @Test func `a run that begins in a pause of the timetable opens nothing`() async throws {
+    let one = try film(1, "One")
+    let (outcome, _) = await run(
+      [one.0], opener: ScriptedOpener([:]), fetcher: ScriptedFetcher(), first: RunOrders(hold: "until 23:00"))
+    #expect(outcome.exit == .temporary)
+    #expect(outcome.results.map(\.ending) == [.waiting("until 23:00")])
+  }
+}
