@@ -22,7 +22,7 @@ extension EasyHandle {
     case .download:
       // A connection of its own per transfer, and bytes as they lie on the server.
       try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-      try set(CURLOPT_BUFFERSIZE, 256 << 10)
+      try set(CURLOPT_BUFFERSIZE, 64 << 10)
     }
     try setFields(plan.fieldLines)
   }

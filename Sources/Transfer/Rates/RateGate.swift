@@ -46,7 +46,7 @@ final class RateGate {
   ///
   /// - Parameter isHeldBack: Whether bytes wait that were not taken.
   func longestSleep(isHeldBack: Bool) -> Duration {
-    guard isHeldBack, !isOpen, let wait = budget.wait(from: elapsed) else { return Self.lookPause }
+    guard isHeldBack, let wait = budget.wait(from: elapsed) else { return Self.lookPause }
     return min(wait, Self.lookPause)
   }
 

@@ -13,7 +13,7 @@ final class BlockPool: Sendable {
   let blockSize: Int
   private let state: Mutex<State>
 
-  init(blocks: Int = 8, blockSize: Int = 1 << 20) {
+  init(blocks: Int = 16, blockSize: Int = 256 << 10) {
     // A piece that fits no block would wait for ever.
     precondition(blocks > 0 && blockSize >= CURL_MAX_WRITE_SIZE)
     self.blockSize = blockSize
