@@ -82,6 +82,7 @@ struct VideoDownload: Sendable {
     switch action {
     case .newLink: Ended(ending: .waiting("the next run goes on"))
     case .later(let pause, let reason): Ended(ending: .later(reason, pause: pause, troubles))
+    case .noRoom(let stop): Ended(ending: .noRoom(stop))
     case .addAgain(let reason): Ended(ending: .addAgain(reason))
     case .wait(let reason): Ended(ending: .waiting(reason))
     case .refuse(let reason): Ended(ending: .refused(reason))

@@ -16,6 +16,8 @@ package struct LinkTroubles: Sendable, Hashable {
     case addAgain(String)
     /// A later run goes on.
     case wait(String)
+    /// There is no room for this file, be there room for others.
+    case noRoom(SyncOutcome.Stop)
     case fail(String)
     /// The release is of no use; the reason begins with its name.
     case refuse(String)
@@ -77,7 +79,7 @@ package struct LinkTroubles: Sendable, Hashable {
     case .notVideo(let detail):
       fakes += 1
       return fakes == 1 ? .newLink : .refuse("no-video: \(detail)")
-    case .corrupt: return .fail("\(failure)")
+    case .corrupt, .tooLarge: return .fail("\(failure)")
     case .throttled(let retryAfter):
       throttled += 1
       return pause(
@@ -88,7 +90,11 @@ package struct LinkTroubles: Sendable, Hashable {
       guard LinkTroubles.preparation <= terms.patience else { return .wait("\(failure)") }
       return pause(LinkTroubles.preparation, number: unready, failure, terms)
     case .exhausted: return .wait("\(failure)")
-    case .quota, .addressRefused, .noSpace, .file, .cancelled: return .stop(LinkTroubles.stop(failure))
+    case .noSpace:
+      return .noRoom(
+        SyncOutcome.Stop(
+          exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true))
+    case .quota, .addressRefused, .file, .cancelled: return .stop(LinkTroubles.stop(failure))
     }
   }
 
@@ -109,9 +115,6 @@ package struct LinkTroubles: Sendable, Hashable {
       SyncOutcome.Stop(
         exit: .accountUnusable,
         reason: "\(failure); Real-Debrid refuses many VPNs and data centres, its site says which it allows")
-    case .noSpace:
-      SyncOutcome.Stop(
-        exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true)
     case .file(let fault):
       SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)", isDiskFull: fault.isDiskFull)
     default: SyncOutcome.Stop(exit: .temporary, reason: "\(failure)")

@@ -39,6 +39,8 @@ package enum FetchEnding: Sendable, Hashable {
   case published(bytes: Int64)
   /// A later run goes on.
   case waiting(String)
+  /// There is no room for it, which ends the run once everything else was tried.
+  case noRoom(SyncOutcome.Stop)
   /// To be tried again in this run, no sooner than after a pause; with what went wrong so far.
   case later(String, pause: Duration, LinkTroubles)
   /// The user paused the title; what arrived is kept.

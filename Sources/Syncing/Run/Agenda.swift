@@ -35,6 +35,8 @@ struct Agenda {
   var pausedJobs: [FetchJob] = []
   var results: [ItemResult] = []
   var stop: SyncOutcome.Stop?
+  /// What the run ends with for want of room, if nothing else ends it.
+  var noRoom: SyncOutcome.Stop?
   /// Why nothing more is begun although nothing is wrong.
   var limit: String?
   var releases: [ReleaseKey: ReleaseWork] = [:]

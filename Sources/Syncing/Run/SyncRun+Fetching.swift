@@ -66,6 +66,11 @@ extension SyncRun {
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)
       agenda.end(id, job.label, .waiting(reason))
+    case .noRoom(let stop):
+      agenda.releases[key, default: ReleaseWork()].isUnfinished = true
+      agenda.noRoom = agenda.noRoom ?? stop
+      await board.set(id, to: .waiting, message: stop.reason)
+      agenda.end(id, job.label, .waiting(stop.reason))
     case .later(let reason, let pause, let troubles):
       var later = job
       later.troubles = troubles

@@ -63,7 +63,7 @@ package struct SyncRun: Sendable {
     agenda = await work(agenda)
     await leaveWaiting(&agenda)
     await lookOver(plan, &agenda)
-    return SyncOutcome(results: agenda.results, stop: agenda.stop)
+    return SyncOutcome(results: agenda.results, stop: agenda.stop ?? agenda.noRoom)
   }
 
   private func enter(_ title: PlannedTitle, into agenda: inout Agenda) async {

@@ -45,7 +45,7 @@ extension SyncSession {
     outcome.faultyFiles = reading.faultyFiles
     if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
     if outcome.stop?.isDiskFull == true { outcome.stop?.reason += await reclaimable(root, services.files) }
-    if outcome.stop == nil {
+    if outcome.stop?.isDiskFull ?? true {
       await sweep.closeDone(except: Set(preparation.plan.candidateKeys))
       await sweep.removeStale(StaleParts(wanted: nil, now: clock.now()))
     }

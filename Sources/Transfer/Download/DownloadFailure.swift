@@ -29,6 +29,8 @@ package enum DownloadFailure: Error, Sendable, Hashable {
   case exhausted(String)
   /// The file would leave less than `minimum` bytes free.
   case noSpace(needed: Int64, available: Int64, minimum: Int64)
+  /// The file is said to be larger than the whole disk; bytes.
+  case tooLarge(total: Int64, disk: Int64)
   case file(FileFault)
   case cancelled
 }
@@ -53,6 +55,7 @@ extension DownloadFailure: CustomStringConvertible {
     case .exhausted(let reason): "gave up for now: \(reason)"
     case .noSpace(let needed, let available, let minimum):
       "\(needed) bytes are needed, \(available) are free, and \(minimum) of them must stay free"
+    case .tooLarge(let total, let disk): "it is said to have \(total) bytes, the whole disk has \(disk)"
     case .file(let fault): fault.description
     case .cancelled: "cancelled"
     }

@@ -109,6 +109,8 @@ extension DownloadMachine {
       return onward(moment)
     }
     guard map.assigned.isEmpty else { return trouble("status 416", on: id, moment) }
+    // A server that refuses the very first bytes takes no ranges at all.
+    if servesRanges == nil, map.have.isEmpty { servesRanges = false }
     return startOver("status 416", moment)
   }
 

@@ -12,7 +12,7 @@ package final class SpaceReserve: Sendable {
   /// Why a file cannot have what it needs; in bytes.
   struct Shortage: Hashable {
     let needed: Int64
-    let available: Int64
+    let space: DiskSpace
   }
 
   let minimum: Int64
@@ -35,15 +35,15 @@ package final class SpaceReserve: Sendable {
     _ total: Int64, for file: borrowing PartDescriptor, as claim: UInt64
   ) throws(FileFault) -> Shortage? {
     let needed = max(0, total - (try file.allocated()))
-    let available = try look(file.path).available
+    let space = try look(file.path)
     // Of two files that come at once the second one sees what the first was promised.
     let isShort = promised.withLock { promised in
       let others = promised.values.reduce(0, +)
-      guard needed == 0 || available - others - needed >= minimum else { return true }
+      guard needed == 0 || space.available - others - needed >= minimum else { return true }
       promised[claim] = needed
       return false
     }
-    if isShort { return Shortage(needed: needed, available: available) }
+    if isShort { return Shortage(needed: needed, space: space) }
     if try file.reserve(total) == .done { giveBack(claim) }
     return nil
   }
@@ -55,8 +55,8 @@ package final class SpaceReserve: Sendable {
     guard promised.withLock({ $0[claim] != nil }) else { return nil }
     let needed = max(0, total - (try file.allocated()))
     promised.withLock { $0[claim] = needed }
-    let available = try look(file.path).available
-    return needed > 0 && available < minimum ? Shortage(needed: needed, available: available) : nil
+    let space = try look(file.path)
+    return needed > 0 && space.available < minimum ? Shortage(needed: needed, space: space) : nil
   }
 
   fileprivate func giveBack(_ claim: UInt64) {
@@ -72,7 +72,7 @@ final class SpaceClaim: Sendable {
   private let total: Int64
   private let number = SpaceClaim.last.add(1, ordering: .relaxed).newValue
 
-  /// - Throws: `noSpace`, and `file` where the disk itself says so.
+  /// - Throws: `noSpace`, `tooLarge`, and `file` where the disk itself says so.
   init(_ total: Int64, for file: borrowing PartDescriptor, of reserve: SpaceReserve) throws(DownloadFailure) {
     self.total = total
     self.reserve = reserve
@@ -97,6 +97,8 @@ final class SpaceClaim: Sendable {
       throw .file(error)
     }
     guard let shortage else { return }
-    throw .noSpace(needed: shortage.needed, available: shortage.available, minimum: reserve.minimum)
+    // No room that anybody could make would be enough: the size itself is wrong.
+    if total > shortage.space.total { throw .tooLarge(total: total, disk: shortage.space.total) }
+    throw .noSpace(needed: shortage.needed, available: shortage.space.available, minimum: reserve.minimum)
   }
 }

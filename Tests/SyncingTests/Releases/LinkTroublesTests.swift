@@ -63,10 +63,12 @@ import Transfer
     #expect(actions(Array(repeating: failure, count: expected.count)) == expected)
   }
 
-  @Test func `bytes that are wrong twice fail the file`() {
-    guard case .fail = actions([.corrupt("bytes 0 to 9")])[0] else {
-      Issue.record("it is tried on")
-      return
+  @Test func `bytes that are wrong twice fail the file, and so does an impossible size`() {
+    for failure in [DownloadFailure.corrupt("bytes 0 to 9"), .tooLarge(total: 9, disk: 5)] {
+      guard case .fail = actions([failure])[0] else {
+        Issue.record("it is tried on")
+        return
+      }
     }
   }
 
@@ -102,7 +104,6 @@ import Transfer
   @Test(arguments: [
     (DownloadFailure.quota("bytes_limit_reached"), ExitCode.temporary, false),
     (.addressRefused("not allowed"), .accountUnusable, false),
-    (.noSpace(needed: 10, available: 5, minimum: 1), .diskProblem, true),
     (.file(FileFault(operation: "write to", path: "x", errno: .noSpace)), .diskProblem, true),
     (.file(FileFault(operation: "write to", path: "x", errno: .diskQuotaExceeded)), .diskProblem, true),
     (.file(FileFault(operation: "write to", path: "x", errno: .ioError)), .diskProblem, false),

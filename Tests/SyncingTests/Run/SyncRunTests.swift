@@ -256,6 +256,25 @@ import Testing
     #expect(opener.closed == [pin.key])
   }
 
+  @Test func `a film without room leaves the others theirs, and the run ends for want of room`() async throws
+  {
+    let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
+    let opener = ScriptedOpener([
+      pins[0].key: [.success(Fixtures.ready(pins[0], files: [("One.mkv", 10)]))],
+      pins[1].key: [.success(Fixtures.ready(pins[1], files: [("Two.mkv", 10)]))],
+    ])
+    let full = SyncOutcome.Stop(exit: .diskProblem, reason: "full", isDiskFull: true)
+    let (outcome, _, items) = await run(
+      [
+        try Fixtures.movie("tt0000001", title: "One", pins: [pins[0]]),
+        try Fixtures.movie("tt0000002", title: "Two", pins: [pins[1]]),
+      ], opener: opener, fetcher: ScriptedFetcher(["One.mkv": [.noRoom(full)]]))
+    #expect(outcome.exit == .diskProblem)
+    #expect(outcome.stop == full)
+    #expect(items.map(\.state) == [.waiting, .done])
+    #expect(opener.closed == [pins[1].key])
+  }
+
   @Test func `the limits of a run leave the rest for the next one`() async throws {
     let pin = try Fixtures.pin(1)
     let files: [(String, Int64)] = (1...3).map { ("Show.S01E0\($0).mkv", 10) }

@@ -28,6 +28,13 @@ struct SeveralConnectionsTests {
     #expect(bench.end(1, .complete, at: 64 * Self.mega).last == .verify(64 * Self.mega))
   }
 
+  @Test func `a server that refuses every range is asked for the whole file`() throws {
+    var bench = try MachineBench(expected: 64 * Self.mega, connections: 4)
+    _ = bench.begin()
+    #expect(bench.end(1, .rangeRefused(total: nil), at: 0) == [.empty])
+    #expect(bench.on(.emptied).ranges == [0..<Int64.max])
+  }
+
   @Test(arguments: [(3, 1), (8, 2), (20, 4), (1000, 4)])
   func `a small file has few connections`(megabytes: Int64, most: Int) throws {
     let total = megabytes * Self.mega

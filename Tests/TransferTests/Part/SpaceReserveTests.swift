@@ -64,6 +64,20 @@ struct SpaceReserveTests {
     }
   }
 
+  @Test func `a size beyond the whole disk is no want of room`() async throws {
+    try await withTemporaryFolder { folder in
+      let part = try Part(folder)
+      guard
+        case .failure(let failure) = claim(
+          (1 << 40) + 1, part, SpaceReserve(minimum: 0, look: space(1 << 30)))
+      else {
+        Issue.record("it was granted")
+        return
+      }
+      #expect(failure == .tooLarge(total: (1 << 40) + 1, disk: 1 << 40))
+    }
+  }
+
   @Test func `a file that needs nothing more is never refused`() async throws {
     try await withTemporaryFolder { folder in
       let part = try Part(folder)
