@@ -83,7 +83,7 @@ let package = Package(
       swiftSettings: memorySafe),
 
     .target(
-      name: "RealDebridSimulator", dependencies: nio, exclude: ["Samples"],
+      name: "RealDebridSimulator", dependencies: ["Files"] + nio, exclude: ["Samples"],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "offlinio-simulator", dependencies: ["RealDebridSimulator", arguments, system],
@@ -132,7 +132,7 @@ let package = Package(
       dependencies: ["Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
       swiftSettings: common),
     .testTarget(
-      name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator"] + nio,
+      name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,
       swiftSettings: common),
     .testTarget(
       name: "ProgramTests",

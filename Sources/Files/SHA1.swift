@@ -18,10 +18,15 @@ package struct SHA1: ~Copyable {
     hash.finish(Self.length)
   }
 
-  /// The hash as 40 lower-case hexadecimal digits.
-  package static func hex(of bytes: [UInt8]) -> String {
+  /// The 20 bytes of the hash of bytes in memory.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var hash = SHA1()
     bytes.withUnsafeBytes { hash.update($0) }
-    return Hex.string(hash.finish())
+    return hash.finish()
+  }
+
+  /// The hash as 40 lower-case hexadecimal digits.
+  package static func hex(of bytes: [UInt8]) -> String {
+    Hex.string(digest(of: bytes))
   }
 }

@@ -33,6 +33,7 @@ extension Simulate {
                    username, premiumSeconds, torrents (names that are finished)
       options      linkLength, refusesLongLinks, sendsETag, pace, activeLimit,
                    retryAfter, connectionsPerFile, connectionsPerAccount,
+                   announcedConnections, deadHosts,
                    addressLifetime, hosterPatterns, timeOffset,
                    rateLimits [{requests, seconds, endpoints}]
       torrents     [{name, files, single, trackers, imdb, lifecycle,

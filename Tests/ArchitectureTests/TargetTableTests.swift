@@ -26,7 +26,7 @@ import Testing
       "Logging",
       "NIOCore", "NIOPosix", "NIOHTTP1",
     ],
-    "RealDebridSimulator": ["NIOCore", "NIOPosix", "NIOHTTP1"],
+    "RealDebridSimulator": ["Files", "NIOCore", "NIOPosix", "NIOHTTP1"],
     "transfer-benchmark": ["Transfer", "Files", "Secrets", "SystemPackage"],
     "offlinio-simulator": ["RealDebridSimulator", "ArgumentParser", "SystemPackage"],
   ]

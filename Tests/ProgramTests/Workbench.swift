@@ -45,7 +45,9 @@ struct Workbench {
   }
 
   /// Writes the watchlist: the simulator's addresses, then the wishes.
-  func wish(_ wishes: String, waiting: String = "20s") throws {
+  ///
+  /// - Parameter settings: Further lines of `[download]`.
+  func wish(_ wishes: String, settings: String = "", waiting: String = "20s") throws {
     let text = """
       [library]
       path = "library"
@@ -55,6 +57,7 @@ struct Workbench {
       [download]
       min_free_space = "1 MB"
       retries = 2
+      \(settings)
       [metadata]
       cinemeta_url = "\(simulator.cinemetaURL)"
 
@@ -141,6 +144,8 @@ final class RunningProgram: @unchecked Sendable {
     // A test that failed half-way leaves nothing running.
     if process.isRunning { kill() }
   }
+
+  var isRunning: Bool { process.isRunning }
 
   var identifier: Int32 { process.processIdentifier }
 

@@ -40,10 +40,11 @@ struct Connection: Sendable {
         HTTPResponseHead(version: head.version, status: .continue))
       try await channel.writeAndFlush(part).get()
     }
+    let world = world
     var writer = ReplyWriter(channel: channel, version: head.version, isHead: head.method == .HEAD)
     guard let body = try await readBody(&parts) else { return false }
     guard body.count <= Self.maximumBody else {
-      return try await writer.send(.error(.uploadTooBig)) && head.isKeepAlive
+      return try await writer.send(.error(.uploadTooBig)) { _ in } && head.isKeepAlive
     }
     let request = Request(
       method: head.method.rawValue, target: head.uri,
@@ -52,7 +53,7 @@ struct Connection: Sendable {
       body: body, listener: listener, bound: origins[listener])
     let ticket = world.answer(request, router: router, origins: origins)
     defer { world.finish(ticket, sent: writer.sent) }
-    return try await writer.send(ticket.reply) && head.isKeepAlive
+    return try await writer.send(ticket.reply) { world.note(ticket, sent: $0) } && head.isKeepAlive
   }
 
   /// Nil when the client left in the middle; of a body that is too large only the start is kept.

@@ -16,8 +16,10 @@ struct ReplyWriter {
     self.isHead = isHead
   }
 
-  /// False when the connection is not to be used again.
-  mutating func send(_ reply: Reply) async throws -> Bool {
+  /// Answers false when the connection is not to be used again.
+  ///
+  /// - Parameter progress: Told how many bytes of the body the network has taken, now and then.
+  mutating func send(_ reply: Reply, progress: (Int64) -> Void) async throws -> Bool {
     let delivery = reply.delivery
     if delivery.delay > 0 { try await Task.sleep(for: .seconds(delivery.delay)) }
     guard !delivery.isDropped else {
@@ -35,7 +37,7 @@ struct ReplyWriter {
       case .complete: count
       case .closed(let after), .reset(let after), .stalled(let after): min(after, count)
       }
-    try await writeBody(reply, count: limit)
+    try await writeBody(reply, count: limit, progress: progress)
     switch delivery.ending {
     case .closed where limit < (delivery.announcedLength ?? count):
       try await channel.close()
@@ -70,7 +72,9 @@ struct ReplyWriter {
     return HTTPResponseHead(version: version, status: status, headers: headers)
   }
 
-  private mutating func writeBody(_ reply: Reply, count: Int64) async throws {
+  private mutating func writeBody(
+    _ reply: Reply, count: Int64, progress: (Int64) -> Void
+  ) async throws {
     let pace = reply.delivery.pace.map { max($0, 1) }
     let piece = pace.map { Int64(min(max($0 / 10, 1), 64 << 10)) } ?? 64 << 10
     let clock = ContinuousClock()
@@ -79,6 +83,7 @@ struct ReplyWriter {
       let next = min(sent + piece, count)
       try await write(.body(.byteBuffer(ByteBuffer(bytes: reply.bytes(sent..<next)))))
       sent = next
+      progress(sent)
       if let pace { try await clock.sleep(until: start + .seconds(Double(sent) / Double(pace))) }
     }
   }

@@ -5,7 +5,7 @@ enum DownloadsHandlers {
       let rows = Array(state.downloads.filter { !$0.isDeleted }.reversed())
       return ListPage(of: rows, query: call.request.query).reply { row in
         let generated = JSON.Member("generated", .string(state.time(row.generated).stamp))
-        return .object(row.members(chunks: state.options.connectionsPerFile) + [generated])
+        return .object(row.members(chunks: state.options.chunks) + [generated])
       }
     },
     .api("DELETE", "downloads/delete/:id", .deleteDownload) { call, state in

@@ -25,12 +25,14 @@ enum UnrestrictHandlers {
     let id = state.identifiers.next()
     // Listeners beside the main one are download hosts, used in turn.
     let others = call.origins.dropFirst()
-    let origin = others.isEmpty ? call.request.origin : others[1 + state.downloads.count % others.count]
+    let alive = others.isEmpty ? call.request.origin : others[1 + state.downloads.count % others.count]
+    // Nobody listens on the port that is kept for multiplexing.
+    let origin = state.downloads.count < state.options.deadHosts ? "http://127.0.0.1:1" : alive
     let row = DownloadRow(
       id: id, link: link, file: file, address: "\(origin)/d/\(id)/\(PercentEncoding.encode(file.name))",
       host: host(of: link), generated: call.now)
     state.downloads.append(row)
-    return .json(.object(row.members(chunks: state.options.connectionsPerFile)))
+    return .json(.object(row.members(chunks: state.options.chunks)))
   }
 
   private static func host(of link: String) -> String {

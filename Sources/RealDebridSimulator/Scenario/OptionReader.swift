@@ -9,6 +9,10 @@ enum OptionReader {
     if let value = object.take("activeLimit") { options.activeLimit = try value.integer() }
     if let value = object.take("retryAfter") { options.retryAfter = try value.integer() }
     if let value = object.take("connectionsPerFile") { options.connectionsPerFile = try value.integer() }
+    if let value = object.take("announcedConnections") {
+      options.announcedConnections = try value.integer()
+    }
+    if let value = object.take("deadHosts") { options.deadHosts = try value.integer() }
     if let value = object.take("connectionsPerAccount") {
       options.connectionsPerAccount = try value.integer()
     }

@@ -7,6 +7,7 @@
 ///               "premiumSeconds": 2592000, "torrents": [names or infohashes that are there and finished]},
 ///   "options": {"linkLength": 13, "refusesLongLinks": false, "sendsETag": true, "pace": bytes a second,
 ///               "activeLimit": 100, "retryAfter": seconds, "connectionsPerFile": 32, "connectionsPerAccount": 8,
+///               "announcedConnections": 32, "deadHosts": 1,
 ///               "addressLifetime": seconds, "hosterPatterns": ["/…/"], "timeOffset": 3600,
 ///               "rateLimits": [{"requests": 250, "seconds": 60, "endpoints": [names]}]},
 ///   "torrents": [{"name": "…", "files": [FILE…], "single": false, "trackers": ["…"], "imdb": "tt…",

@@ -1,3 +1,5 @@
+import Files
+
 /// The part of a `.torrent` file that the service looks at: v1 only.
 struct Metainfo: Sendable, Hashable {
   struct File: Sendable, Hashable {
@@ -32,8 +34,8 @@ struct Metainfo: Sendable, Hashable {
 
   /// Writes a `.torrent` file.
   ///
-  /// Pieces are hashed when every file is held in memory. The pieces of generated files of many gigabytes are made up:
-  /// the infohash is still the true SHA-1 of the info dictionary, but nothing can be checked against the pieces.
+  /// Up to 1 GiB the pieces are hashed. Those of larger torrents, whose bytes are never all made, are made up: the
+  /// infohash is still the true SHA-1 of the info dictionary, but nothing can be checked against the pieces.
   static func write(
     name: String, files: [SwarmFile], isSingleFile: Bool, trackers: [String]
   ) -> (bytes: [UInt8], infohash: Infohash) {
@@ -64,16 +66,25 @@ struct Metainfo: Sendable, Hashable {
   }
 
   private static func pieces(of files: [SwarmFile], total: Int64, length: Int64) -> [UInt8] {
-    let held = files.compactMap(\.content.heldBytes)
-    guard held.count == files.count else {
+    guard total <= 1 << 30 else {
       let count = (total + length - 1) / length
       let label = files.map(\.path).joined(separator: "\n") + " \(files.map(\.content.fingerprint))"
       let made = SHA1.digest(of: [UInt8](label.utf8))
       return (0..<count).flatMap { piece in made.map { $0 ^ UInt8(truncatingIfNeeded: piece) } }
     }
-    let whole = held.flatMap(\.self)
-    return stride(from: 0, to: whole.count, by: Int(length)).flatMap { start in
-      SHA1.digest(of: Array(whole[start..<min(start + Int(length), whole.count)]))
+    var pieces: [UInt8] = []
+    var piece: [UInt8] = []
+    for file in files {
+      var offset: Int64 = 0
+      while offset < file.content.size {
+        let end = min(file.content.size, offset + length - Int64(piece.count))
+        piece += file.content.bytes(in: offset..<end)
+        offset = end
+        guard piece.count == Int(length) else { continue }
+        pieces += SHA1.digest(of: piece)
+        piece = []
+      }
     }
+    return piece.isEmpty ? pieces : pieces + SHA1.digest(of: piece)
   }
 }

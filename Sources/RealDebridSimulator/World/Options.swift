@@ -27,8 +27,12 @@ package struct Options: Sendable, Hashable {
   package var rateLimits: [RateLimit] = []
   /// Sent with every 429, in seconds.
   package var retryAfter: Int?
-  /// `chunks` of an unrestrict answer; more connections to one address get 429.
+  /// More connections to one address get 429.
   package var connectionsPerFile = 32
+  /// `chunks` of an unrestrict answer; nil is the truth.
+  package var announcedConnections: Int?
+  /// So many addresses, the first ones given out, lead to a host that refuses connections.
+  package var deadHosts = 0
   /// Connections to all addresses together; nil is no limit.
   package var connectionsPerAccount: Int?
   /// Seconds until a download address is not valid any more.
@@ -37,6 +41,9 @@ package struct Options: Sendable, Hashable {
   package var hosterPatterns = [#"/(http|https):\/\/(\w+\.)?hoster\.example\/[a-z0-9]+/"#]
   /// What the service's local time is ahead of UTC, in seconds.
   package var timeOffset = 3600
+
+  /// What an unrestrict answer says.
+  var chunks: Int { announcedConnections ?? connectionsPerFile }
 
   package init() {}
 }

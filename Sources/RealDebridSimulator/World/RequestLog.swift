@@ -22,7 +22,7 @@ package struct LoggedRequest: Sendable, Hashable {
   package let listener: Int
   /// Nil while the answer is not decided.
   package internal(set) var status: Int?
-  /// Bytes of the body that were handed to the network; nil while it is sent.
+  /// Bytes of the body that were handed to the network so far; nil before the first.
   package internal(set) var sent: Int64?
 }
 
@@ -91,6 +91,11 @@ package struct RequestLog: Sendable {
   mutating func decide(_ index: Int, status: Int) {
     guard requests.indices.contains(index) else { return }
     requests[index].status = status
+  }
+
+  mutating func note(_ index: Int, sent: Int64) {
+    guard requests.indices.contains(index) else { return }
+    requests[index].sent = sent
   }
 
   mutating func end(_ index: Int, sent: Int64) {

@@ -52,6 +52,14 @@ package final class SimulatorWorld: Sendable {
     return update { $0.answer(request, router: router, origins: origins, now: now) }
   }
 
+  /// Notes how much of a body the network has taken so far.
+  func note(_ ticket: WorldState.Ticket, sent: Int64) {
+    guard ticket.isLogged else { return }
+    update { state in
+      if state.log.generation == ticket.generation { state.log.note(ticket.index, sent: sent) }
+    }
+  }
+
   func finish(_ ticket: WorldState.Ticket, sent: Int64) {
     guard ticket.isLogged else { return }
     update { state in

@@ -66,8 +66,7 @@ actor PartWriter {
     case .block(let block):
       if let damage = try write(block) { tell(try .damaged(judge(damage))) }
     case .empty:
-      try onDisk { () throws(FileFault) in try file.empty() }
-      restart()
+      try empty()
       tell(.emptied)
     case .compare(let id, let bytes, let offset, let validator):
       let present = try onDisk { () throws(FileFault) in try file.bytes(bytes.count, at: offset) }
@@ -132,11 +131,12 @@ actor PartWriter {
     let file = file
     let head = try onDisk { () throws(FileFault) in try file.bytes(Int(length), at: 0) }
     guard let objection = ContentSniff.objection(to: head) else { return }
-    try onDisk { () throws(FileFault) in try file.empty() }
+    try empty()
     throw .notVideo(objection)
   }
 
-  private func restart() {
+  private func empty() throws(DownloadFailure) {
+    try onDisk { () throws(FileFault) in try file.empty() }
     isSniffed = false
     claim = nil
     _ = replaceDigest()

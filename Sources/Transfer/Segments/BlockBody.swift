@@ -99,10 +99,13 @@ final class BlockBody: BodyReceiver {
     case .stopped: return .complete
     case .cancelled: return position >= segment.end ? .complete : .failed(.cancelled)
     case .finished: return .complete
-    case .failed(let error) where error.code == .resolve || error.code == .connect:
-      return .unreachable(error.description)
-    case .failed(let error) where error.isTemporary: return .interrupted(error.description)
-    case .failed(let error): return .failed(.exhausted(error.description))
+    case .failed(let error):
+      switch error.code {
+      case .resolve, .connect, .tls: return .unreachable(error.description)
+      case .badAddress: return .failed(.fileUnavailable(error.description))
+      // Also what is no HTTP at all: bytes that came too much on a connection are read in the next answer.
+      default: return .interrupted(error.description)
+      }
     }
   }
 

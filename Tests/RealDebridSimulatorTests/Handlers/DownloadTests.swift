@@ -73,6 +73,23 @@ struct DownloadTests {
     }
   }
 
+  @Test func `the first addresses may lead to a host that nobody answers on, and chunks may lie`()
+    async throws
+  {
+    var state = WorldState()
+    state.add(torrent)
+    state.options.deadHosts = 1
+    state.options.announcedConnections = 99
+    try await Bench.run(state) { bench in
+      let link = try #require(try await bench.finish(torrent).first)
+      let dead = try await bench.unrestrict(link).json
+      #expect(dead?["download"]?.string?.hasPrefix("http://127.0.0.1:1/d/") == true)
+      #expect(dead?["chunks"] == 99)
+      let alive = try #require(try await bench.unrestrict(link).json?["download"]?.string)
+      #expect(try await bench.fetch(alive).status == 200)
+    }
+  }
+
   @Test func `plain files need no API`() async throws {
     var state = WorldState()
     state.plainFiles["a/b.mkv"] = content

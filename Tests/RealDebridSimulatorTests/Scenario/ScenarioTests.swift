@@ -14,6 +14,7 @@ struct ScenarioTests {
        "account": {"token": "t", "standing": "account_locked", "username": "u", "premiumSeconds": 5, "torrents": ["A"]},
        "options": {"linkLength": 16, "refusesLongLinks": true, "sendsETag": false, "pace": 9, "activeLimit": 2,
                    "retryAfter": 3, "connectionsPerFile": 4, "connectionsPerAccount": 5, "addressLifetime": 1.5,
+                   "announcedConnections": 9, "deadHosts": 2,
                    "hosterPatterns": ["/x/"], "timeOffset": 0,
                    "rateLimits": [{"requests": 1, "seconds": 2, "endpoints": ["torrents"]}]},
        "torrents": [
@@ -33,6 +34,8 @@ struct ScenarioTests {
     #expect(state.accountHashes == [state.swarm[0].infohash])
     #expect(state.options.rateLimits == [.init(endpoints: [.torrents], requests: 1, seconds: 2)])
     #expect(state.options.pace == 9)
+    #expect(state.options.announcedConnections == 9)
+    #expect(state.options.deadHosts == 2)
     #expect(state.swarm[0].lifecycle == .stalled(at: 37))
     #expect(state.swarm[0].links == .fewer(by: 1))
     #expect(state.swarm[0].refusal == .infringingFile)

@@ -1,3 +1,4 @@
+import Files
 import Testing
 
 @testable import RealDebridSimulator
@@ -20,9 +21,14 @@ struct MetainfoTests {
     #expect(Metainfo(torrent.metainfo)?.files == [Metainfo.File(path: "a.mkv", size: 3)])
   }
 
-  @Test func `pieces of held bytes are their digests`() throws {
-    let bytes = Content(size: 40_000, seed: 3).bytes(in: 0..<40_000)
-    let torrent = SwarmTorrent(name: "t", files: [SwarmFile("a.mkv", Content(bytes: bytes))])
+  @Test(arguments: [true, false])
+  func `pieces are the digests of their bytes, across files`(isHeld: Bool) throws {
+    let content = Content(size: 30_000, seed: 3)
+    let bytes = content.bytes(in: 0..<30_000) + content.bytes(in: 0..<10_000)
+    let files = [content, Content(size: 10_000, seed: 3)].enumerated().map { index, content in
+      SwarmFile("\(index).mkv", isHeld ? Content(bytes: content.bytes(in: 0..<content.size)) : content)
+    }
+    let torrent = SwarmTorrent(name: "t", files: files)
     let pieces = try BencodeReader.read(torrent.metainfo).value["info"]?["pieces"]
     let first = SHA1.digest(of: Array(bytes[..<32_768]))
     let second = SHA1.digest(of: Array(bytes[32_768...]))
@@ -30,8 +36,8 @@ struct MetainfoTests {
   }
 
   @Test func `other content under the same names is another torrent`() {
-    let first = SwarmTorrent(name: "t", files: [SwarmFile("a.mkv", size: 5, seed: 1)])
-    let second = SwarmTorrent(name: "t", files: [SwarmFile("a.mkv", size: 5, seed: 2)])
+    let first = SwarmTorrent(name: "t", files: [SwarmFile("a.mkv", size: 5000, seed: 1)])
+    let second = SwarmTorrent(name: "t", files: [SwarmFile("a.mkv", size: 5000, seed: 2)])
     #expect(first.infohash != second.infohash)
   }
 

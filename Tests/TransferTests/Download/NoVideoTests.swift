@@ -28,6 +28,24 @@ struct NoVideoTests {
     }
   }
 
+  @Test func `every link of a file is looked at anew`() async throws {
+    try await DownloadBench.run { bench in
+      let fake = Array("<html>".utf8) + sample(300_000)
+      let real = sample(fake.count)
+      let bad = try LoopbackServer { [.file(fake, to: $0)] }
+      let good = try LoopbackServer { [.file(real, to: $0)] }
+      let download = try await bench.downloader().open(bench.request(size: fake.count))
+      let link = DownloadLink(try bad.url())
+      for _ in 0..<2 {
+        await #expect(throws: DownloadFailure.notVideo("it is a page of text")) {
+          try await download.fetch(from: link) { _ in }
+        }
+      }
+      let downloaded = try await download.fetch(from: DownloadLink(good.url())) { _ in }
+      #expect(downloaded.sha256 == SHA256.hex(of: real))
+    }
+  }
+
   @Test func `a small file is looked at when it is whole`() async throws {
     try await DownloadBench.run { bench in
       let server = try LoopbackServer { [.file(Array("Rar!".utf8), to: $0)] }
