@@ -73,16 +73,19 @@ struct Workbench {
     return process.ran
   }
 
+  /// The environment of programs that use this bench.
+  var variables: [String: String] {
+    [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path,
+      "OFFLINIO_WATCHLIST": watchlist.path, "OFFLINIO_REAL_DEBRID_TOKEN": world.state.account.token,
+    ]
+  }
+
   /// Starts the program; `prefix` runs it under another one.
   func launch(
     _ arguments: [String], environment: [String: String] = [:], prefix: [String] = []
   ) throws -> RunningProgram {
-    var variables = [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path,
-      "OFFLINIO_WATCHLIST": watchlist.path, "OFFLINIO_REAL_DEBRID_TOKEN": world.state.account.token,
-    ]
-    variables.merge(environment) { $1 }
-    variables = variables.filter { !$0.value.isEmpty }
+    let variables = variables.merging(environment) { $1 }.filter { !$0.value.isEmpty }
     return try RunningProgram(
       prefix + [Workbench.program.path] + arguments, environment: variables, in: folder)
   }

@@ -90,7 +90,7 @@ package struct IncomingStore: Sendable {
 
   /// Removes what is left of a file: its bytes, the control file of its download, its pending receipt.
   package func discard(_ file: Int, of release: ReleaseKey) throws(LibraryFault) {
-    for name in ["\(file).part", "\(file).part.json", "\(file).receipt.json"] {
+    for name in ["\(file).part", "\(file).part.note", "\(file).receipt.json"] {
       try wrapped { () throws(FileFault) in
         try Directory.removeFile(folder(of: release).appending(name))
       }

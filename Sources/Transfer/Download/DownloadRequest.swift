@@ -30,11 +30,11 @@ package struct DownloadRequest: Sendable {
   /// The file that says how much of the part is durable.
   ///
   /// It stays when the download is complete, so that the next run asks nobody; whoever moves the part removes it.
-  package var controlFile: FilePath { ControlFile.path(beside: part) }
+  package var controlFile: FilePath { ControlSlots.path(beside: part) }
 
   /// The identity under which a part was begun; nil where none was noted.
   package static func identity(ofPart part: FilePath) throws(FileFault) -> String? {
-    try ControlFile.read(ControlFile.path(beside: part))?.identity
+    try ControlSlots.read(ControlSlots.path(beside: part))?.identity
   }
 }
 

@@ -16,9 +16,11 @@ struct DownloadRun {
   }
 
   private static let tick = Duration.milliseconds(200)
-  /// What could be lost with the power is at most so much, and so old.
+  /// What could be lost is at most so much, and so old.
   private static let checkpointBytes: Int64 = 256 << 20
   private static let checkpointAge = Duration.seconds(5)
+  /// The first note comes sooner, for runs that are stopped again and again.
+  private static let firstCheckpointAge = Duration.seconds(1)
 
   private(set) var machine: DownloadMachine
   private let downloader: Downloader
@@ -30,7 +32,7 @@ struct DownloadRun {
   private let slots: ConnectionSlots
   private var segments: [ConnectionID: SegmentProgress] = [:]
   private var lastID: ConnectionID = 0
-  private var lastCheckpoint = Duration.zero
+  private var lastCheckpoint: Duration?
   private var isCheckpointing = false
   private var result: Result<Downloaded, DownloadFailure>?
   private var isWorthless = false
@@ -182,9 +184,8 @@ struct DownloadRun {
   private mutating func saveIfDue(_ outlets: Outlets, _ group: inout TaskGroup<Void>) {
     let now = start.duration(to: .now)
     let unsafe = file.unsafeCount
-    guard !isCheckpointing, unsafe > 0,
-      unsafe >= Self.checkpointBytes || now - lastCheckpoint >= Self.checkpointAge
-    else { return }
+    let due = lastCheckpoint.map { $0 + Self.checkpointAge } ?? Self.firstCheckpointAge
+    guard !isCheckpointing, unsafe > 0, unsafe >= Self.checkpointBytes || now >= due else { return }
     isCheckpointing = true
     lastCheckpoint = now
     group.addTask { [file, files = downloader.files] in

@@ -1,14 +1,10 @@
-import Files
 import FoundationEssentials
-import SystemPackage
 
-/// The note beside a part: which file it is of and which of its bytes are on the disk for certain.
+/// What is noted beside a part: which file it is of and which of its bytes are on the disk for certain.
 ///
 /// It holds no address. It is written only after the bytes it speaks of were made durable.
 struct ControlFile: Codable, Hashable, Sendable {
   static let currentVersion = 2
-  /// Longer notes are not ours.
-  private static let limit = 1 << 20
 
   private var version = currentVersion
   let identity: String
@@ -33,34 +29,26 @@ struct ControlFile: Codable, Hashable, Sendable {
     return durable
   }
 
-  static func path(beside part: FilePath) -> FilePath {
-    FilePath(part.string + ".json")
+  /// The note with fewer stretches, which promises less and is shorter; nil when there are none to leave out.
+  var abridged: ControlFile? {
+    guard !done.isEmpty else { return nil }
+    var shorter = self
+    shorter.done.removeLast((done.count + 1) / 2)
+    return shorter
   }
 
-  /// The note, or nil where there is none or none that can be trusted.
-  static func read(_ path: FilePath) throws(FileFault) -> ControlFile? {
-    let bytes: [UInt8]?
-    do throws(FileFault) {
-      bytes = try FileReading.bytes(of: path, limit: limit)
-    } catch {
-      // Too long to be one: as good as none.
-      if error.errno == .fileTooLarge { return nil }
-      throw error
-    }
-    // Damage costs the bytes fetched so far, nothing else: the part starts again.
-    guard let bytes, let control = try? JSONDecoder().decode(ControlFile.self, from: Data(bytes)),
-      control.version == currentVersion
+  /// Nil for anything that is no note of ours: damage costs the bytes fetched so far, nothing else.
+  init?(_ bytes: some Sequence<UInt8>) {
+    guard let control = try? JSONDecoder().decode(ControlFile.self, from: Data(bytes)),
+      control.version == Self.currentVersion
     else { return nil }
-    return control
+    self = control
   }
 
-  func write(_ path: FilePath) throws(FileFault) {
+  /// Nil never comes of strings and integers, which always encode.
+  var text: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else {
-      // Strings and integers always encode.
-      throw FileFault(operation: "encode", path: path, errno: .invalidArgument)
-    }
-    try DurableWrite.replace(path, with: Array(data))
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -12,15 +12,18 @@ final class PartFile: Sendable {
     var durableCount: Int64
   }
 
+  private struct Notes: ~Copyable {
+    var slots: ControlSlots
+    /// What the last note says.
+    var durable: RangeSet<Int64>
+  }
+
   let path: FilePath
   private let identity: String
-  private let controlPath: FilePath
   private let descriptor: PartDescriptor
   private let ledger: Mutex<Ledger>
-  /// What the note says.
-  ///
   /// Held while bytes are made durable, so that no note is written about bytes that were given up meanwhile.
-  private let noted: Mutex<RangeSet<Int64>>
+  private let notes: Mutex<Notes>
 
   /// Opens a part with what its control file calls durable; without a proper one for this file it is emptied.
   init(_ request: DownloadRequest, calls: DiskCalls) throws(FileFault) {
@@ -28,11 +31,11 @@ final class PartFile: Sendable {
     if !folder.isEmpty { try Directory.create(folder) }
     path = request.part
     identity = request.identity
-    controlPath = request.controlFile
     descriptor = try PartDescriptor(opening: request.part, calls: calls)
+    let slots = try ControlSlots(opening: request.controlFile, calls: DiskCalls())
     var durable = RangeSet<Int64>()
     var known: KnownFile?
-    if let found = try ControlFile.read(request.controlFile), found.identity == request.identity,
+    if let found = slots.found, found.identity == request.identity,
       request.expectedSize == nil || request.expectedSize == found.file?.total
     {
       // A part that is shorter than its note was cut by somebody; what is left of it is still of the file.
@@ -40,10 +43,12 @@ final class PartFile: Sendable {
       durable.remove(contentsOf: try descriptor.size()..<Int64.max)
       known = durable.isEmpty ? nil : found.file
     }
+    // Before anything else takes the place of bytes that a note of another file speaks of.
+    if durable.isEmpty, slots.found != nil { try slots.clear() }
     // What lies beyond is no part of it, and its room is needed.
     try descriptor.truncate(to: durable.ranges.last?.upperBound ?? 0)
     ledger = Mutex(Ledger(written: durable, known: known, durableCount: durable.byteCount))
-    noted = Mutex(durable)
+    notes = Mutex(Notes(slots: slots, durable: durable))
   }
 
   var written: RangeSet<Int64> { ledger.withLock { $0.written } }
@@ -84,22 +89,28 @@ final class PartFile: Sendable {
 
   /// Makes everything written durable and then says so in the control file.
   func checkpoint() throws(FileFault) {
-    try noted.withLock { noted throws(FileFault) in
+    try notes.withLock { notes throws(FileFault) in
       let state = ledger.withLock { $0 }
-      guard state.written != noted else { return }
+      guard state.written != notes.durable else { return }
       try descriptor.synchronize()
-      try ControlFile(identity: identity, file: state.known, done: state.written).write(controlPath)
-      noted = state.written
+      do throws(FileFault) {
+        try notes.slots.write(ControlFile(identity: identity, file: state.known, done: state.written))
+      } catch {
+        // The bytes have their room; that there is none for the note costs a few of them after a crash.
+        guard error.isDiskFull else { throw error }
+        return
+      }
+      notes.durable = state.written
       ledger.withLock { $0.durableCount = state.written.byteCount }
     }
   }
 
   /// Starts again: first the note goes, so that no crash leaves one that promises too much.
   func empty() throws(FileFault) {
-    try noted.withLock { noted throws(FileFault) in
+    try notes.withLock { notes throws(FileFault) in
       ledger.withLock { $0 = Ledger(written: RangeSet(), durableCount: 0) }
-      noted = RangeSet()
-      try Directory.removeFile(controlPath)
+      notes.durable = RangeSet()
+      try notes.slots.clear()
       try descriptor.truncate(to: 0)
     }
   }

@@ -60,7 +60,7 @@ extension TemporaryLibrary {
     let path = IncomingStore(root).part(file, of: try release)
     let relative = String(path.string.dropFirst(root.path.string.count + 1))
     try write(content, to: relative)
-    try write("{}", to: relative + ".json")
+    try write("{}", to: relative + ".note")
     let time = timespec(tv_sec: 1_700_000_000, tv_nsec: 5)
     let times = [time, time]
     guard path.withPlatformString({ utimensat(AT_FDCWD, $0, times, 0) }) == 0 else {

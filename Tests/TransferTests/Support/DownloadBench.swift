@@ -80,7 +80,8 @@ struct DownloadBench: Sendable {
     identity: String = "hash/film.mkv"
   ) throws {
     let file = KnownFile(total: Int64(total), validator: validator)
-    try ControlFile(identity: identity, file: file, done: durable).write(ControlFile.path(beside: part))
+    var slots = try ControlSlots(opening: ControlSlots.path(beside: part), calls: .system)
+    try slots.write(ControlFile(identity: identity, file: file, done: durable))
     try DurableWrite.replace(part, with: bytes)
   }
 
@@ -89,9 +90,9 @@ struct DownloadBench: Sendable {
       bytes, durable: RangeSet(0..<Int64(durable)), of: total, identity: identity)
   }
 
-  /// Bytes that the note calls durable; nil without a note.
+  /// Bytes that the note calls durable; nil without one.
   func durable() throws -> Int64? {
-    try ControlFile.read(ControlFile.path(beside: part))?.durable.byteCount
+    try ControlSlots.read(ControlSlots.path(beside: part))?.durable.byteCount
   }
 
   /// Runs `body` with a bench whose folder is gone afterwards.
