@@ -41,6 +41,8 @@ extension SyncRun {
           progress.running[job.version] = nil
           agenda.releases[job.release.key]?.running.remove(job.file.id)
           await finish(job, ending, &agenda)
+          // Its title may have been taken up again before it came to its end.
+          await resume(&agenda)
         case .lookDue: progress.hasTimer = false
         case .ordered(let orders?):
           await obey(orders, &agenda, progress.running)
@@ -124,6 +126,10 @@ extension SyncRun {
       if let hold = orders.hold { stop.stop(.hold(hold)) }
       if orders.paused.contains(version.id.title) { stop.stop(.pause) }
     }
+    await resume(&agenda)
+  }
+
+  private func resume(_ agenda: inout Agenda) async {
     for job in agenda.takeResumed() {
       await board.set(job.id.description, to: .queued)
       agenda.jobs.append(job)
