@@ -25,6 +25,17 @@ package enum FileReading {
   }
 }
 
+extension FileReading {
+  /// Bytes of a regular file from an offset on; fewer where it ends, nil when nothing lies at `path`.
+  package static func bytes(
+    of path: FilePath, from offset: Int64, count: Int
+  ) throws(FileFault) -> [UInt8]? {
+    guard let file = try Descriptor.regularFile(path, to: "read") else { return nil }
+    try file.seek(to: offset, path)
+    return try file.block(of: count, path)
+  }
+}
+
 extension Descriptor {
   /// The next `count` bytes; fewer at the end of the file.
   func block(of count: Int, _ path: FilePath) throws(FileFault) -> [UInt8] {

@@ -13,6 +13,10 @@ package struct SHA1: ~Copyable {
     hash.update(bytes)
   }
 
+  package mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { hash.update($0) }
+  }
+
   /// The 20 bytes of the hash.
   package consuming func finish() -> [UInt8] {
     hash.finish(Self.length)
@@ -21,7 +25,7 @@ package struct SHA1: ~Copyable {
   /// The 20 bytes of the hash of bytes in memory.
   package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var hash = SHA1()
-    bytes.withUnsafeBytes { hash.update($0) }
+    hash.update(bytes)
     return hash.finish()
   }
 

@@ -10,6 +10,7 @@ struct VideoDownload: Sendable {
   let downloader: Downloader
   let board: RunBoard
   let space: SpaceReserve
+  let complete: CompleteFiles
   /// The most parallel connections that the user allows.
   let connections: Int
   /// The longest pause that a server may ask for without being left to the next run.
@@ -25,9 +26,7 @@ struct VideoDownload: Sendable {
 
   /// - Parameter part: Where the bytes grow; it is kept for the next run whenever this throws.
   func run(_ job: FetchJob, into part: FilePath) async throws(Ended) -> Downloaded {
-    let request = DownloadRequest(
-      part: part, expectedSize: job.file.size, identity: "\(job.release.key)/\(job.file.path)",
-      pieces: job.release.pieces(job.file), space: space)
+    let request = request(job, part)
     let download: Download
     do throws(DownloadFailure) {
       // Room is made sure of before a link is asked for.
@@ -44,6 +43,21 @@ struct VideoDownload: Sendable {
       await download.close()
       throw error
     }
+  }
+
+  private func request(_ job: FetchJob, _ part: FilePath) -> DownloadRequest {
+    let key = job.release.key
+    var request = DownloadRequest(
+      part: part, expectedSize: job.file.size, identity: "\(key)/\(job.file.path)",
+      pieces: job.release.pieces(job.file), space: space)
+    if let place = job.placeInTorrent {
+      request.neighbours = { [complete] range, take in
+        // Of two files that end at the same time at least one sees the other.
+        complete.add(place, of: key, at: part)
+        return complete.read(range, of: key, take)
+      }
+    }
+    return request
   }
 
   private func fetch(_ job: FetchJob, _ download: Download) async throws(Ended) -> Downloaded {

@@ -16,8 +16,8 @@ struct VideoPublishing: Sendable {
   let versions: VersionNames
   let clock: RunClock
 
-  /// Answers with what happened besides, such as a picture that could not be had; throws `LibraryFault`.
-  func publish(_ job: FetchJob, _ video: Downloaded) async throws -> [String] {
+  /// Answers with what happened besides, such as a picture that could not be had, in the notes; throws `LibraryFault`.
+  func publish(_ job: FetchJob, _ video: Downloaded) async throws -> Published {
     let origin = ReceiptBuilder.Origin(
       release: job.release.key, releaseName: job.release.name, path: job.file.path,
       addedByUs: job.release.addedByUs, facts: facts(of: job))
@@ -29,8 +29,9 @@ struct VideoPublishing: Sendable {
     // A stop in the middle of fetching pictures must not publish a title without them.
     try Task.checkCancellation()
     let publisher = publisher
-    let published = try await files.run { try publisher.publish(publication) }
-    return warnings + published.notes
+    var published = try await files.run { try publisher.publish(publication) }
+    published.notes = warnings + published.notes
+    return published
   }
 
   private func movie(

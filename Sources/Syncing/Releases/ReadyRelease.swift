@@ -25,6 +25,12 @@ package struct ReadyRelease: Sendable {
     self.addedByUs = addedByUs
     self.link = link
   }
+
+  /// The bytes of the torrent's stream that a file is; nil where they are not known.
+  func place(of file: ReleaseFile) -> Range<Int64>? {
+    guard let start = pieces(file)?.start, let size = file.size else { return nil }
+    return start..<start + size
+  }
 }
 
 /// What opening a candidate came to.

@@ -22,6 +22,9 @@ package struct FetchJob: Sendable {
     self.episodes = episodes
   }
 
+  /// The bytes of the torrent's stream that the file is; nil where they are not known.
+  var placeInTorrent: Range<Int64>? { release.place(of: file) }
+
   package var subject: WishSubject { work.subject }
 
   package var id: ContentID { ContentID(subject.id, episode: episodes.first) }

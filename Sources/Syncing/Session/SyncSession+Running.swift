@@ -87,9 +87,10 @@ extension SyncSession {
     _ preparation: Preparation, _ board: RunBoard, _ root: LibraryRoot, _ services: Services
   ) -> VideoFetcher {
     let files = services.files
+    let complete = CompleteFiles()
     let download = VideoDownload(
       downloader: Downloader(client: services.http, files: files, retries: settings.download.retries),
-      board: board, space: SpaceReserve(minimum: settings.download.minFreeSpace),
+      board: board, space: SpaceReserve(minimum: settings.download.minFreeSpace), complete: complete,
       connections: settings.download.connections, patience: settings.realDebrid.wait)
     let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
       await preparation.metadata.image($0)
@@ -99,7 +100,8 @@ extension SyncSession {
       publishing: VideoPublishing(
         root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
         versions: VersionNames(preparation.inventory), clock: clock),
-      incoming: IncomingStore(root), board: board, files: files)
+      incoming: IncomingStore(root), board: board, files: files, inventory: preparation.inventory,
+      complete: complete)
   }
 
   private func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {

@@ -13,6 +13,8 @@ package struct DownloadRequest: Sendable {
   package var identity: String
   /// Published hashes of its bytes, which need the size; nil where there are none.
   package var pieces: PieceHashes?
+  /// The bytes of the stream around the file, for pieces that it shares; asked for when it is complete.
+  package var neighbours: NeighbourBytes = { range, _ in range.isEmpty }
   /// What keeps room on the disk; nil asks nobody.
   package var space: SpaceReserve?
 
@@ -73,16 +75,28 @@ package struct Downloaded: Sendable, Hashable {
   package let sha256: String
   /// 16 lower-case hexadecimal digits; nil under 128 KiB.
   package let openSubtitlesHash: String?
-  /// Bytes in pieces that lie in other files too, so that they were not compared with their published hashes; nil when
-  /// none were published.
-  package let uncheckedBytes: Int64?
+  /// What came of the published hashes; nil when there were none.
+  package let comparison: Comparison?
+
+  /// How far the bytes were compared with published hashes.
+  package struct Comparison: Sendable, Hashable {
+    /// Bytes in pieces that lie in other files too, which are not at hand.
+    package var unchecked: Int64 = 0
+    /// Bytes in such a piece that is not as published, also after they were fetched again: here or in the other file.
+    package var doubtful: Int64 = 0
+
+    package init(unchecked: Int64 = 0, doubtful: Int64 = 0) {
+      self.unchecked = unchecked
+      self.doubtful = doubtful
+    }
+  }
 
   package init(
-    size: Int64, sha256: String, openSubtitlesHash: String?, uncheckedBytes: Int64? = nil
+    size: Int64, sha256: String, openSubtitlesHash: String?, comparison: Comparison? = nil
   ) {
     self.size = size
     self.sha256 = sha256
     self.openSubtitlesHash = openSubtitlesHash
-    self.uncheckedBytes = uncheckedBytes
+    self.comparison = comparison
   }
 }

@@ -102,6 +102,10 @@ actor PartWriter {
       if Task.isCancelled { throw .cancelled }
     }
     if let fault = await fault { throw fault }
+    var comparison = request.pieces.map { _ in Downloaded.Comparison() }
+    for piece in request.pieces?.shared(in: total) ?? [] {
+      if let damage = try compare(piece, &comparison) { return .damaged(damage) }
+    }
     try sniff(total)
     let found = try onDisk { () throws(FileFault) in try file.size() }
     guard found == total else { throw .wrongSize(expected: total, announced: found) }
@@ -109,7 +113,32 @@ actor PartWriter {
     return .verified(
       Downloaded(
         size: total, sha256: hashes ? replaceDigest().finish() : "", openSubtitlesHash: subtitlesHash,
-        uncheckedBytes: request.pieces.map { $0.uncheckable(in: total) }))
+        comparison: comparison))
+  }
+
+  /// Compares a piece that other files hold a part of; what differs is fetched again once, and then may be theirs.
+  private func compare(
+    _ piece: PieceHashes.SharedPiece, _ comparison: inout Downloaded.Comparison?
+  ) throws(DownloadFailure) -> Range<Int64>? {
+    guard let pieces = request.pieces else { return nil }
+    let length = piece.own.upperBound - piece.own.lowerBound
+    let outcome = try onDisk { () throws(FileFault) in
+      try SharedPieceCheck.outcome(piece, of: pieces, in: file, request.neighbours)
+    }
+    switch outcome {
+    case .matches: return nil
+    case .unknown: comparison?.unchecked += length
+    case .differs:
+      guard mended.insert(piece.own).inserted else {
+        comparison?.doubtful += length
+        return nil
+      }
+      file.lose(piece.own)
+      // The digest has them already.
+      _ = replaceDigest()
+      return piece.own
+    }
+    return nil
   }
 
   /// A piece is fetched again once.

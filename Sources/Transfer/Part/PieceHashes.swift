@@ -27,11 +27,27 @@ package struct PieceHashes: Sendable, Hashable {
     return first..<max(first, afterLast)
   }
 
-  /// Bytes of a file of this size that lie in no such piece.
-  package func uncheckable(in size: Int64) -> Int64 {
-    let pieces = whole(in: size)
-    guard !pieces.isEmpty else { return size }
-    return size - (bytes(of: pieces.upperBound - 1).upperBound - bytes(of: pieces.lowerBound).lowerBound)
+  /// A piece that a file shares with its neighbours in the stream.
+  struct SharedPiece: Hashable {
+    let number: Int64
+    /// Bytes of the file.
+    let own: Range<Int64>
+    /// Bytes of the stream before and after those, either of which may be none.
+    let before: Range<Int64>
+    let after: Range<Int64>
+  }
+
+  /// The other pieces that a file of this size lies in: one at its beginning, one at its end, or one around it.
+  func shared(in size: Int64) -> [SharedPiece] {
+    guard size > 0 else { return [] }
+    let whole = whole(in: size)
+    return Set([piece(at: 0), piece(at: size - 1)]).subtracting(whole).sorted().map { number in
+      let place = bytes(of: number)
+      let own = place.clamped(to: 0..<size)
+      return SharedPiece(
+        number: number, own: own, before: place.lowerBound + start..<own.lowerBound + start,
+        after: own.upperBound + start..<place.upperBound + start)
+    }
   }
 
   /// Where in the file a piece lies.

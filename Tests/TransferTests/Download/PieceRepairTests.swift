@@ -28,6 +28,15 @@ struct PieceRepairTests {
     return request
   }
 
+  /// What lies around the content in such a stream.
+  private func neighbours(after: Int, before: Int) -> NeighbourBytes {
+    let stream = sample(after) + Self.content + sample(before)
+    return { range, take in
+      take(Array(stream[Int(range.lowerBound)..<Int(range.upperBound)]))
+      return true
+    }
+  }
+
   /// The content with one byte changed.
   private func spoilt(at offset: Int) -> [UInt8] {
     var bytes = Self.content
@@ -43,7 +52,7 @@ struct PieceRepairTests {
       let downloaded = try await bench.download(request(bench, pieces()), from: server.url())
       #expect(downloaded.sha256 == SHA256.hex(of: Self.content))
       #expect(try contents(bench.part) == Self.content)
-      #expect(downloaded.uncheckedBytes == 0)
+      #expect(downloaded.comparison == Downloaded.Comparison())
       let start = offset / Self.length * Self.length
       #expect(server.requests.map(\.range) == [nil, start..<min(start + Self.length, Self.content.count)])
     }
@@ -64,15 +73,50 @@ struct PieceRepairTests {
     }
   }
 
-  @Test func `bytes that share a piece with a neighbour cannot be checked, and are counted`() async throws {
+  @Test func `bytes that share a piece with a file that is not there are counted`() async throws {
     try await DownloadBench.run { bench in
       let pieces = pieces(after: 10_000, before: 10_000)
       let spoilt = spoilt(at: 100)
       let server = try LoopbackServer { [.file(spoilt, to: $0)] }
       let downloaded = try await bench.download(request(bench, pieces), from: server.url())
-      #expect(downloaded.uncheckedBytes == pieces.uncheckable(in: 1_000_000))
-      #expect((1...Int64(2 * Self.length)).contains(downloaded.uncheckedBytes ?? 0))
+      let shared = pieces.shared(in: 1_000_000).map { $0.own.upperBound - $0.own.lowerBound }
+      #expect(shared.count == 2)
+      #expect(downloaded.comparison == Downloaded.Comparison(unchecked: shared.reduce(0, +)))
       #expect(server.requests.count == 1)
+    }
+  }
+
+  @Test(arguments: [100, 999_900])
+  func `with the neighbours at hand they are checked too, and fetched again`(offset: Int) async throws {
+    try await DownloadBench.run { bench in
+      let pieces = pieces(after: 10_000, before: 10_000)
+      var request = request(bench, pieces)
+      request.neighbours = neighbours(after: 10_000, before: 10_000)
+      let spoilt = spoilt(at: offset)
+      let server = try LoopbackServer { [.file($0.range == nil ? spoilt : Self.content, to: $0)] }
+      let downloaded = try await bench.download(request, from: server.url())
+      #expect(downloaded.sha256 == SHA256.hex(of: Self.content))
+      #expect(try contents(bench.part) == Self.content)
+      #expect(downloaded.comparison == Downloaded.Comparison())
+      #expect(server.requests.count == 2)
+    }
+  }
+
+  @Test func `where the neighbour may be the damaged one, the file is kept and the doubt is told`()
+    async throws
+  {
+    try await DownloadBench.run { bench in
+      let pieces = pieces(after: 10_000, before: 10_000)
+      var request = request(bench, pieces)
+      let sound = neighbours(after: 10_000, before: 10_000)
+      request.neighbours = { range, take in
+        sound(range) { take($0.map { $0 ^ (range.lowerBound == 0 ? 1 : 0) }) }
+      }
+      let server = try LoopbackServer { [.file(Self.content, to: $0)] }
+      let downloaded = try await bench.download(request, from: server.url())
+      #expect(downloaded.sha256 == SHA256.hex(of: Self.content))
+      #expect(downloaded.comparison == Downloaded.Comparison(doubtful: Int64(Self.length - 10_000)))
+      #expect(server.requests.map(\.range) == [nil, 0..<Self.length - 10_000])
     }
   }
 

@@ -15,12 +15,18 @@ struct PieceHashesTests {
       (10, 10, 10, 100, 1..<2, 0), (10, 96, 4, 100, 10..<10, 4), (10, 90, 4, 94, 9..<10, 0),
       (1, 0, 3, 3, 0..<3, 0), (100, 0, 3, 3, 0..<1, 0),
     ] as [(Int64, Int64, Int64, Int64, Range<Int64>, Int64)])
-  func `pieces that lie in the file as a whole can be checked`(
+  func `pieces lie in the file as a whole or are shared with others`(
     length: Int64, start: Int64, size: Int64, total: Int64, whole: Range<Int64>, unchecked: Int64
   ) {
     let pieces = pieces(length: length, start: start, total: total)
     #expect(pieces.whole(in: size) == whole)
-    #expect(pieces.uncheckable(in: size) == unchecked)
+    let shared = pieces.shared(in: size)
+    #expect(shared.reduce(0) { $0 + $1.own.upperBound - $1.own.lowerBound } == unchecked)
+    for piece in shared {
+      #expect(piece.before.upperBound == start + piece.own.lowerBound)
+      #expect(piece.after.lowerBound == start + piece.own.upperBound)
+      #expect(piece.after.upperBound <= total)
+    }
   }
 
   @Test func `a piece knows its place in the file`() {
