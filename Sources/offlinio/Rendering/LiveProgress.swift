@@ -54,8 +54,8 @@ final class LiveProgress: Sendable {
     let width = max(20, columns() - 1)
     var drawn = state.order.compactMap { state.active[$0] }.map { LiveProgress.bar($0, width: width) }
     if !drawn.isEmpty, let run = state.run { drawn.append(LiveProgress.total(run, width: width)) }
-    let text = (lines + drawn).map { Output.printable($0) + "\n" }
-    Output.draw(LiveProgress.erase(state.drawnLines) + text.joined())
+    func text(_ lines: [String]) -> String { lines.map { Output.printable($0) + "\n" }.joined() }
+    Output.draw(LiveProgress.erase(state.drawnLines) + text(lines) + LiveProgress.unwrapped(text(drawn)))
     state.drawnLines = drawn.count
   }
 
@@ -78,7 +78,7 @@ final class LiveProgress: Sendable {
       let cells = 12
       let full = Int((part * Double(cells)).rounded(.down))
       facts += "  [" + String(repeating: "#", count: full) + String(repeating: ".", count: cells - full) + "]"
-      facts += "  \(Int(part * 100))%  \(HumanText.bytes(size))"
+      facts += " \(percent(part))  \(HumanText.bytes(size))"
     } else {
       facts += "  \(HumanText.bytes(item.bytes))"
     }
@@ -88,6 +88,16 @@ final class LiveProgress: Sendable {
     let name = ItemText.name(item)
     let room = max(8, width - facts.count)
     return String(((name.count > room ? name.prefix(room - 1) + "…" : name[...]) + facts).prefix(width))
+  }
+
+  private static func percent(_ part: Double) -> String {
+    let text = "\(Int(part * 100))%"
+    return String(repeating: " ", count: max(0, 4 - text.count)) + text
+  }
+
+  /// A title in wide characters takes more columns than it has characters; a line that wrapped would not be erased.
+  private static func unwrapped(_ text: String) -> String {
+    text.isEmpty ? "" : "\u{1B}[?7l" + text + "\u{1B}[?7h"
   }
 
   private static func erase(_ lines: Int) -> String {
