@@ -30,6 +30,40 @@ import Testing
     }
   }
 
+  @Test func `a certificate that nobody vouches for is refused`() async throws {
+    try await Workbench.run { bench in
+      let (key, certificate) = (
+        bench.folder.appending(path: "key"), bench.folder.appending(path: "certificate")
+      )
+      let made = try RunningProgram(
+        [
+          "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+          "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key.path, "-out", certificate.path,
+        ], environment: bench.variables, in: bench.folder)
+      await made.exit()
+      try #require(made.ran.exit == 0, "\(made.ran)")
+      let server = try RunningProgram(
+        [
+          "openssl", "s_server", "-www", "-accept", "127.0.0.1:0", "-key", key.path, "-cert",
+          certificate.path,
+        ],
+        environment: bench.variables, in: bench.folder)
+      defer { server.kill() }
+      func port() -> Substring? {
+        server.outputSoFar.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)/)?.1
+      }
+      try await eventually("a TLS server") { port() != nil }
+      try wishForBunny(bench)
+      let text = try String(contentsOf: bench.watchlist, encoding: .utf8)
+      let port = try #require(port())
+      try Data(text.replacing(bench.simulator.apiURL, with: "https://127.0.0.1:\(port)/rest/1.0").utf8)
+        .write(to: bench.watchlist)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 75, "\(ran)")
+      #expect(ran.messages.contains("certificate"), "\(ran)")
+    }
+  }
+
   @Test func `an expired account ends with 69`() async throws {
     try await Workbench.run({ $0.account.standing = .expired }) { bench in
       try wishForBunny(bench)

@@ -160,13 +160,15 @@ final class RunningProgram: @unchecked Sendable {
 
   func terminate() { process.terminate() }
 
+  var outputSoFar: String { RunningProgram.text(output) }
+
   var messagesSoFar: String { RunningProgram.text(messages) }
 
   var ran: Workbench.Ran {
     let status =
       process.terminationReason == .uncaughtSignal
       ? 128 + process.terminationStatus : process.terminationStatus
-    return Workbench.Ran(exit: status, output: RunningProgram.text(output), messages: messagesSoFar)
+    return Workbench.Ran(exit: status, output: outputSoFar, messages: messagesSoFar)
   }
 
   private static func text(_ file: URL) -> String {
