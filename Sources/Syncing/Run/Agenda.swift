@@ -33,12 +33,16 @@ struct Agenda {
   var paused: Set<TitleID> = []
   /// Videos whose title is paused.
   var pausedJobs: [FetchJob] = []
+  /// Titles whose turn came while they were paused.
+  var pausedTitles: [TitleWork] = []
   var results: [ItemResult] = []
   var stop: SyncOutcome.Stop?
   /// What the run ends with for want of room, if nothing else ends it.
   var noRoom: SyncOutcome.Stop?
-  /// Why nothing more is begun although nothing is wrong.
+  /// Why nothing more is begun although nothing is wrong; what was begun goes on.
   var limit: String?
+  /// Why nothing is downloaded although nothing is wrong.
+  var hold: String?
   var releases: [ReleaseKey: ReleaseWork] = [:]
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
@@ -46,15 +50,28 @@ struct Agenda {
   var claimed: Set<VersionID> = []
 
   /// When the next look at something that waits is due; nil when nothing waits.
-  var nextLook: Duration? { (waiting.map(\.nextLook) + deferred.map(\.due)).min() }
+  var nextLook: Duration? {
+    let looks = limit == nil ? waiting.filter { !paused.contains($0.work.subject.id) }.map(\.nextLook) : []
+    return (looks + deferred.map(\.due)).min()
+  }
+
+  /// Whether what was begun may go on.
+  var mayGoOn: Bool { stop == nil && hold == nil }
 
   /// Whether new work may be begun.
-  var mayBegin: Bool { stop == nil && limit == nil }
+  var mayBegin: Bool { mayGoOn && limit == nil }
+
+  /// Whether a job may be fetched as soon as there is room for it.
+  var hasJob: Bool { jobs.contains(where: mayFetch) }
+
+  private func mayFetch(_ job: FetchJob) -> Bool { mayBegin || mayGoOn && job.isBegun }
 
   /// The next job whose file nobody is fetching: two titles may want one file of one release, and it grows in one
   /// place.
   mutating func takeJob() -> FetchJob? {
-    let position = jobs.firstIndex { releases[$0.release.key]?.running.contains($0.file.id) != true }
+    let position = jobs.firstIndex {
+      mayFetch($0) && releases[$0.release.key]?.running.contains($0.file.id) != true
+    }
     return position.map { jobs.remove(at: $0) }
   }
 
@@ -64,23 +81,35 @@ struct Agenda {
     deferred.removeAll { $0.due <= time }
   }
 
-  /// The videos whose titles are not paused any more.
-  mutating func takeResumed() -> [FetchJob] {
-    let resumed = pausedJobs.filter { !paused.contains($0.subject.id) }
+  /// Sets aside what is only left alone for a while, of titles that are paused by now.
+  mutating func setAsidePaused() -> [FetchJob] {
+    let jobs = deferred.map(\.job).filter { paused.contains($0.subject.id) }
+    deferred.removeAll { paused.contains($0.job.subject.id) }
+    pausedJobs += jobs
+    return jobs
+  }
+
+  /// Queues again what was set aside for titles that are not paused any more.
+  mutating func takeUpResumed() -> (videos: [FetchJob], titles: [TitleWork]) {
+    let videos = pausedJobs.filter { !paused.contains($0.subject.id) }
+    let titles = pausedTitles.filter { !paused.contains($0.subject.id) }
     pausedJobs.removeAll { !paused.contains($0.subject.id) }
-    return resumed
+    pausedTitles.removeAll { !paused.contains($0.subject.id) }
+    jobs += videos
+    self.titles += titles
+    return (videos, titles)
   }
 
   /// Whether something of a release is still to be done, or a title that has not had its turn wants it.
   func needs(_ key: ReleaseKey) -> Bool {
     releases[key]?.running.isEmpty == false || jobs.contains { $0.release.key == key }
-      || titles.contains { $0.candidates.contains { $0.release.key == key } }
+      || (titles + pausedTitles).contains { $0.candidates.contains { $0.release.key == key } }
       || waiting.contains { $0.work.candidate.release.key == key }
       || deferred.contains { $0.job.release.key == key } || pausedJobs.contains { $0.release.key == key }
   }
 
-  /// The first stop counts: what follows is mostly its echo.
-  mutating func halt(_ reason: SyncOutcome.Stop) { stop = stop ?? reason }
+  /// Of several stops the one counts whose exit code wins, and among such the first: what follows is mostly its echo.
+  mutating func halt(_ reason: SyncOutcome.Stop) { stop = SyncOutcome.Stop.first(of: stop, reason) }
 
   mutating func end(_ id: String, _ title: String, _ ending: ItemResult.Ending) {
     results.append(ItemResult(id: id, title: title, ending: ending))

@@ -31,6 +31,8 @@ package struct SyncOutcome: Sendable, Hashable {
   package var stop: Stop?
   /// Watchlist files that were faulty, so that their wishes are unknown.
   package var faultyFiles: [String]
+  /// Whether a limit or the timetable kept the run from trying everything.
+  package var isCutShort = false
 
   package struct Stop: Sendable, Hashable, Error {
     package var exit: ExitCode
@@ -42,6 +44,12 @@ package struct SyncOutcome: Sendable, Hashable {
       self.exit = exit
       self.reason = reason
       self.isDiskFull = isDiskFull
+    }
+
+    /// The one whose exit code wins; the earlier of two that have the same.
+    static func first(of earlier: Stop?, _ later: Stop?) -> Stop? {
+      guard let earlier, let later, earlier.exit != later.exit else { return earlier ?? later }
+      return ExitCode.first(of: [earlier.exit, later.exit]) == earlier.exit ? earlier : later
     }
   }
 

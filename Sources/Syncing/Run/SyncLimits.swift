@@ -22,16 +22,19 @@ struct SyncBudget: Sendable, Hashable {
 
   init(_ limits: SyncLimits) { self.limits = limits }
 
-  /// Which limit forbids to begin anything more, whatever its size.
-  func exhausted(elapsed: Duration) -> String? {
-    if let most = limits.items, items >= most { return "--max-items \(most) is reached" }
-    if let most = limits.duration, elapsed >= most { return "--max-duration is reached" }
-    return nil
+  /// Whether the number of videos forbids to begin another.
+  func spent() -> String? {
+    limits.items.flatMap { items >= $0 ? "--max-items \($0) is reached" : nil }
+  }
+
+  /// Whether the time is up, so that nothing is fetched any more but what is under way.
+  func isOver(elapsed: Duration) -> String? {
+    limits.duration.flatMap { elapsed >= $0 ? "--max-duration is reached" : nil }
   }
 
   /// Takes one video from the budget, or says which limit forbids it.
   mutating func take(size: Int64?, elapsed: Duration) -> String? {
-    if let limit = exhausted(elapsed: elapsed) { return limit }
+    if let limit = spent() ?? isOver(elapsed: elapsed) { return limit }
     if let most = limits.bytes, bytes + (size ?? 0) > most { return "--max-bytes is reached" }
     items += 1
     bytes += size ?? 0

@@ -13,7 +13,8 @@ extension SyncRun {
   private struct Progress {
     var budget: SyncBudget
     var running: [VersionID: StopSwitch] = [:]
-    var hasTimer = false
+    /// When the earliest timer wakes the loop.
+    var timer: Duration?
     /// When the wait for what is not ready ends; it begins once there is nothing else to do.
     var waitEnd: Duration?
   }
@@ -43,7 +44,7 @@ extension SyncRun {
           await finish(job, ending, &agenda)
           // Its title may have been taken up again before it came to its end.
           await resume(&agenda)
-        case .lookDue: progress.hasTimer = false
+        case .lookDue: progress.timer = nil
         case .ordered(let orders?):
           await obey(orders, &agenda, progress.running)
           listen(&group)
@@ -59,17 +60,18 @@ extension SyncRun {
     _ agenda: inout Agenda, _ progress: inout Progress, _ group: inout TaskGroup<Event>
   ) async -> Step {
     if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
-    if agenda.limit == nil { agenda.limit = progress.budget.exhausted(elapsed: clock.elapsed()) }
+    agenda.limit = agenda.limit ?? progress.budget.spent()
+    agenda.hold = agenda.hold ?? progress.budget.isOver(elapsed: clock.elapsed())
     agenda.wake(at: clock.elapsed())
-    if agenda.mayBegin, progress.running.count < bounds.files, let job = agenda.takeJob() {
+    if progress.running.count < bounds.files, let job = agenda.takeJob() {
       await begin(job, &agenda, &progress, &group)
       return .again
     }
-    if agenda.mayBegin, agenda.jobs.isEmpty, !agenda.titles.isEmpty {
+    if agenda.mayBegin, !agenda.hasJob, !agenda.titles.isEmpty {
       await openNext(&agenda)
       return .again
     }
-    guard agenda.mayBegin, agenda.jobs.isEmpty, let due = agenda.nextLook else {
+    guard agenda.mayGoOn, !agenda.hasJob, let due = agenda.nextLook else {
       return progress.running.isEmpty ? .end : .wait
     }
     if progress.running.isEmpty {
@@ -81,15 +83,19 @@ extension SyncRun {
       await lookAgain(&agenda)
       return .again
     }
-    if !progress.hasTimer {
-      progress.hasTimer = true
-      group.addTask { [clock] in
-        // Cancelled or due, the loop decides what follows.
-        try? await clock.sleep(due - clock.elapsed())
-        return .lookDue
-      }
-    }
+    wake(at: due, &progress, &group)
     return .wait
+  }
+
+  /// A later timer may still run; its waking changes nothing.
+  private func wake(at due: Duration, _ progress: inout Progress, _ group: inout TaskGroup<Event>) {
+    guard progress.timer.map({ due < $0 }) ?? true else { return }
+    progress.timer = due
+    group.addTask { [clock] in
+      // Cancelled or due, the loop decides what follows.
+      try? await clock.sleep(due - clock.elapsed())
+      return .lookDue
+    }
   }
 
   private func begin(
@@ -120,19 +126,26 @@ extension SyncRun {
 
   /// Stops what is paused, takes up what is not any more, and stops all where nothing may be downloaded.
   private func obey(_ orders: RunOrders, _ agenda: inout Agenda, _ running: [VersionID: StopSwitch]) async {
+    let changed = agenda.paused.symmetricDifference(orders.paused)
     agenda.paused = orders.paused
-    if let hold = orders.hold { agenda.limit = agenda.limit ?? hold }
+    if let hold = orders.hold { agenda.hold = agenda.hold ?? hold }
     for (version, stop) in running {
       if let hold = orders.hold { stop.stop(.hold(hold)) }
       if orders.paused.contains(version.id.title) { stop.stop(.pause) }
+    }
+    for job in agenda.setAsidePaused() { await board.set(job.id.description, to: .paused) }
+    for waiting in agenda.waiting where changed.contains(waiting.work.subject.id) {
+      let isPaused = agenda.paused.contains(waiting.work.subject.id)
+      await board.set(
+        waiting.work.subject.id.text, to: isPaused ? .paused : .waiting,
+        message: isPaused ? nil : waiting.reason)
     }
     await resume(&agenda)
   }
 
   private func resume(_ agenda: inout Agenda) async {
-    for job in agenda.takeResumed() {
-      await board.set(job.id.description, to: .queued)
-      agenda.jobs.append(job)
-    }
+    let resumed = agenda.takeUpResumed()
+    for job in resumed.videos { await board.set(job.id.description, to: .queued) }
+    for title in resumed.titles { await board.set(title.subject.id.text, to: .queued) }
   }
 }

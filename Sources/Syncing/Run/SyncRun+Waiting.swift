@@ -5,11 +5,9 @@ extension SyncRun {
   /// Looks at the release whose look has been due for longest.
   func lookAgain(_ agenda: inout Agenda) async {
     // What is due may also be a video, which is queued again by itself.
-    guard
-      let order = agenda.waiting.indices.min(by: { agenda.waiting[$0].nextLook < agenda.waiting[$1].nextLook }
-      )
-    else { return }
-    guard agenda.waiting[order].nextLook <= clock.elapsed() else { return }
+    let order = agenda.waiting.indices.filter { !agenda.paused.contains(agenda.waiting[$0].work.subject.id) }
+      .min { agenda.waiting[$0].nextLook < agenda.waiting[$1].nextLook }
+    guard let order, agenda.waiting[order].nextLook <= clock.elapsed() else { return }
     await open(agenda.waiting.remove(at: order).work, &agenda)
   }
 
@@ -17,6 +15,10 @@ extension SyncRun {
   func leaveWaiting(_ agenda: inout Agenda) async {
     for waiting in agenda.waiting {
       let work = waiting.work
+      guard !agenda.paused.contains(work.subject.id) else {
+        agenda.end(work.subject.id.text, work.subject.label, .unchanged)
+        continue
+      }
       await note(.waiting, work, reason: waiting.reason)
       let attempt = await ledgers.all[work.subject.id]?.attempts[work.candidate.release.key.text]
       let since = attempt?.waitingSince ?? clock.now().secondsSinceEpoch
@@ -34,7 +36,7 @@ extension SyncRun {
       }
     }
     agenda.waiting = []
-    let reason = agenda.stop?.reason ?? agenda.limit ?? "not begun"
+    let reason = agenda.stop?.reason ?? agenda.hold ?? agenda.limit ?? "not begun"
     for job in agenda.jobs {
       await board.set(job.id.description, to: .waiting, message: reason)
       agenda.end(job.id.description, job.label, .waiting(reason))
@@ -44,6 +46,9 @@ extension SyncRun {
       agenda.end(deferred.job.id.description, deferred.job.label, .waiting(deferred.reason))
     }
     for job in agenda.pausedJobs { agenda.end(job.id.description, job.label, .unchanged) }
+    for title in agenda.pausedTitles {
+      agenda.end(title.subject.id.text, title.subject.label, .unchanged)
+    }
     for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
   }
 

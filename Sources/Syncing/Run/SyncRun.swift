@@ -58,12 +58,15 @@ package struct SyncRun: Sendable {
   package func carryOut(_ plan: Plan) async -> SyncOutcome {
     var agenda = Agenda()
     agenda.paused = firstOrders.paused
-    agenda.limit = firstOrders.hold
+    agenda.hold = firstOrders.hold
     for title in plan.titles { await enter(title, into: &agenda) }
     agenda = await work(agenda)
     await leaveWaiting(&agenda)
     await lookOver(plan, &agenda)
-    return SyncOutcome(results: agenda.results, stop: agenda.stop ?? agenda.noRoom)
+    var outcome = SyncOutcome(
+      results: agenda.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.noRoom))
+    outcome.isCutShort = agenda.limit != nil || agenda.hold != nil
+    return outcome
   }
 
   private func enter(_ title: PlannedTitle, into agenda: inout Agenda) async {
@@ -76,7 +79,9 @@ package struct SyncRun: Sendable {
     case .deleted:
       await board.set(item(.deleted, "you deleted it; it stays deleted"))
       agenda.end(subject.id.text, subject.label, .unchanged)
-    case .paused: await pause(subject, &agenda)
+    case .paused:
+      await board.set(item(.paused))
+      agenda.end(subject.id.text, subject.label, .unchanged)
     case .fetch(let candidates):
       await board.set(item(.queued))
       agenda.titles.append(Agenda.TitleWork(subject: subject, candidates: candidates))
@@ -89,15 +94,11 @@ package struct SyncRun: Sendable {
     }
   }
 
-  private func pause(_ subject: WishSubject, _ agenda: inout Agenda) async {
-    await board.set(RunStatus.Item(id: subject.id.text, title: subject.label, state: .paused))
-    agenda.end(subject.id.text, subject.label, .unchanged)
-  }
-
   func openNext(_ agenda: inout Agenda) async {
     var title = agenda.titles.removeFirst()
     guard !agenda.paused.contains(title.subject.id) else {
-      await pause(title.subject, &agenda)
+      await board.set(title.subject.id.text, to: .paused)
+      agenda.pausedTitles.append(title)
       return
     }
     let candidate = title.candidates.removeFirst()

@@ -82,9 +82,19 @@ final class ScriptedFetcher: VideoFetching {
   }
 }
 
-/// A clock on which sleeping takes no time.
+/// Ends each fetch as a closure says.
+struct ActingFetcher: VideoFetching {
+  private let act: @Sendable (FetchJob) async -> FetchEnding
+
+  init(_ act: @escaping @Sendable (FetchJob) async -> FetchEnding) { self.act = act }
+
+  func fetch(_ job: FetchJob) async -> FetchEnding { await act(job) }
+}
+
+/// A clock on which sleeping takes no time, but for sleeps of more than a day, which never end.
 final class TestClock: Sendable {
   private let time = Mutex(Duration.zero)
+  private let longSleeps = AsyncStream.makeStream(of: Void.self)
 
   var slept: Duration { time.withLock { $0 } }
 
@@ -93,8 +103,19 @@ final class TestClock: Sendable {
       now: { Fixtures.now }, elapsed: { self.time.withLock { $0 } },
       sleep: { pause in
         try Task.checkCancellation()
+        guard pause <= .seconds(86_400) else {
+          self.longSleeps.continuation.yield()
+          let (never, _) = AsyncStream.makeStream(of: Void.self)
+          for await _ in never {}
+          throw CancellationError()
+        }
         self.time.withLock { $0 += pause }
       })
+  }
+
+  /// Returns once somebody sleeps who will not wake up.
+  func hasLongSleeper() async {
+    for await _ in longSleeps.stream { break }
   }
 }
 

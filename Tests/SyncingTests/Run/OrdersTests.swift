@@ -37,14 +37,16 @@ import Testing
   private func run(
     _ subjects: [WishSubject], opener: ScriptedOpener, fetcher: any VideoFetching,
     first: RunOrders = RunOrders(),
-    orders: AsyncStream<RunOrders> = AsyncStream { _ in }
+    orders: AsyncStream<RunOrders> = AsyncStream { _ in }, limits: SyncLimits = SyncLimits(),
+    files: Int = 2
   ) async -> (SyncOutcome, [RunStatus.Item]) {
     let board = RunBoard(
       run: RunStatus.Run(id: "test", started: "now"), save: { _ in }, emit: { _ in },
       elapsed: clock.clock.elapsed)
     let run = SyncRun(
       opener: opener, fetcher: fetcher, ledgers: LedgerKeeper([:]) { _, _ in }, board: board,
-      clock: clock.clock, inventory: Inventory(), bounds: SyncRun.Bounds(files: 2, patience: .seconds(600)),
+      clock: clock.clock, inventory: Inventory(),
+      bounds: SyncRun.Bounds(files: files, patience: .seconds(600), limits: limits),
       firstOrders: first, orders: orders)
     let plan = Planner(inventory: Inventory(), ledgers: [:], now: Fixtures.now).plan(subjects)
     let outcome = await run.carryOut(plan)
@@ -153,5 +155,95 @@ import Testing
       [one.0], opener: ScriptedOpener([:]), fetcher: ScriptedFetcher(), first: RunOrders(hold: "until 23:00"))
     #expect(outcome.exit == .temporary)
     #expect(outcome.results.map(\.ending) == [.waiting("until 23:00")])
+  }
+
+  @Test func `what is due soon is not kept waiting by what is due late`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([
+      one.1: [.success(.waiting("the service failed", pause: .seconds(7 * 86_400)))],
+      two.1: [.success(two.2)],
+    ])
+    let begun = Mutex(0)
+    let fetcher = ActingFetcher { [clock] _ in
+      guard
+        begun.withLock({
+          $0 += 1; return $0
+        }) == 1
+      else { return .published(bytes: 10) }
+      await clock.hasLongSleeper()
+      return .later("slow down", pause: .seconds(60), LinkTroubles())
+    }
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .temporary)
+    #expect(items.map(\.state) == [.waiting, .done])
+    #expect(clock.slept == .seconds(60))
+  }
+
+  @Test func `a full disk is told, whatever else stops the run later`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let full = SyncOutcome.Stop(exit: .diskProblem, reason: "full", isDiskFull: true)
+    let fetcher = ScriptedFetcher([
+      "One.mkv": [.noRoom(full)],
+      "Two.mkv": [.stop(SyncOutcome.Stop(exit: .temporary, reason: "no traffic left"))],
+    ])
+    let (outcome, _) = await run([one.0, two.0], opener: opener, fetcher: fetcher)
+    #expect(outcome.exit == .diskProblem)
+    #expect(outcome.stop == full)
+  }
+
+  @Test func `a limit on the videos of a run lets those that it began come to their end`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let fetcher = ScriptedFetcher([
+      "One.mkv": [.later("slow down", pause: .seconds(60), LinkTroubles())]
+    ])
+    let (outcome, items) = await run(
+      [one.0, two.0], opener: opener, fetcher: fetcher, limits: SyncLimits(items: 1))
+    #expect(fetcher.fetched == ["One.mkv", "One.mkv"])
+    #expect(items.map(\.state) == [.done, .waiting])
+    #expect(outcome.exit == .temporary)
+  }
+
+  @Test func `a title that is paused while it waits at the service counts as fulfilled and is left alone`()
+    async throws
+  {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([
+      one.1: [.success(.waiting("queued", pause: .seconds(7 * 86_400)))], two.1: [.success(two.2)],
+    ])
+    let fetcher = HangingFetcher(["Two.mkv": 1])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let (first, second) = (one.0.id, two.0.id)
+    let command = Task {
+      for await _ in fetcher.begun { break }
+      sink.yield(RunOrders(paused: [first, second]))
+    }
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: fetcher, orders: orders)
+    await command.value
+    #expect(outcome.exit == .success)
+    #expect(items.map(\.state) == [.paused, .paused])
+    #expect(opener.left.isEmpty)
+  }
+
+  @Test func `a title whose turn came while it was paused is taken up once it is not`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let (gate, key) = AsyncStream.makeStream(of: Void.self)
+    let fetcher = ActingFetcher { job in
+      // The second film lasts until the first is back.
+      if job.file.name == "Two.mkv" {
+        sink.yield(RunOrders())
+        for await _ in gate { break }
+      } else {
+        key.yield()
+      }
+      return .published(bytes: 10)
+    }
+    let (outcome, items) = await run(
+      [one.0, two.0], opener: opener, fetcher: fetcher, first: RunOrders(paused: [one.0.id]), orders: orders)
+    #expect(outcome.exit == .success)
+    #expect(items.map(\.state) == [.done, .done])
   }
 }
