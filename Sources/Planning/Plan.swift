@@ -6,11 +6,9 @@ package struct Plan: Sendable, Hashable {
 
   package init(titles: [PlannedTitle]) { self.titles = titles }
 
-  /// The releases that are to be tried.
-  package var candidateKeys: [ReleaseKey] {
-    titles.flatMap { title -> [ReleaseKey] in
-      if case .fetch(let candidates) = title.decision { candidates.map(\.release.key) } else { [] }
-    }
+  /// The releases that the wishes of titles name, of those whose decision is as asked for.
+  package func pins(where matches: (PlannedTitle.Decision) -> Bool = { _ in true }) -> Set<ReleaseKey> {
+    Set(titles.filter { matches($0.decision) }.flatMap { $0.subject.releases.map(\.key) })
   }
 }
 
@@ -29,6 +27,22 @@ package struct PlannedTitle: Sendable, Hashable {
     case fail(reason: String)
     /// The library could not be read where the title would lie.
     case unknown(reason: String)
+
+    /// Whether nothing is left to fetch.
+    package var isSettled: Bool {
+      switch self {
+      case .fulfilled, .deleted: true
+      case .paused, .fetch, .wait, .fail, .unknown: false
+      }
+    }
+
+    /// Whether something is left to fetch that is not tried in this run.
+    package var isPutOff: Bool {
+      switch self {
+      case .paused, .wait, .unknown: true
+      case .fulfilled, .deleted, .fetch, .fail: false
+      }
+    }
   }
 
   package var subject: WishSubject

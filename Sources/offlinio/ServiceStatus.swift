@@ -20,9 +20,16 @@ final class ServiceStatus: Sendable {
   func show(_ event: RunEvent) {
     let line: String? = state.withLock { state in
       switch event {
+      case .removed(let id):
+        state.items[id] = nil
+        return nil
       case .changed(let item):
         state.items[item.id] = item.state
-        return nil
+        // While bytes come the progress speaks.
+        guard !state.items.values.contains(where: { $0 == .downloading || $0 == .verifying }) else {
+          return nil
+        }
+        return Self.line(item, state.items)
       case .progressed(let item, let run):
         guard state.last.map({ $0.duration(to: .now) >= Self.interval }) ?? true else { return nil }
         state.last = .now
@@ -35,6 +42,11 @@ final class ServiceStatus: Sendable {
 
   /// The last word, when the run is over.
   func finish(_ text: String) { notifier.send("STATUS=" + Self.oneLine(text)) }
+
+  /// `3/17 waiting: Show (2006) (queued at Real-Debrid)`.
+  private static func line(_ item: RunStatus.Item, _ items: [String: ItemState]) -> String {
+    oneLine("\(items.values.count { $0 == .done })/\(items.count) \(ItemText.line(item))")
+  }
 
   /// `3/17 Show (2006) S02E04 41%, 1.2 GB of 4.8 GB, 38 MB/s, 1m34s left`.
   static func line(_ item: RunStatus.Item, _ run: RunStatus.Run, done: Int, of count: Int) -> String {

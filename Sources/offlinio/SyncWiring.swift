@@ -26,7 +26,9 @@ struct SyncWiring {
       reading.wishes[position].origin.file = WorkingDirectory.path.pushing(file).lexicallyNormalized().string
     }
     return SyncSession(
-      reading: reading, settings: settings, token: try wiring.token(settings), userAgent: Wiring.userAgent,
+      reading: reading,
+      watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
+      settings: settings, token: try wiring.token(settings), userAgent: Wiring.userAgent,
       only: selection.only.map { TitlePattern($0) }, allowEmpty: selection.allowEmpty, limits: limits,
       interruption: interruption, emit: emit)
   }

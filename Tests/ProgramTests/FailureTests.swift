@@ -15,6 +15,8 @@ import Testing
       #expect(ran.exit == 77, "\(ran)")
       #expect(ran.messages.contains("real-debrid.com/apitoken"), "\(ran)")
       #expect(!ran.messages.contains("wrong-token"))
+      let status = try await bench.offlinio("status", "--json")
+      #expect(status.output.contains("\"exit\" : 77"), "\(status)")
       #expect(try bench.tree().isEmpty)
       #expect(bench.world.log.adds == 0)
     }

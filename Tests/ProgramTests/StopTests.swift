@@ -145,25 +145,6 @@ import Testing
     }
   }
 
-  @Test func `an unfinished download whose wish is gone goes too, and is named`() async throws {
-    try await Workbench.run(slowFilm) { bench in
-      try LongFilm.wish(bench)
-      let run = try bench.launch(["sync"])
-      try await eventually("bytes arrive") { LongFilm.sent(bench) > 4_000_000 }
-      run.terminate()
-      await run.exit()
-      let incoming = bench.library.appending(path: ".offlinio/incoming")
-      let key = LongFilm.torrent.infohash.hex
-      #expect(FileManager.default.fileExists(atPath: incoming.appending(path: key).path))
-      try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
-      let ran = try await bench.offlinio("sync")
-      #expect(ran.exit == 0, "\(ran)")
-      #expect(ran.messages.contains("removed the unfinished download of \(LongFilm.name).mkv"), "\(ran)")
-      #expect(!FileManager.default.fileExists(atPath: incoming.appending(path: key).path))
-      #expect(!bench.world.state.accountHashes.contains(LongFilm.torrent.infohash))
-    }
-  }
-
   @Test(arguments: [true, false])
   func `a validator that changed between two runs costs one comparison`(isSame: Bool) async throws {
     try await Workbench.run(slowFilm) { bench in

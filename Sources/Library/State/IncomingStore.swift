@@ -5,8 +5,13 @@ package import SystemPackage
 /// The staging folder, `.offlinio/incoming/`: for each release what is known of its torrent, and its unfinished files.
 package struct IncomingStore: Sendable {
   private let root: LibraryRoot
+  private let watchlist: String?
 
-  package init(_ root: LibraryRoot) { self.root = root }
+  /// - Parameter watchlist: The path of the main watchlist that things are staged for; nil leaves no note of that.
+  package init(_ root: LibraryRoot, watchlist: String? = nil) {
+    self.root = root
+    self.watchlist = watchlist
+  }
 
   package func folder(of release: ReleaseKey) -> FilePath { root.incoming.appending(release.text) }
 
@@ -30,6 +35,26 @@ package struct IncomingStore: Sendable {
   /// Makes the folder of a release, which must be there before a part can grow in it.
   package func prepare(_ release: ReleaseKey) throws(LibraryFault) {
     try root.makeStateFolder(folder(of: release))
+    guard let watchlist else { return }
+    var wanted = wanted(release)
+    guard wanted.watchlists.insert(watchlist).inserted else { return }
+    try StoredRecord.write(wanted, to: wantedPath(release), isForced: false)
+  }
+
+  /// Who wants what is here of a release.
+  private struct Wanted: Codable, Sendable {
+    /// Paths of main watchlists.
+    var watchlists: Set<String> = []
+  }
+
+  private func wanted(_ release: ReleaseKey) -> Wanted {
+    // A note that cannot be read is written anew; until then nobody alone decides over the release.
+    StoredRecord<Wanted>.read(wantedPath(release)).value ?? Wanted()
+  }
+
+  /// Whether what is here of a release was staged for this watchlist and no other.
+  package func isOwn(_ release: ReleaseKey) -> Bool {
+    watchlist.map { wanted(release).watchlists == [$0] } ?? false
   }
 
   package func torrent(_ release: ReleaseKey) -> StoredRecord<TorrentRecord> { .read(torrentPath(release)) }
@@ -105,6 +130,10 @@ package struct IncomingStore: Sendable {
   /// Removes all that is here of a release.
   package func remove(_ release: ReleaseKey) throws(LibraryFault) {
     try wrapped { () throws(FileFault) in try Directory.removeTree(folder(of: release)) }
+  }
+
+  private func wantedPath(_ release: ReleaseKey) -> FilePath {
+    folder(of: release).appending("wanted.json")
   }
 
   private func torrentPath(_ release: ReleaseKey) -> FilePath {

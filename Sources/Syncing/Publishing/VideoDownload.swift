@@ -33,7 +33,7 @@ struct VideoDownload: Sendable {
       download = try await downloader.open(request)
     } catch {
       var troubles = job.troubles
-      throw ended(troubles.action(for: error, terms(job)), troubles)
+      throw ended(job, troubles.action(for: error, terms(job)), troubles)
     }
     do throws(Ended) {
       let downloaded = try await fetch(job, download)
@@ -74,7 +74,7 @@ struct VideoDownload: Sendable {
           arrived = bytes
         }
         let action = troubles.action(for: error, terms(job))
-        guard action == .newLink else { throw ended(action, troubles) }
+        guard action == .newLink else { throw ended(job, action, troubles) }
         link = try await self.link(of: job, renewing: true)
       }
     }
@@ -92,16 +92,21 @@ struct VideoDownload: Sendable {
     }
   }
 
-  private func ended(_ action: LinkTroubles.Action, _ troubles: LinkTroubles) -> Ended {
+  private func ended(_ job: FetchJob, _ action: LinkTroubles.Action, _ troubles: LinkTroubles) -> Ended {
     switch action {
-    case .newLink: Ended(ending: .waiting("the next run goes on"))
-    case .later(let pause, let reason): Ended(ending: .later(reason, pause: pause, troubles))
-    case .noRoom(let stop): Ended(ending: .noRoom(stop))
-    case .addAgain(let reason): Ended(ending: .addAgain(reason))
-    case .wait(let reason): Ended(ending: .waiting(reason))
-    case .refuse(let reason): Ended(ending: .refused(reason))
-    case .fail(let reason): Ended(ending: .failed(reason))
-    case .stop(let stop): Ended(ending: .stop(stop))
+    case .newLink: return Ended(ending: .waiting("the next run goes on"))
+    case .later(let pause, let reason): return Ended(ending: .later(reason, pause: pause, troubles))
+    case .noRoom(let stop): return Ended(ending: .noRoom(stop))
+    case .addAgain(let reason): return Ended(ending: .addAgain(reason))
+    case .wait(let reason): return Ended(ending: .waiting(reason))
+    case .refuse(let reason): return Ended(ending: .refused(reason))
+    case .fail(let reason): return Ended(ending: .failed(reason))
+    case .stop(var stop):
+      // What ends a whole run says which file it came with.
+      if stop.exit == .temporary || stop.exit == .accountUnusable {
+        stop.reason = "\(job.label): \(stop.reason)"
+      }
+      return Ended(ending: .stop(stop))
     }
   }
 

@@ -121,6 +121,8 @@ actor ShowPictures {
   ) async -> ArtworkCollector.Collected {
     if let known = known[show] { return known }
     let collected = await collect()
+    // What a stop cut short is not all there is.
+    guard !Task.isCancelled else { return collected }
     known[show] = ArtworkCollector.Collected(images: collected.images)
     return collected
   }

@@ -140,20 +140,6 @@ package struct AccountOpener: ReleaseOpening {
     return .ready(ready)
   }
 
-  /// Closes what earlier runs left of releases whose videos all stand by now.
-  /// - Parameter wanted: Releases that this run still works on.
-  package func sweep(except wanted: Set<ReleaseKey>) async throws(OpeningTrouble) {
-    let left = try await trouble { try await files.run { [incoming] in try incoming.releases() } }
-    for key in left where !wanted.contains(key) {
-      let isDone = try await trouble {
-        try await files.run { [incoming] in
-          try !incoming.hasStagedFiles(key) && incoming.torrent(key).value?.status == "downloaded"
-        }
-      }
-      if isDone { try await close(key) }
-    }
-  }
-
   /// A record that cannot be read is as good as none: the account's list tells what was added.
   private func record(of key: ReleaseKey) async throws -> TorrentRecord? {
     try await files.run { [incoming] in incoming.torrent(key).value }
@@ -164,10 +150,8 @@ package struct AccountOpener: ReleaseOpening {
       return try await body()
     } catch let error as RealDebridError {
       throw ServiceTrouble.opening(error)
-    } catch let fault as LibraryFault {
-      throw .stop(SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)"))
-    } catch is CancellationError {
-      throw .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+    } catch let error where error is LibraryFault || error is CancellationError {
+      throw .stop(SyncSession.stop(error))
     } catch {
       throw .fail("\(error)")
     }

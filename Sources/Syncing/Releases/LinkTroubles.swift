@@ -80,32 +80,38 @@ package struct LinkTroubles: Sendable, Hashable {
       fakes += 1
       return fakes == 1 ? .newLink : .refuse("no-video: \(detail)")
     case .corrupt, .tooLarge: return .fail("\(failure)")
-    case .throttled(let retryAfter):
+    case .throttled(let asked):
       throttled += 1
-      return pause(
-        retryAfter ?? LinkTroubles.firstPause * (1 << min(throttled - 1, 10)), number: throttled, failure,
-        terms)
+      let pause = asked ?? LinkTroubles.firstPause * (1 << min(throttled - 1, 10))
+      return later(pause, isAskedFor: asked != nil, number: throttled, failure, terms)
     case .notReady:
       unready += 1
-      guard LinkTroubles.preparation <= terms.patience else { return .wait("\(failure)") }
-      return pause(LinkTroubles.preparation, number: unready, failure, terms)
+      return later(LinkTroubles.preparation, isAskedFor: false, number: unready, failure, terms)
     case .exhausted: return .wait("\(failure)")
     case .noSpace:
       return .noRoom(
         SyncOutcome.Stop(
           exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true))
+    case .quota where terms.isForeign: return .wait("\(failure)")
+    case .addressRefused where terms.isForeign: return .fail("\(failure)")
     case .quota, .addressRefused, .file, .cancelled: return .stop(LinkTroubles.stop(failure))
     }
   }
 
-  private func pause(
-    _ pause: Duration, number: Int, _ failure: DownloadFailure, _ terms: Terms
+  /// A longer pause than a run makes ends it only if the service asked for it.
+  private func later(
+    _ pause: Duration, isAskedFor: Bool, number: Int, _ failure: DownloadFailure, _ terms: Terms
   ) -> Action {
-    if pause > terms.patience {
-      let reason = "\(failure), which is longer than a run waits"
-      return terms.isForeign ? .wait(reason) : .stop(SyncOutcome.Stop(exit: .temporary, reason: reason))
+    guard pause > terms.patience else {
+      return number <= LinkTroubles.mostPauses ? .later(pause, "\(failure)") : .wait("\(failure)")
     }
-    return number <= LinkTroubles.mostPauses ? .later(pause, "\(failure)") : .wait("\(failure)")
+    guard isAskedFor else { return .wait("\(failure)") }
+    let reason = "\(failure), and a run makes pauses of \(terms.patience.components.seconds) s at most"
+    return terms.isForeign
+      ? .wait(reason)
+      : .stop(
+        SyncOutcome.Stop(
+          exit: .temporary, reason: "\(reason) (`real_debrid.wait`); the next run goes on with it"))
   }
 
   private static func stop(_ failure: DownloadFailure) -> SyncOutcome.Stop {

@@ -53,6 +53,7 @@ package actor RunBoard {
   package func replace(_ id: String, by items: [RunStatus.Item]) async {
     if let position = positions[id], !items.contains(where: { $0.id == id }) {
       status.items.remove(at: position)
+      emit(.removed(id))
       positions = Dictionary(uniqueKeysWithValues: status.items.enumerated().map { ($1.id, $0) })
     }
     for item in items { await set(item) }
@@ -82,8 +83,7 @@ package actor RunBoard {
   package func finish(exit: ExitCode, at end: Timestamp) async {
     status.run.ended = end.description
     status.run.exit = exit.rawValue
-    status.run.speed = nil
-    status.run.eta = nil
+    speeds = [:]
     await save(at: elapsed())
   }
 
@@ -100,11 +100,12 @@ package actor RunBoard {
     let counted = status.items.filter { RunBoard.counted.contains($0.state) }
     let bytes = counted.reduce(0) { $0 + $1.bytes }
     let size = counted.reduce(0) { $0 + max($1.size ?? 0, $1.bytes) }
-    let speed = speeds.values.compactMap(\.bytesPerSecond).reduce(0, +)
+    let measured = speeds.values.compactMap(\.bytesPerSecond)
+    let speed = measured.reduce(0, +)
     status.run.bytes = bytes
     status.run.size = size
-    status.run.speed = Int64(speed)
-    status.run.eta = Speedometer.secondsLeft(of: size, bytes: bytes, speed: speed)
+    status.run.speed = measured.isEmpty ? nil : Int64(speed)
+    status.run.eta = measured.isEmpty ? nil : Speedometer.secondsLeft(of: size, bytes: bytes, speed: speed)
   }
 
   private static let counted: Set<ItemState> = [.queued, .downloading, .verifying, .done]

@@ -1,35 +1,22 @@
 package import Library
 package import Model
 
-/// Decides which unfinished files are of no use any more.
+/// Decides which unfinished files a run removes because nothing came of them for long.
 package struct StaleParts: Sendable {
-  package enum Reason: Sendable, Hashable {
-    /// No wish asks for its release.
-    case unwanted
-    /// No byte came for 30 days.
-    case untouched
-  }
-
   /// Unfinished files that nothing came of for so long go.
   private static let longestRest: Int64 = 30 * 86_400
 
-  private let wanted: Set<ReleaseKey>?
   private let now: Timestamp
-  private let isUntouchedKept: Bool
+  private let spared: Set<ReleaseKey>
 
-  /// - Parameters:
-  ///   - wanted: The releases that wishes name; nil where not every wish is known.
-  ///   - isUntouchedKept: Whether rest alone is no reason, as at the start of a run that may go on with them.
-  package init(wanted: Set<ReleaseKey>?, now: Timestamp, isUntouchedKept: Bool = false) {
-    self.wanted = wanted
+  /// - Parameter spared: Releases that the run had no chance to go on with.
+  package init(now: Timestamp, spared: Set<ReleaseKey> = []) {
     self.now = now
-    self.isUntouchedKept = isUntouchedKept
+    self.spared = spared
   }
 
-  /// Why a file is to go; nil when it stays, as one that is on its way into the tree always does.
-  package func reason(for file: IncomingStore.StagedFile, of release: ReleaseKey) -> Reason? {
-    guard !file.isPending else { return nil }
-    if let wanted, !wanted.contains(release) { return .unwanted }
-    return !isUntouchedKept && now.secondsSinceEpoch - file.touched >= Self.longestRest ? .untouched : nil
+  /// What is on its way into the tree always stays.
+  package func contains(_ file: IncomingStore.StagedFile, of release: ReleaseKey) -> Bool {
+    !file.isPending && !spared.contains(release) && now.secondsSinceEpoch - file.touched >= Self.longestRest
   }
 }

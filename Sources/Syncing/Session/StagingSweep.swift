@@ -4,53 +4,97 @@ import Model
 import Planning
 import Transfer
 
-/// Keeps the staging folder free of what nobody waits for.
+/// Keeps the staging folder, and with it the account, free of what nobody waits for.
 struct StagingSweep: Sendable {
   let incoming: IncomingStore
   let opener: AccountOpener
   let files: FileThreads
   let emit: @Sendable (RunEvent) -> Void
+  /// Whether torrents that were added here go once their videos stand.
+  let removesFinished: Bool
 
-  /// Removes unfinished files that are of no use any more, and names them.
-  ///
-  /// Of a release that no wish names, what was added for it at the service goes too.
-  func removeStale(_ stale: StaleParts) async {
-    do {
-      for release in try await files.run({ [incoming] in try incoming.releases() }) {
-        let staged = try await files.run { [incoming] in try incoming.stagedFiles(of: release) }
-        let reasons = staged.map { stale.reason(for: $0, of: release) }
-        for (file, reason) in zip(staged, reasons) {
-          if let reason { try await remove(file, of: release, reason) }
+  /// Gives up releases that no wish of this watchlist names any more, and that no other one wants: removes their
+  /// unfinished files, naming them, and what was added for them at the service and never used.
+  /// - Parameters:
+  ///   - wanted: The releases that wishes name.
+  ///   - used: The releases that videos of the library came from.
+  func giveUpUnwanted(except wanted: Set<ReleaseKey>, used: Set<ReleaseKey>) async {
+    for release in await releases() where !wanted.contains(release) {
+      await tidy {
+        let staged = try await files.run { [incoming] in
+          incoming.isOwn(release) ? try incoming.stagedFiles(of: release) : nil
         }
-        if !reasons.isEmpty, reasons.allSatisfy({ $0 == .unwanted }) { try await opener.abandon(release) }
+        guard let staged, !staged.contains(where: \.isPending) else { return }
+        let names = try await files.run { [names] in try staged.map { try names($0, release) } }
+        let isAdded = await added(release)
+        if used.contains(release), !removesFinished {
+          try await files.run { [incoming] in try incoming.remove(release) }
+        } else {
+          try await opener.abandon(release)
+          if isAdded { emit(.note("deleted \(release) at Real-Debrid: no wish asks for it any more")) }
+        }
+        for (file, name) in zip(staged, names) { tell(name, file.size, "no wish asks for it any more") }
       }
+    }
+  }
+
+  /// Removes unfinished files that nothing came of for long, and names them.
+  func remove(_ stale: StaleParts) async {
+    for release in await releases() {
+      await tidy {
+        let staged = try await files.run { [incoming] in try incoming.stagedFiles(of: release) }
+        for file in staged where stale.contains(file, of: release) {
+          let name = try await files.run { [incoming, names] in
+            let name = try names(file, release)
+            try incoming.discard(file.number, of: release)
+            return name
+          }
+          tell(name, file.size, "nothing came of it for 30 days")
+        }
+      }
+    }
+  }
+
+  /// Closes what earlier runs left of releases whose videos all stand by now.
+  func closeDone(_ done: Set<ReleaseKey>) async {
+    for release in await releases() where done.contains(release) {
+      await tidy {
+        let isDone = try await files.run { [incoming] in
+          try incoming.isOwn(release) && !incoming.hasStagedFiles(release)
+            && incoming.torrent(release).value?.status == "downloaded"
+        }
+        if isDone { try await opener.close(release) }
+      }
+    }
+  }
+
+  private func releases() async -> [ReleaseKey] {
+    var releases: [ReleaseKey] = []
+    await tidy { releases = try await files.run { [incoming] in try incoming.releases() } }
+    return releases
+  }
+
+  /// What cannot be tidied up costs room and slots, not files: the run says so and goes on.
+  private func tidy(_ body: () async throws -> Void) async {
+    do {
+      try await body()
     } catch {
       emit(.warning("cannot tidy up the staging folder: \(error)"))
     }
   }
 
-  /// Tidies up after releases whose videos all stand by now.
-  func closeDone(except wanted: Set<ReleaseKey>) async {
-    do throws(OpeningTrouble) {
-      try await opener.sweep(except: wanted)
-    } catch {
-      emit(.warning("cannot tidy up the staging folder: \(error)"))
-    }
+  private func added(_ release: ReleaseKey) async -> Bool {
+    // A record that cannot be read is as good as none.
+    let record = try? await files.run { [incoming] in incoming.torrent(release).value }
+    return record.map { $0.addedByUs && $0.torrentID != nil } ?? false
   }
 
-  private func remove(
-    _ file: IncomingStore.StagedFile, of release: ReleaseKey, _ reason: StaleParts.Reason
-  ) async throws {
-    let name = try await files.run { [incoming] in
-      let identity = try DownloadRequest.identity(ofPart: file.part)
-      try incoming.discard(file.number, of: release)
-      return identity?.split(separator: "/").last.map(String.init) ?? release.text
-    }
-    let why =
-      switch reason {
-      case .unwanted: "no wish asks for it any more"
-      case .untouched: "nothing came of it for 30 days"
-      }
-    emit(.note("removed the unfinished download of \(name), \(ByteText.text(file.size)): \(why)"))
+  private let names: @Sendable (IncomingStore.StagedFile, ReleaseKey) throws -> String = { file, release in
+    try DownloadRequest.identity(ofPart: file.part)?.split(separator: "/").last.map(String.init)
+      ?? release.text
+  }
+
+  private func tell(_ name: String, _ size: Int64, _ why: String) {
+    emit(.note("removed the unfinished download of \(name), \(ByteText.text(size)): \(why)"))
   }
 }

@@ -15,6 +15,11 @@ extension SyncSession {
     var ledgers: [TitleID: AttemptLedger]
     var torrents: [ReleaseKey: [UInt8]]
     var metadata: MetadataService
+
+    /// The torrents that videos of the library came from.
+    var usedReleases: Set<ReleaseKey> {
+      Set(inventory.videos.compactMap { $0.receipt?.release?.infohash.flatMap { ReleaseKey($0) } })
+    }
   }
 
   /// - Parameter isDry: Whether nothing may be written, answers of metadata providers included.

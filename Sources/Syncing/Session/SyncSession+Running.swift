@@ -26,30 +26,32 @@ extension SyncSession {
   }
 
   /// Finishes what an earlier run began to publish, then plans and carries out.
-  func run(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
+  func run(
+    _ root: LibraryRoot, _ board: RunBoard, _ services: Services
+  ) async throws(SyncOutcome.Stop) -> SyncOutcome {
     let unfinished = try await finishPending(root, services)
     let preparation = try await prepare(root, services, isDry: false)
-    let board = board(root, services)
+    let plan = preparation.plan
+    let incoming = IncomingStore(root, watchlist: watchlist.string)
     let opener = AccountOpener(
-      client: services.client, clock: services.serviceClock, incoming: IncomingStore(root),
+      client: services.client, clock: services.serviceClock, incoming: incoming,
       files: services.files, send: services.send, torrents: preparation.torrents,
       removesFinished: settings.realDebrid.removeFinished)
     let sweep = StagingSweep(
-      incoming: IncomingStore(root), opener: opener, files: services.files, emit: emit)
-    let wanted = Set(preparation.plan.titles.flatMap { $0.subject.releases.map(\.key) })
-    if knowsAllWishes(preparation.plan) {
-      await sweep.removeStale(StaleParts(wanted: wanted, now: clock.now(), isUntouchedKept: true))
-    }
+      incoming: incoming, opener: opener, files: services.files, emit: emit,
+      removesFinished: settings.realDebrid.removeFinished)
+    let knowsAll = knowsAllWishes(plan)
+    if knowsAll { await sweep.giveUpUnwanted(except: plan.pins(), used: preparation.usedReleases) }
     var outcome = await carryOut(preparation, opener, board, root, services)
     outcome.results += unfinished
-    outcome.faultyFiles = reading.faultyFiles
-    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
-    if outcome.stop?.isDiskFull == true { outcome.stop?.reason += await reclaimable(root, services.files) }
     if outcome.stop?.isDiskFull ?? true {
-      await sweep.closeDone(except: Set(preparation.plan.candidateKeys))
-      await sweep.removeStale(StaleParts(wanted: nil, now: clock.now()))
+      if knowsAll {
+        await sweep.closeDone(plan.pins(where: \.isSettled).subtracting(plan.pins { !$0.isSettled }))
+      }
+      if only == nil, !outcome.isCutShort {
+        await sweep.remove(StaleParts(now: clock.now(), spared: plan.pins(where: \.isPutOff)))
+      }
     }
-    await board.finish(exit: outcome.exit, at: clock.now())
     return outcome
   }
 
@@ -100,11 +102,12 @@ extension SyncSession {
       publishing: VideoPublishing(
         root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
         versions: VersionNames(preparation.inventory), clock: clock),
-      incoming: IncomingStore(root), board: board, files: files, inventory: preparation.inventory,
+      incoming: IncomingStore(root, watchlist: watchlist.string), board: board, files: files,
+      inventory: preparation.inventory,
       complete: complete)
   }
 
-  private func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
+  func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
     let started = clock.now()
     let status = StatusFile(root)
     return RunBoard(
@@ -128,14 +131,16 @@ extension SyncSession {
     }
   }
 
-  /// Whether the plan speaks of every wish there is: what is not known is not gone.
+  /// Whether the plan speaks of every wish there is: what is not known is not gone, and a watchlist without any is more
+  /// often a mistake.
   private func knowsAllWishes(_ plan: Plan) -> Bool {
     only == nil && reading.faultyFiles.isEmpty && reading.lists.isEmpty
+      && (!reading.wishes.isEmpty || allowEmpty)
       && plan.titles.allSatisfy { $0.subject.unreadable.isEmpty }
   }
 
   /// What could make room, as the end of a sentence.
-  private func reclaimable(_ root: LibraryRoot, _ files: FileThreads) async -> String {
+  func reclaimable(_ root: LibraryRoot, _ files: FileThreads) async -> String {
     // The full disk is the news; without these numbers it still is.
     guard let sizes = try? await files.run({ try LibraryUsage.reclaimable(root) }) else { return "" }
     return "; make room or lower download.min_free_space (\(root.trash) holds \(ByteText.text(sizes.trash)), "

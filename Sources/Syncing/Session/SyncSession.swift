@@ -5,13 +5,14 @@ package import Model
 package import Planning
 import RealDebrid
 package import Secrets
-import SystemPackage
+package import SystemPackage
 import Transfer
 package import Watchlist
 
 /// One use of a watchlist: to plan, or to carry the plan out.
 package struct SyncSession: Sendable {
   let reading: WatchlistReading
+  let watchlist: FilePath
   let settings: Settings
   let token: Secret
   let userAgent: String
@@ -26,17 +27,19 @@ package struct SyncSession: Sendable {
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
+  ///   - watchlist: Its main file, from the root of the file system.
   ///   - only: Titles that it does not match are left out; nil takes all.
   ///   - interruption: How the run ends when its task is cancelled: by which signal.
   ///   - allowEmpty: Whether no wishes at all are believed although the library holds fetched titles.
   package init(
-    reading: WatchlistReading, settings: Settings, token: Secret, userAgent: String,
+    reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret, userAgent: String,
     only: TitlePattern? = nil,
     allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(),
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     emit: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.reading = reading
+    self.watchlist = watchlist
     self.settings = settings
     self.token = token
     self.userAgent = userAgent
@@ -63,26 +66,59 @@ package struct SyncSession: Sendable {
   /// Carries out one run; every failure is part of the outcome.
   package func sync() async -> SyncOutcome {
     let services = Services(self)
-    var outcome: SyncOutcome
-    do throws(SyncOutcome.Stop) {
-      outcome = try await locked(services)
-    } catch {
-      outcome = SyncOutcome(stop: error)
-    }
+    let library = await open(services, forWriting: true)
+    let outcome =
+      switch library {
+      case .success(let root): await locked(root, services)
+      case .failure(let fault): await withoutLibrary(fault, services)
+      }
     await services.http.close()
-    outcome.faultyFiles = reading.faultyFiles
-    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
     return outcome
   }
 
   /// The lock comes before the first call, so that a run beside another costs nothing.
-  private func locked(_ services: Services) async throws(SyncOutcome.Stop) -> SyncOutcome {
-    let library = await open(services, forWriting: true)
-    let lock: RunLock?
-    if case .success(let root) = library { lock = try await takeLock(root, services) } else { lock = nil }
-    defer { lock?.release() }
-    try await checkAccount(services, library)
-    return try await run(try library.get(), services)
+  private func locked(_ root: LibraryRoot, _ services: Services) async -> SyncOutcome {
+    let lock: RunLock
+    do throws(SyncOutcome.Stop) {
+      lock = try await takeLock(root, services)
+    } catch {
+      return await completed(SyncOutcome(stop: error), root, services)
+    }
+    defer { lock.release() }
+    let board = board(root, services)
+    var outcome: SyncOutcome
+    do throws(SyncOutcome.Stop) {
+      try await checkAccount(services, .success(root))
+      outcome = try await run(root, board, services)
+    } catch {
+      outcome = SyncOutcome(stop: error)
+    }
+    outcome = await completed(outcome, root, services)
+    await board.finish(exit: outcome.exit, at: clock.now())
+    return outcome
+  }
+
+  private func withoutLibrary(_ fault: SyncOutcome.Stop, _ services: Services) async -> SyncOutcome {
+    var stop = fault
+    do throws(SyncOutcome.Stop) {
+      try await checkAccount(services, .failure(fault))
+    } catch {
+      stop = error
+    }
+    return await completed(SyncOutcome(stop: stop), nil, services)
+  }
+
+  /// Adds what every outcome says besides.
+  private func completed(
+    _ outcome: SyncOutcome, _ root: LibraryRoot?, _ services: Services
+  ) async -> SyncOutcome {
+    var outcome = outcome
+    outcome.faultyFiles = reading.faultyFiles
+    if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
+    if let root, outcome.stop?.isDiskFull == true {
+      outcome.stop?.reason += await reclaimable(root, services.files)
+    }
+    return outcome
   }
 
   private func open(

@@ -31,6 +31,9 @@ final class LiveProgress: Sendable {
           state.order.removeAll { $0 == item.id }
           lines.append(ItemText.line(item))
         }
+      case .removed(let id):
+        state.active[id] = nil
+        state.order.removeAll { $0 == id }
       case .note(let text): lines.append(text)
       case .warning(let text): lines.append("warning: \(text)")
       }

@@ -10,7 +10,7 @@ struct PlainProgress: Sendable {
     switch event {
     case .changed(let item):
       if !isQuiet || item.state == .failed { tell(ItemText.line(item), level: "info", item) }
-    case .progressed: break
+    case .progressed, .removed: break
     case .note(let text): if !isQuiet { tell(text, level: "info") }
     case .warning(let text): tell(text, level: "warning")
     }

@@ -72,25 +72,26 @@ import Transfer
     }
   }
 
-  @Test
-  func `a pause longer than a run waits ends it, or leaves the file where the server is not the service`()
-    throws
-  {
-    let failure = DownloadFailure.throttled(retryAfter: .seconds(11))
-    guard case .stop(let stop) = actions([failure], LinkTroubles.Terms(patience: .seconds(10)))[0] else {
-      Issue.record("it sleeps")
-      return
+  @Test(arguments: [
+    (DownloadFailure.throttled(retryAfter: .seconds(11)), false, true),
+    (.throttled(retryAfter: .seconds(11)), true, false), (.throttled(retryAfter: nil), false, false),
+    (.notReady, false, false),
+  ])
+  func `a longer pause than a run makes ends it only where the service asks for it`(
+    failure: DownloadFailure, isForeign: Bool, ends: Bool
+  ) {
+    switch actions([failure], LinkTroubles.Terms(patience: .seconds(10), isForeign: isForeign))[0] {
+    case .stop(let stop): #expect(ends && stop.exit == .temporary)
+    case .wait: #expect(!ends)
+    case let other: Issue.record("\(other)")
     }
-    #expect(stop.exit == .temporary)
-    guard case .wait = actions([failure], LinkTroubles.Terms(patience: .seconds(10), isForeign: true))[0]
-    else {
-      Issue.record("it sleeps")
-      return
-    }
-    guard case .wait = actions([.notReady], LinkTroubles.Terms(patience: .seconds(10)))[0] else {
-      Issue.record("it sleeps")
-      return
-    }
+  }
+
+  @Test func `what another server refuses concerns its file alone`() {
+    let terms = LinkTroubles.Terms(isForeign: true)
+    #expect(actions([.quota("exceeded")], terms) == [.wait("\(DownloadFailure.quota("exceeded"))")])
+    #expect(
+      actions([.addressRefused("no")], terms) == [.fail("\(DownloadFailure.addressRefused("no"))")])
   }
 
   @Test func `links that live shortly are no trouble while bytes come`() {

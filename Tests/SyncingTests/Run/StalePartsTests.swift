@@ -14,29 +14,16 @@ import Testing
       isPending: isPending)
   }
 
-  @Test func `a part goes when no wish asks for it, or after 30 days without a byte`() throws {
-    let (wished, other) = (try Fixtures.pin(1).key, try Fixtures.pin(2).key)
-    let stale = StaleParts(wanted: [wished], now: Fixtures.now)
-    #expect(stale.reason(for: file(days: 29), of: wished) == nil)
-    #expect(stale.reason(for: file(days: 30), of: wished) == .untouched)
-    #expect(stale.reason(for: file(days: 0), of: other) == .unwanted)
+  @Test(arguments: [(29, false), (30, true), (99, true), (-9, false)] as [(Int64, Bool)])
+  func `a part goes after 30 days without a byte`(days: Int64, goes: Bool) throws {
+    #expect(StaleParts(now: Fixtures.now).contains(file(days: days), of: try Fixtures.pin(1).key) == goes)
   }
 
-  @Test func `where not every wish is known none is gone`() throws {
+  @Test func `what is on its way into the tree stays, and so does what the run had no chance to go on with`()
+    throws
+  {
     let key = try Fixtures.pin(1).key
-    #expect(StaleParts(wanted: nil, now: Fixtures.now).reason(for: file(days: 0), of: key) == nil)
-  }
-
-  @Test func `a run that may go on with them keeps old parts`() throws {
-    let key = try Fixtures.pin(1).key
-    let stale = StaleParts(wanted: [key], now: Fixtures.now, isUntouchedKept: true)
-    #expect(stale.reason(for: file(days: 99), of: key) == nil)
-  }
-
-  @Test func `what is on its way into the tree stays, and so does what was touched in the future`() throws {
-    let key = try Fixtures.pin(1).key
-    #expect(
-      StaleParts(wanted: [], now: Fixtures.now).reason(for: file(days: 99, isPending: true), of: key) == nil)
-    #expect(StaleParts(wanted: nil, now: Fixtures.now).reason(for: file(days: -9), of: key) == nil)
+    #expect(!StaleParts(now: Fixtures.now).contains(file(days: 99, isPending: true), of: key))
+    #expect(!StaleParts(now: Fixtures.now, spared: [key]).contains(file(days: 99), of: key))
   }
 }

@@ -1,0 +1,108 @@
+import Foundation
+import RealDebridSimulator
+import Testing
+
+/// What becomes of unfinished downloads, and of what was added for them, when nobody waits for them any more.
+@Suite struct LeftoverTests {
+  private func slowFilm(_ state: inout WorldState) {
+    LongFilm.offer(&state)
+    state.options.pace = 500_000
+  }
+
+  /// Leaves the film half fetched.
+  private func begin(_ bench: Workbench) async throws {
+    try LongFilm.wish(bench)
+    let run = try bench.launch(["sync"])
+    try await eventually("bytes arrive") { LongFilm.sent(bench) > 4_000_000 }
+    run.terminate()
+    await run.exit()
+    bench.world.update { $0.options.pace = nil }
+    #expect(isStaged(bench))
+  }
+
+  private func isStaged(_ bench: Workbench, _ torrent: SwarmTorrent = LongFilm.torrent) -> Bool {
+    FileManager.default.fileExists(
+      atPath: bench.library.appending(path: ".offlinio/incoming/\(torrent.infohash.hex)").path)
+  }
+
+  private func wishForBunny(_ bench: Workbench) throws {
+    try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
+  }
+
+  private func isInAccount(_ bench: Workbench, _ torrent: SwarmTorrent = LongFilm.torrent) -> Bool {
+    bench.world.state.accountHashes.contains(torrent.infohash)
+  }
+
+  @Test func `an unfinished download whose wish is gone goes too, and is named`() async throws {
+    try await Workbench.run(slowFilm) { bench in
+      try await begin(bench)
+      try wishForBunny(bench)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(ran.messages.contains("removed the unfinished download of \(LongFilm.name).mkv"), "\(ran)")
+      #expect(ran.messages.contains("deleted \(LongFilm.torrent.infohash.hex) at Real-Debrid"), "\(ran)")
+      #expect(!isStaged(bench))
+      #expect(!isInAccount(bench))
+    }
+  }
+
+  @Test func `what could not be deleted at the service is tried again by the next run`() async throws {
+    try await Workbench.run(slowFilm) { bench in
+      try await begin(bench)
+      try wishForBunny(bench)
+      bench.world.add(Fault(.deleteTorrent, .empty(status: 503), times: nil))
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.messages.contains("cannot tidy up"), "\(ran)")
+      #expect(isInAccount(bench))
+      bench.world.update { $0.faults = [] }
+      #expect(try await bench.offlinio("sync").exit == 0)
+      #expect(!isInAccount(bench))
+      #expect(!isStaged(bench))
+    }
+  }
+
+  @Test func `a watchlist beside another one, or one that lost all wishes, gives nothing up`() async throws {
+    try await Workbench.run(slowFilm) { bench in
+      try await begin(bench)
+      try wishForBunny(bench)
+      let other = bench.folder.appending(path: "other.toml")
+      try FileManager.default.copyItem(at: bench.watchlist, to: other)
+      #expect(try await bench.offlinio("sync", "--watchlist", other.path).exit == 0)
+      #expect(isStaged(bench))
+      try FileManager.default.removeItem(
+        at: bench.library.appending(path: SyncTests.folder).deletingLastPathComponent())
+      try bench.wish("")
+      let ran = try await bench.offlinio("sync")
+      #expect(isStaged(bench), "\(ran)")
+      #expect(isInAccount(bench))
+      let meant = try await bench.offlinio("sync", "--allow-empty")
+      #expect(meant.exit == 0, "\(meant)")
+      #expect(!isStaged(bench), "\(meant)")
+    }
+  }
+
+  @Test func `a torrent that videos came from stays in the account when the rest is not wanted any more`()
+    async throws
+  {
+    let files = (1...2).map { SwarmFile("Soak.S01E0\($0).720p.mkv", size: 6 << 20, seed: UInt64($0)) }
+    let pack = SwarmTorrent(name: "Soak.S01.720p.WEB.x264-OFFLINIO", files: files)
+    try await Workbench.run({ $0.add(pack) }) { bench in
+      try bench.wish(
+        "[[series]]\ntitle = \"Soak\"\nyear = 2020\nrelease = \"\(pack.magnet)\"", settings: "files = 1")
+      bench.world.add(Fault(.cdn, .pace(300_000), match: "S01E02", times: nil))
+      let run = try bench.launch(["sync"])
+      try await eventually("the second episode comes") {
+        bench.world.log.bytesSent(for: files[1].path.components(separatedBy: "/").last ?? "") > 1_000_000
+      }
+      run.terminate()
+      await run.exit()
+      #expect(try bench.tree().keys.contains { $0.contains("S01E01") && $0.hasSuffix(".mkv") })
+      try wishForBunny(bench)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(ran.messages.contains("removed the unfinished download of Soak.S01E02"), "\(ran)")
+      #expect(!isStaged(bench, pack))
+      #expect(isInAccount(bench, pack))
+    }
+  }
+}
