@@ -38,6 +38,10 @@ static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode ccurl_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 /// The text belongs to the handle; NULL when there is none.
 static inline const char *ccurl_get_text(CURL *easy, CURLINFO info) {
   char *value = NULL;

@@ -23,11 +23,11 @@ extension SegmentRequest {
       let end = Refusal.byStatus(head)
       return head.isPage ? .page(otherwise: end) : .end(end)
     }
+    if head.headers.contentLength == 0, expected != 0 { return .end(.failed(.notReady)) }
     if head.isPage { return .page(otherwise: nil) }
     if let encoding = head.headers["content-encoding"], encoding.lowercased() != "identity" {
       return .end(.failed(.notMedia("the server sends the file compressed")))
     }
-    if head.headers.contentLength == 0, expected != 0 { return .end(.failed(.notReady)) }
     return head.status == 206 ? partial(head) : whole(head)
   }
 

@@ -9,6 +9,8 @@ struct SegmentRequest: Hashable, Sendable {
   var expected: Int64?
   /// What was found out about the file whose bytes are here already; nil while none are.
   var known: KnownFile?
+  /// Whether nothing is taken beyond the range, also where the whole file comes in answer.
+  var isExact = false
 
   /// Whether the whole file is asked for, which every server can answer.
   private var isWhole: Bool { range.lowerBound == 0 && range.upperBound == .max }

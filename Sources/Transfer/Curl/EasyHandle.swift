@@ -77,6 +77,12 @@ struct EasyHandle: ~Copyable {
     ccurl_get_text(raw, CURLINFO_PRIMARY_IP).map { String(cString: $0) } ?? ""
   }
 
+  /// Whether the request could be sent, so that there was a connection, with TLS where it is asked for.
+  var wasConnected: Bool {
+    var microseconds: curl_off_t = 0
+    return ccurl_get_offset(raw, CURLINFO_PRETRANSFER_TIME_T, &microseconds) == CURLE_OK && microseconds > 0
+  }
+
   /// The `errno` of a connection that failed, zero when there was none.
   var systemError: Int32 {
     var value = 0

@@ -75,7 +75,10 @@ final class RunningTransfer {
     } else if code == .ok {
       finish(.finished)
     } else {
-      finish(.failed(TransferError(code, url, note: easy.note, systemError: easy.systemError)))
+      finish(
+        .failed(
+          TransferError(
+            code, url, note: easy.note, systemError: easy.systemError, wasConnected: easy.wasConnected)))
     }
   }
 

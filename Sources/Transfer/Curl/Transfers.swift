@@ -77,7 +77,8 @@ final class Transfers: @unchecked Sendable {
   /// Waits for the network, a time-out or the alarm.
   func wait() {
     // libcurl itself shortens this to its next time-out. Blocks that come back ring the alarm; time does not.
-    let longest = running.isEmpty ? .seconds(60) : rate.longestSleep(isHeldBack: !paused.isEmpty)
+    let longest =
+      running.isEmpty ? .seconds(60) : rate.longestSleep(isHeldBack: !paused.isEmpty && !rate.isOpen)
     curl_multi_poll(multi, nil, 0, Int32(max(1, longest / .milliseconds(1))), nil)
   }
 

@@ -4,6 +4,8 @@ extension DownloadMachine {
   static let longestPause = Duration.seconds(60)
   /// After so many failures in a row another link is tried.
   private static let patienceWithLink = 3
+  /// So often in a row the bytes are compared because the server tells another state of the file.
+  private static let mostChanges = 3
 
   mutating func finish(_ id: ConnectionID, _ end: SegmentEnd, _ moment: Moment) -> [Action] {
     guard let range = map.assigned[id] else { return [] }
@@ -59,6 +61,7 @@ extension DownloadMachine {
     case .failed(.throttled) where !map.assigned.isEmpty:
       limit = max(1, connections.count / 2)
       return [disconnect(id), .slowDown] + onward(moment)
+    case .failed(.hostTrouble(let reason)): return trouble(reason, needsLink: true, on: id, moment)
     case .failed(let failure): return fail(failure)
     }
   }
@@ -111,7 +114,17 @@ extension DownloadMachine {
     guard map.assigned.isEmpty else { return trouble("status 416", on: id, moment) }
     // A server that refuses the very first bytes takes no ranges at all.
     if servesRanges == nil, map.have.isEmpty { servesRanges = false }
+    if !map.have.isEmpty, isDoubtful(total) {
+      return trouble("status 416", needsLink: true, on: id, moment)
+    }
     return startOver("status 416", moment)
+  }
+
+  /// Whether a refused range is more likely the host's mistake than the end of what is here: it tells the size that the
+  /// file has, or tells none, for the first time.
+  private func isDoubtful(_ announced: Int64?) -> Bool {
+    guard let total = expected ?? known?.total else { return false }
+    return announced == total || announced == nil && budget.failures == 0
   }
 
   /// The end of what is there tells whether it is the same file.
@@ -121,17 +134,27 @@ extension DownloadMachine {
     let length: Int64 = 64 << 10
     guard let last = map.have.ranges.last else {
       known = nil
+      // What is under way may be of either state.
+      return map.assigned.isEmpty ? onward(moment) : startOver("the file changed on the server", moment)
+    }
+    // Several connections learn of one change at once.
+    if !connections.values.contains(where: { $0.comparing != nil }) { changedAnswers += 1 }
+    if changedAnswers > Self.mostChanges, let file = known {
+      isFickle = true
+      known = KnownFile(total: file.total)
       return onward(moment)
     }
-    connections[id]?.isComparing = true
+    connections[id]?.comparing = restarts
     var request = request(max(last.lowerBound, last.upperBound - length)..<last.upperBound)
     request.known = nil
+    request.isExact = true
     return [.compare(id, request, validator)]
   }
 
   mutating func startOver(_ reason: String, _ moment: Moment) -> [Action] {
     if !isProgress, let failure = budget.count(reason, isRestart: true) { return fail(failure) }
     phase = .emptying
+    restarts += 1
     guard !map.assigned.isEmpty else { return [.empty] }
     return map.assigned.sorted { $0.key < $1.key }.map { id, range in
       .cut(id, at: max(range.lowerBound, moment.positions[id] ?? range.lowerBound))

@@ -4,8 +4,8 @@ extension DownloadMachine {
   struct ConnectionState: Hashable {
     /// Smoothed, in bytes per second; nil until it was seen at work for a moment.
     var speed: Double?
-    /// Whether bytes are being compared over it.
-    var isComparing = false
+    /// Set while bytes are being compared over it: how often the file had been started again by then.
+    var comparing: Int?
     /// When its present stretch began.
     var began = Duration.zero
     var lastLook = Duration.zero
@@ -28,7 +28,7 @@ extension DownloadMachine {
   }
 
   private var idle: [ConnectionID] {
-    connections.filter { map.assigned[$0.key] == nil && !$0.value.isComparing }.keys.sorted()
+    connections.filter { map.assigned[$0.key] == nil && $0.value.comparing == nil }.keys.sorted()
   }
 
   /// Gives every connection something to do that has nothing, asks for more of them, or finds that all is there.
@@ -43,7 +43,9 @@ extension DownloadMachine {
     }
     var actions: [Action] = []
     for id in idle {
-      let isTooMany = connections.count > useful || (moment.isContended && connections.count > 1)
+      let isTooMany =
+        connections.count > useful || (moment.isContended && connections.count > 1)
+        || (servesRanges == nil && !map.assigned.isEmpty)
       if !isTooMany, let work = work(for: id, moment) {
         actions += work
       } else {

@@ -97,6 +97,12 @@ struct DownloadMachine {
   var nextConnection = Duration.zero
   /// Answers in a row that ignored the range.
   var ignoredRanges = 0
+  /// Answers in a row that told another state of the file.
+  var changedAnswers = 0
+  /// Whether the server tells another state with every answer, so that it says nothing about the bytes.
+  var isFickle = false
+  /// How often the file was started again; a comparison counts only for the bytes that it was about.
+  var restarts = 0
   var replacements = 0
 
   /// - Parameters:
@@ -131,6 +137,8 @@ struct DownloadMachine {
     case .emptied:
       map = SegmentMap(total: expected)
       known = nil
+      // One connection asks first again: of several each could be answered with another state of the file.
+      if servesRanges == true { servesRanges = nil }
       phase = .fetching
       return onward(moment)
     case .waited: return afterWait(moment)
@@ -165,12 +173,13 @@ struct DownloadMachine {
   ) -> [Action] {
     guard map.assigned[id] != nil else { return [] }
     ignoredRanges = 0
+    changedAnswers = 0
     servesRanges = announcement.isPart
     if !announcement.isPart { map.setEnd(of: id, to: announcement.total ?? .max) }
     guard let total = announcement.total else { return onward(moment) }
     map.learn(total: total)
     var file = known ?? KnownFile(total: total)
-    file.accept(announcement.validator)
+    if !isFickle { file.accept(announcement.validator) }
     let isNews = file != known
     known = file
     return (isNews ? [.note(file)] : []) + onward(moment)
@@ -179,8 +188,10 @@ struct DownloadMachine {
   private mutating func take(
     _ comparison: Comparison, from id: ConnectionID, _ moment: Moment
   ) -> [Action] {
-    connections[id]?.isComparing = false
+    guard let comparing = connections[id]?.comparing else { return [] }
+    connections[id]?.comparing = nil
     guard phase == .fetching else { return [] }
+    guard comparing == restarts else { return onward(moment) }
     switch comparison {
     case .same(let validator):
       known?.accept(validator)

@@ -56,7 +56,7 @@ struct DownloadRun {
     let writer = writer
     async let written: Void = writer.work(deliveries) { signal.yield(.note($0)) }
     report()
-    await withTaskGroup(of: Void.self) { group in
+    await withDiscardingTaskGroup { group in
       group.addTask {
         // Cancelled when there is a result.
         while (try? await Task.sleep(for: Self.tick)) != nil { signal.yield(.event(.ticked)) }
@@ -75,7 +75,7 @@ struct DownloadRun {
     return result ?? .failure(.cancelled)
   }
 
-  private mutating func take(_ signal: Signal, _ outlets: Outlets, _ group: inout TaskGroup<Void>) {
+  private mutating func take(_ signal: Signal, _ outlets: Outlets, _ group: inout DiscardingTaskGroup) {
     switch signal {
     case .event(let event):
       advance(event, outlets, &group)
@@ -96,7 +96,7 @@ struct DownloadRun {
   }
 
   private mutating func advance(
-    _ event: DownloadMachine.Event, _ outlets: Outlets, _ group: inout TaskGroup<Void>
+    _ event: DownloadMachine.Event, _ outlets: Outlets, _ group: inout DiscardingTaskGroup
   ) {
     var events = [event]
     while !events.isEmpty, result == nil {
@@ -114,7 +114,7 @@ struct DownloadRun {
 
   /// - Returns: What is known at once of how it came out.
   private mutating func perform(
-    _ action: DownloadMachine.Action, _ outlets: Outlets, _ group: inout TaskGroup<Void>
+    _ action: DownloadMachine.Action, _ outlets: Outlets, _ group: inout DiscardingTaskGroup
   ) -> DownloadMachine.Event? {
     switch action {
     case .connect(let isFirst): return connect(isFirst: isFirst, outlets, &group)
@@ -150,7 +150,7 @@ struct DownloadRun {
   }
 
   private mutating func connect(
-    isFirst: Bool, _ outlets: Outlets, _ group: inout TaskGroup<Void>
+    isFirst: Bool, _ outlets: Outlets, _ group: inout DiscardingTaskGroup
   ) -> DownloadMachine.Event? {
     lastID += 1
     let id = lastID
@@ -162,7 +162,7 @@ struct DownloadRun {
   }
 
   private mutating func send(
-    _ request: SegmentRequest, over id: ConnectionID, _ outlets: Outlets, _ group: inout TaskGroup<Void>
+    _ request: SegmentRequest, over id: ConnectionID, _ outlets: Outlets, _ group: inout DiscardingTaskGroup
   ) {
     let segment = SegmentProgress(request.range)
     segments[id] = segment
@@ -181,7 +181,7 @@ struct DownloadRun {
   }
 
   /// Makes durable what arrived, beside the writing.
-  private mutating func saveIfDue(_ outlets: Outlets, _ group: inout TaskGroup<Void>) {
+  private mutating func saveIfDue(_ outlets: Outlets, _ group: inout DiscardingTaskGroup) {
     let now = start.duration(to: .now)
     let unsafe = file.unsafeCount
     let due = lastCheckpoint.map { $0 + Self.checkpointAge } ?? Self.firstCheckpointAge

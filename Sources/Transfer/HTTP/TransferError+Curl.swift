@@ -6,8 +6,9 @@ extension TransferError {
   /// - Parameters:
   ///   - note: libcurl's remark; told only where it speaks of the connection, since it may quote the server.
   ///   - systemError: `errno` of the connection, zero when there is none.
-  init(_ code: CurlCode, _ url: SecretURL, note: String, systemError: Int32) {
-    let kind = Self.kind(code)
+  ///   - wasConnected: Whether a request could be sent: libcurl has one code for all that takes too long.
+  init(_ code: CurlCode, _ url: SecretURL, note: String, systemError: Int32, wasConnected: Bool = true) {
+    let kind = wasConnected || Self.kind(code) != .timeout ? Self.kind(code) : .connect
     let detail =
       switch kind {
       case .resolve, .connect, .tls: note.isEmpty ? code.sentence : note

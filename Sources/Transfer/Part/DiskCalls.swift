@@ -18,6 +18,8 @@ struct DiskCalls: Sendable {
     let write: CUnsignedInt = 2
     return synchronizeRange?(number, 0, 0, waitBefore | write) ?? unsupported()
   }
+  /// Makes the bytes of a file durable.
+  var synchronize: @Sendable (CInt) -> CInt = { fdatasync($0) }
 
   static let system = DiskCalls()
 

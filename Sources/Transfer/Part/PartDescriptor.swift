@@ -58,7 +58,7 @@ struct PartDescriptor: ~Copyable {
   }
 
   func synchronize() throws(FileFault) {
-    _ = try Self.call("make durable", path) { fdatasync(number) }
+    _ = try Self.call("make durable", path) { calls.synchronize(number) }
   }
 
   static func call<Value: FixedWidthInteger>(

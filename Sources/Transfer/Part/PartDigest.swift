@@ -20,9 +20,10 @@ struct PartDigest: ~Copyable {
 
   /// Takes a block that has just been written, or, while there is a gap before it, some of the bytes on disk.
   ///
+  /// - Parameter isNew: Whether the whole block was written; of what was there before the disk alone can tell.
   /// - Returns: A piece that is not as published; the digest is then where it begins.
-  mutating func follow(_ block: Block, in file: PartFile) throws(FileFault) -> Range<Int64>? {
-    guard block.range.lowerBound == hashed else { return try catchUp(in: file, atMost: Self.step) }
+  mutating func follow(_ block: Block, isNew: Bool, in file: PartFile) throws(FileFault) -> Range<Int64>? {
+    guard isNew, block.range.lowerBound == hashed else { return try catchUp(in: file, atMost: Self.step) }
     return take(block.bytes)
   }
 

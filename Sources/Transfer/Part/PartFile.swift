@@ -9,20 +9,23 @@ final class PartFile: Sendable {
   private struct Ledger {
     var written: RangeSet<Int64>
     var known: KnownFile?
-    var durableCount: Int64
+    /// Bytes that were written since they were last made durable; some more than once.
+    var unsafeCount: Int64 = 0
+    /// Counts what a note would have to tell.
+    var changes = 0
   }
 
   private struct Notes: ~Copyable {
     var slots: ControlSlots
-    /// What the last note says.
-    var durable: RangeSet<Int64>
+    /// The changes that the last note tells of.
+    var changes = 0
   }
 
   let path: FilePath
   private let identity: String
   private let descriptor: PartDescriptor
   private let ledger: Mutex<Ledger>
-  /// Held while bytes are made durable, so that no note is written about bytes that were given up meanwhile.
+  /// Held while bytes are made durable, so that notes follow one another.
   private let notes: Mutex<Notes>
 
   /// Opens a part with what its control file calls durable; without a proper one for this file it is emptied.
@@ -47,8 +50,8 @@ final class PartFile: Sendable {
     if durable.isEmpty, slots.found != nil { try slots.clear() }
     // What lies beyond is no part of it, and its room is needed.
     try descriptor.truncate(to: durable.ranges.last?.upperBound ?? 0)
-    ledger = Mutex(Ledger(written: durable, known: known, durableCount: durable.byteCount))
-    notes = Mutex(Notes(slots: slots, durable: durable))
+    ledger = Mutex(Ledger(written: durable, known: known))
+    notes = Mutex(Notes(slots: slots))
   }
 
   var written: RangeSet<Int64> { ledger.withLock { $0.written } }
@@ -63,15 +66,20 @@ final class PartFile: Sendable {
   var known: KnownFile? { ledger.withLock { $0.known } }
 
   /// How many bytes are written but might be lost with the power.
-  var unsafeCount: Int64 { ledger.withLock { $0.written.byteCount - $0.durableCount } }
+  var unsafeCount: Int64 { ledger.withLock { $0.unsafeCount } }
 
   /// Notes what is certain of the file; it goes to disk with the next checkpoint.
   func note(_ known: KnownFile?) {
-    ledger.withLock { $0.known = known }
+    ledger.withLock {
+      $0.known = known
+      $0.changes += 1
+    }
   }
 
   /// Writes what of a block is not there yet: what was counted as written never changes.
-  func write(_ block: Block) throws(FileFault) {
+  ///
+  /// - Returns: Whether all of it was missing, so that the disk has what the block has.
+  func write(_ block: Block) throws(FileFault) -> Bool {
     var missing = RangeSet(block.range)
     missing.subtract(written)
     for range in missing.ranges {
@@ -79,19 +87,30 @@ final class PartFile: Sendable {
       let bytes = UnsafeRawBufferPointer(rebasing: block.bytes[start..<start + range.count])
       try descriptor.write(bytes, at: range.lowerBound)
     }
-    ledger.withLock { $0.written.insert(contentsOf: block.range) }
+    let count = missing.byteCount
+    if count > 0 {
+      ledger.withLock {
+        $0.written.insert(contentsOf: block.range)
+        $0.unsafeCount += count
+        $0.changes += 1
+      }
+    }
+    return count == Int64(block.range.count)
   }
 
   /// Gives up bytes that turned out to be wrong.
   func lose(_ range: Range<Int64>) {
-    ledger.withLock { $0.written.remove(contentsOf: range) }
+    ledger.withLock {
+      $0.written.remove(contentsOf: range)
+      $0.changes += 1
+    }
   }
 
   /// Makes everything written durable and then says so in the control file.
   func checkpoint() throws(FileFault) {
     try notes.withLock { notes throws(FileFault) in
       let state = ledger.withLock { $0 }
-      guard state.written != notes.durable else { return }
+      guard state.changes != notes.changes else { return }
       try descriptor.synchronize()
       do throws(FileFault) {
         try notes.slots.write(ControlFile(identity: identity, file: state.known, done: state.written))
@@ -100,16 +119,18 @@ final class PartFile: Sendable {
         guard error.isDiskFull else { throw error }
         return
       }
-      notes.durable = state.written
-      ledger.withLock { $0.durableCount = state.written.byteCount }
+      notes.changes = state.changes
+      ledger.withLock { $0.unsafeCount = max(0, $0.unsafeCount - state.unsafeCount) }
     }
   }
 
   /// Starts again: first the note goes, so that no crash leaves one that promises too much.
   func empty() throws(FileFault) {
     try notes.withLock { notes throws(FileFault) in
-      ledger.withLock { $0 = Ledger(written: RangeSet(), durableCount: 0) }
-      notes.durable = RangeSet()
+      notes.changes = ledger.withLock {
+        $0 = Ledger(written: RangeSet(), changes: $0.changes)
+        return $0.changes
+      }
       try notes.slots.clear()
       try descriptor.truncate(to: 0)
     }

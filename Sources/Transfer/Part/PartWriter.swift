@@ -69,8 +69,7 @@ actor PartWriter {
       try empty()
       tell(.emptied)
     case .compare(let id, let bytes, let offset, let validator):
-      let present = try onDisk { () throws(FileFault) in try file.bytes(bytes.count, at: offset) }
-      tell(.compared(id, present == bytes ? .same(validator) : .different))
+      tell(.compared(id, try compare(bytes, at: offset, validator)))
     case .finish(let total):
       // Bytes that were found damaged a moment ago, which whoever delivers did not know yet.
       let missing = file.missing(of: total)
@@ -80,8 +79,8 @@ actor PartWriter {
 
   private func write(_ block: Block) throws(DownloadFailure) -> Range<Int64>? {
     let damage = try onDisk { () throws(FileFault) in
-      try file.write(block)
-      return hashes ? try digest.follow(block, in: file) : nil
+      let isNew = try file.write(block)
+      return hashes ? try digest.follow(block, isNew: isNew, in: file) : nil
     }
     try sniff()
     if writeBack.isDue(after: block.bytes.count) {
@@ -139,6 +138,17 @@ actor PartWriter {
       return piece.own
     }
     return nil
+  }
+
+  private func compare(
+    _ bytes: [UInt8], at offset: Int64, _ validator: Validator
+  ) throws(DownloadFailure) -> DownloadMachine.Comparison {
+    let range = offset..<offset + Int64(bytes.count)
+    guard RangeSet(range).isSubset(of: file.written) else {
+      return .failed(.interrupted("the bytes to compare were given up meanwhile"))
+    }
+    let present = try onDisk { () throws(FileFault) in try file.bytes(bytes.count, at: offset) }
+    return present == bytes ? .same(validator) : .different
   }
 
   /// A piece is fetched again once.

@@ -39,7 +39,8 @@ package final class SpaceReserve: Sendable {
     // Of two files that come at once the second one sees what the first was promised.
     let isShort = promised.withLock { promised in
       let others = promised.values.reduce(0, +)
-      guard needed == 0 || space.available - others - needed >= minimum else { return true }
+      let left = (space.available - others).subtractingReportingOverflow(needed)
+      guard needed == 0 || !left.overflow && left.partialValue >= minimum else { return true }
       promised[claim] = needed
       return false
     }

@@ -7,7 +7,8 @@ final class BlockBody: BodyReceiver {
     case page([UInt8], otherwise: SegmentEnd?)
   }
 
-  /// A block goes on when it is full or this old, so that little is lost with the process.
+  /// A block goes on when it is full, or with the next bytes when it is this old, so that little is lost with the
+  /// process.
   private static let longestHold = Duration.milliseconds(500)
 
   let segment: SegmentProgress
@@ -43,7 +44,7 @@ final class BlockBody: BodyReceiver {
     case .write(let announcement, let end):
       mode = .writing(end: end, isPart: announcement.isPart)
       // The whole file comes, whatever stretch of it was asked for; a shorter part than that is no fault either.
-      if !announcement.isPart || end < segment.end { segment.end = end }
+      if !announcement.isPart && !request.isExact || end < segment.end { segment.end = end }
       if let total = announcement.total { sink.yield(.size(total)) }
       announce(announcement)
       return true

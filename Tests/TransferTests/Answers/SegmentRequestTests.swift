@@ -45,6 +45,7 @@ struct SegmentRequestTests {
       (206, ["Content-Range": "bytes 0-99/1000", "Content-Length": "100"], part(1000, upTo: 100)),
       (200, ["Content-Length": "999"], .end(.failed(.wrongSize(expected: 1000, announced: 999)))),
       (200, ["Content-Length": "0"], .end(.failed(.notReady))),
+      (200, ["Content-Length": "0", "Content-Type": "text/html"], .end(.failed(.notReady))),
       (200, ["Content-Length": "1000", "Content-Type": "text/html; charset=utf-8"], .page(otherwise: nil)),
       (
         200, ["Content-Length": "1000", "Content-Encoding": "gzip"],

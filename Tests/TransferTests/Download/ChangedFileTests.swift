@@ -22,7 +22,9 @@ struct ChangedFileTests {
     var bench = try bench(have)
     let start = try #require(bench.begin().ranges.first).lowerBound
     let actions = bench.end(1, .changed(tag("new")), at: start)
-    #expect(actions == [.compare(1, bench.request(tail), tag("new"))])
+    var request = bench.request(tail)
+    request.isExact = true
+    #expect(actions == [.compare(1, request, tag("new"))])
   }
 
   @Test func `equal bytes go on with the new validator beside the old one`() throws {
@@ -58,14 +60,59 @@ struct ChangedFileTests {
     var bench = try MachineBench(expected: 64 * mega, connections: 3)
     bench.begin(further: 2, of: 64 * mega)
     _ = bench.end(3, .changed(tag("new")), at: 8 * mega)
-    // Nothing was finished yet, so there is nothing to compare: the new state is taken for the known one.
-    #expect(bench.machine.known == nil)
+    // Nothing was finished yet, so there is nothing to compare, and what is under way may be of either state.
+    #expect(bench.end(1, .complete, at: 4 * mega) == [])
+    #expect(bench.end(2, .complete, at: 4 * mega) == [.empty])
+  }
+
+  @Test func `after a new start one connection asks first again`() throws {
+    let mega = MachineBench.mega
+    var bench = try MachineBench(expected: 64 * mega, connections: 3)
+    bench.begin(further: 2, of: 64 * mega)
+    _ = bench.end(3, .changed(tag("new")), at: 8 * mega)
     _ = bench.end(1, .complete, at: 4 * mega)
-    _ = bench.end(2, .changed(tag("third")), at: 4 * mega)
-    let stops = bench.on(.compared(2, .different))
-    #expect(stops.count == 2)
-    #expect(stops.allSatisfy { if case .cut = $0 { true } else { false } })
-    #expect(bench.end(1, .complete, at: 20 * mega) == [])
-    #expect(bench.end(3, .complete, at: 20 * mega) == [.empty])
+    _ = bench.end(2, .complete, at: 4 * mega)
+    let actions = bench.on(.emptied)
+    #expect(actions.ranges.count == 1)
+    #expect(bench.on(.ticked).ranges.isEmpty)
+  }
+
+  @Test func `what a comparison says of bytes that were given up meanwhile does not count`() throws {
+    let mega = MachineBench.mega
+    var bench = try MachineBench(
+      expected: 64 * mega, have: set(0..<mega), known: KnownFile(total: 64 * mega, validator: tag("old")),
+      connections: 2)
+    _ = bench.begin()
+    bench.on(.answered(1, Announcement(total: 64 * mega, validator: tag("old"), isPart: true)))
+    bench.on(.granted(2))
+    guard case .compare = bench.end(2, .changed(tag("new")), at: 4 * mega).first else {
+      Issue.record("nothing is compared")
+      return
+    }
+    // The first connection finds the same, and is told sooner.
+    guard case .compare = bench.end(1, .changed(tag("new")), at: mega).first else {
+      Issue.record("nothing is compared")
+      return
+    }
+    #expect(bench.on(.compared(1, .different)) == [.empty])
+    _ = bench.on(.emptied)
+    #expect(!bench.on(.compared(2, .different)).contains(.empty))
+    #expect(!bench.on(.compared(2, .failed(.interrupted("late")))).contains(.disconnect(2)))
+  }
+
+  @Test func `a server that tells another validator with every answer is believed to have one file`() throws {
+    var bench = try bench(set(0..<500_000))
+    _ = bench.begin()
+    var comparisons = 0
+    for number in 0..<10 {
+      guard case .compare = bench.end(1, .changed(tag("\(number)")), at: 500_000).first else { break }
+      comparisons += 1
+      _ = bench.on(.compared(1, .same(tag("\(number)"))))
+    }
+    #expect((1...3).contains(comparisons))
+    #expect(bench.machine.known == KnownFile(total: 1_000_000))
+    #expect(bench.machine.map.assigned == [1: 500_000..<1_000_000])
+    bench.on(.answered(1, Announcement(total: 1_000_000, validator: tag("x"), isPart: true)))
+    #expect(bench.machine.known == KnownFile(total: 1_000_000))
   }
 }

@@ -142,16 +142,54 @@ struct DownloadMachineTests {
       (set(0..<1000), nil, 1000, [.disconnect(1), .verify(1000)]),
       (set(0..<400), nil, 400, [.disconnect(1), .verify(400)]),
       (set(0..<400), 1000, 400, [.fail(.wrongSize(expected: 1000, announced: 400))]),
-      (set(0..<400), 1000, 1000, [.empty]), (set(0..<400), 1000, nil, [.empty]),
-      (set(0..<400), nil, 300, [.empty]),
+      (set(0..<400), nil, 300, [.empty]), (set(0..<400), nil, 500, [.empty]),
+      // A server that contradicts itself, or says nothing, costs no byte at once.
+      (set(0..<400), 1000, 1000, [.wait(.seconds(1))]), (set(0..<400), 1000, nil, [.wait(.seconds(1))]),
+      (set(0..<400), nil, 2000, [.wait(.seconds(1))]),
     ] as [(RangeSet<Int64>, Int64?, Int64?, [DownloadMachine.Action])])
   func `a refused range is compared with what is there`(
     have: RangeSet<Int64>, expected: Int64?, announced: Int64?, actions: [DownloadMachine.Action]
   ) throws {
     // The former run knew of a larger file.
-    var bench = try MachineBench(expected: expected, have: have, known: KnownFile(total: 2000))
+    var bench = try MachineBench(expected: expected, have: have, known: KnownFile(total: expected ?? 2000))
     let start = bench.begin().ranges.first?.lowerBound ?? 0
     #expect(bench.end(1, .rangeRefused(total: announced), at: start) == actions)
+  }
+
+  @Test(arguments: [(nil, true), (1000, false)] as [(Int64?, Bool)])
+  func `a range that is refused again over another link starts the file again unless its size holds`(
+    announced: Int64?, startsAgain: Bool
+  ) throws {
+    var budget = RetryBudget(retries: 5, bytes: 400)
+    for _ in 0..<2 {
+      var bench = try MachineBench(
+        expected: 1000, have: set(0..<400), known: KnownFile(total: 1000), budget: budget)
+      _ = bench.begin()
+      let actions = bench.end(1, .rangeRefused(total: announced), at: 400)
+      if budget.failures == 0 || !startsAgain {
+        guard case .wait = actions.first else {
+          Issue.record("\(actions)")
+          return
+        }
+        #expect(bench.on(.waited) == [.fail(.hostTrouble("status 416"))])
+      } else {
+        #expect(actions == [.empty])
+      }
+      budget = bench.machine.budget
+    }
+  }
+
+  @Test func `a page that tells of a host in trouble counts as a failure and is waited after`() throws {
+    var bench = try MachineBench(retries: 2)
+    _ = bench.begin()
+    #expect(bench.end(1, .failed(.hostTrouble("banned")), at: 0) == [.wait(.seconds(1))])
+    #expect(bench.on(.waited) == [.fail(.hostTrouble("banned"))])
+    var second = try MachineBench(budget: bench.machine.budget)
+    _ = second.begin()
+    guard case .fail(.exhausted, _) = second.end(1, .failed(.hostTrouble("banned")), at: 0).first else {
+      Issue.record("it goes on for ever")
+      return
+    }
   }
 
   @Test(

@@ -264,4 +264,18 @@ struct DownloaderFaultTests {
       #expect(await task.value == .cancelled)
     }
   }
+
+  @Test func `a comparison takes no more than it asked for`() async throws {
+    try await DownloadBench.run { bench in
+      let content = sample(400_000)
+      let old = Validator(etag: "\"old\"", lastModified: nil)
+      try bench.leave(Array(content[..<10]), durable: set(0..<10), of: content.count, validator: old)
+      let server = try LoopbackServer {
+        [$0.offset == 0 ? .answer(200, [], content) : .file(content, to: $0, [("ETag", "\"new\"")])]
+      }
+      let downloaded = try await bench.download(server, size: content.count)
+      #expect(downloaded.sha256 == SHA256.hex(of: content))
+      #expect(server.requests.map(\.range) == [10..<content.count, 0..<10, 10..<content.count])
+    }
+  }
 }

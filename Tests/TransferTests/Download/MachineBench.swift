@@ -12,12 +12,12 @@ struct MachineBench {
 
   init(
     expected: Int64? = 1000, have: RangeSet<Int64> = RangeSet(), known: KnownFile? = nil, retries: Int = 3,
-    connections: Int = 1
+    connections: Int = 1, budget: RetryBudget? = nil
   ) throws {
     let url = try #require(SecretURL("http://a.example/x"))
     machine = DownloadMachine(
       link: DownloadLink(url, connections: connections), expected: expected, have: have, known: known,
-      budget: RetryBudget(retries: retries, bytes: have.byteCount))
+      budget: budget ?? RetryBudget(retries: retries, bytes: have.byteCount))
   }
 
   @discardableResult

@@ -26,6 +26,29 @@ struct HTTPClientFailureTests {
     #expect(error.mark.count == 8)
   }
 
+  @Test func `a host that does not answer at all counts as one without a connection`() async throws {
+    // A listener whose queue is full: the kernel drops whoever else comes.
+    let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    let (port, address) = try bound(listener)
+    #expect(listen(listener, 0) == 0)
+    let callers = (0..<4).map { _ in
+      socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    }
+    defer { for caller in callers { close(caller) } }
+    for caller in callers {
+      var address = address
+      _ = withUnsafeBytes(of: &address) { bytes in
+        bytes.withMemoryRebound(to: sockaddr.self) {
+          connect(caller, $0.baseAddress, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+    }
+    var request = HTTPRequest(url: try #require(SecretURL("http://127.0.0.1:\(port)/")))
+    request.limits.connect = .seconds(1)
+    #expect(try await failure(request).code == .connect)
+  }
+
   @Test func `an address that cannot be one is reported as such`() async throws {
     let error = try await failure(HTTPRequest(url: try #require(SecretURL("http://[1::2::3::4]/"))))
     #expect(error.code == .badAddress)
@@ -170,6 +193,11 @@ struct HTTPClientFailureTests {
   private func closedPort() throws -> UInt16 {
     let number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     defer { close(number) }
+    return try bound(number).port
+  }
+
+  /// Gives a socket a free port on the loopback.
+  private func bound(_ number: CInt) throws -> (port: UInt16, address: sockaddr_in) {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -180,6 +208,7 @@ struct HTTPClientFailureTests {
         _ = getsockname(number, pointer.baseAddress, &length)
       }
     }
-    return UInt16(bigEndian: address.sin_port)
+    try #require(address.sin_port != 0)
+    return (UInt16(bigEndian: address.sin_port), address)
   }
 }

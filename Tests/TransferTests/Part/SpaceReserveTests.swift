@@ -50,6 +50,23 @@ struct SpaceReserveTests {
     }
   }
 
+  @Test func `a size beyond all reason is refused beside others that were promised room`() async throws {
+    try await withTemporaryFolder { folder in
+      let available = Mutex<Int64>(10 << 30)
+      let reserve = SpaceReserve(minimum: 0) { _ throws(FileFault) in
+        DiskSpace(available: available.withLock { $0 }, total: 1 << 40)
+      }
+      let (one, two) = (try Part(folder, refusal: EOPNOTSUPP), try Part(folder, "b", refusal: EOPNOTSUPP))
+      let first = claim(10 << 30, one, reserve)
+      #expect((try? first.get()) != nil)
+      available.withLock { $0 = 5 << 30 }
+      guard case .failure(.tooLarge) = claim(.max, two, reserve) else {
+        Issue.record("it was granted")
+        return
+      }
+    }
+  }
+
   @Test func `what must stay free is kept free, to the byte`() async throws {
     try await withTemporaryFolder { folder in
       let part = try Part(folder)
