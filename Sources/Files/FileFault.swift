@@ -22,6 +22,12 @@ package struct FileFault: Error, Sendable, Hashable {
 
   package var isReadOnly: Bool { errno.rawValue == EROFS }
 
+  /// Everything else that is to be written to the disk would fail too.
+  package var isOfWholeDisk: Bool { isDiskFull || isReadOnly }
+
+  /// Something of another kind lies at the path than has to be there.
+  package var isMisplaced: Bool { [EEXIST, ENOTDIR, EISDIR, ELOOP, EINVAL, ENXIO].contains(errno.rawValue) }
+
   /// Permissions forbid it.
   package var isDenied: Bool { [EACCES, EPERM].contains(errno.rawValue) }
 }

@@ -105,4 +105,29 @@ import Testing
       #expect(isInAccount(bench, pack))
     }
   }
+
+  @Test(arguments: ["1.part", "1.part.note", ""])
+  func `what lies in the place of one film's bytes keeps no other film waiting`(name: String) async throws {
+    try await Workbench.run(LongFilm.offer) { bench in
+      let folder = bench.library.appending(path: ".offlinio/incoming/\(LongFilm.torrent.infohash.hex)")
+      try FileManager.default.createDirectory(
+        at: name.isEmpty ? folder.deletingLastPathComponent() : folder.appending(path: name),
+        withIntermediateDirectories: true)
+      if name.isEmpty { try Data("x".utf8).write(to: folder) }
+      try bench.wish(
+        """
+        [[movie]]
+        title = "Long Film"
+        year = 2020
+        release = "\(LongFilm.torrent.magnet)"
+        [[movie]]
+        imdb = "tt1254207"
+        release = "\(bench.magnet(SyncTests.movie))"
+        """, settings: "files = 1")
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == (name.isEmpty ? 3 : 74), "\(ran)")
+      #expect(ran.messages.contains("something else lies there: remove it"), "\(ran)")
+      #expect(try bench.tree()[SyncTests.folder + ".mkv"] != nil)
+    }
+  }
 }

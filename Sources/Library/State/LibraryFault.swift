@@ -42,6 +42,11 @@ package enum LibraryFault: Error, Sendable, Hashable {
   /// Whether room on the disk would help.
   package var isDiskFull: Bool { if case .file(let fault) = self { fault.isDiskFull } else { false } }
 
+  /// The fault of a file, where it concerns that one alone and not the whole disk.
+  package var ofOneFile: FileFault? {
+    if case .file(let fault) = self, !fault.isOfWholeDisk { fault } else { nil }
+  }
+
   /// Whether it concerns one title alone, so that a run goes on with the others.
   package var isOfOneItem: Bool { exit == .itemsFailed }
 }

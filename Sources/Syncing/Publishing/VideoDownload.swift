@@ -96,7 +96,7 @@ struct VideoDownload: Sendable {
     switch action {
     case .newLink: return Ended(ending: .waiting("the next run goes on"))
     case .later(let pause, let reason): return Ended(ending: .later(reason, pause: pause, troubles))
-    case .noRoom(let stop): return Ended(ending: .noRoom(stop))
+    case .diskTrouble(let stop): return Ended(ending: .diskTrouble(stop))
     case .addAgain(let reason): return Ended(ending: .addAgain(reason))
     case .wait(let reason): return Ended(ending: .waiting(reason))
     case .refuse(let reason): return Ended(ending: .refused(reason))

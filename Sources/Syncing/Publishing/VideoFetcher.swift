@@ -37,6 +37,8 @@ struct VideoFetcher: VideoFetching {
       return ended.ending
     } catch let fault as LibraryFault where fault.isOfOneItem {
       return .failed("\(fault)")
+    } catch let fault as LibraryFault where fault.ofOneFile != nil {
+      return .diskTrouble(SyncSession.stop(fault))
     } catch {
       return .stop(SyncSession.stop(error))
     }

@@ -150,6 +150,8 @@ package struct AccountOpener: ReleaseOpening {
       return try await body()
     } catch let error as RealDebridError {
       throw ServiceTrouble.opening(error)
+    } catch let fault as LibraryFault where fault.ofOneFile != nil {
+      throw .fail(SyncSession.stop(fault).reason)
     } catch let error where error is LibraryFault || error is CancellationError {
       throw .stop(SyncSession.stop(error))
     } catch {

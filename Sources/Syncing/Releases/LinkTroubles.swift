@@ -16,8 +16,8 @@ package struct LinkTroubles: Sendable, Hashable {
     case addAgain(String)
     /// A later run goes on.
     case wait(String)
-    /// There is no room for this file, be there room for others.
-    case noRoom(SyncOutcome.Stop)
+    /// The disk does not take this file, be there room for others; what the run ends with.
+    case diskTrouble(SyncOutcome.Stop)
     case fail(String)
     /// The release is of no use; the reason begins with its name.
     case refuse(String)
@@ -89,11 +89,12 @@ package struct LinkTroubles: Sendable, Hashable {
       return later(LinkTroubles.preparation, isAskedFor: false, number: unready, failure, terms)
     case .exhausted: return .wait("\(failure)")
     case .noSpace:
-      return .noRoom(
+      return .diskTrouble(
         SyncOutcome.Stop(
           exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true))
     case .quota where terms.isForeign: return .wait("\(failure)")
     case .addressRefused where terms.isForeign: return .fail("\(failure)")
+    case .file(let fault) where !fault.isOfWholeDisk: return .diskTrouble(SyncOutcome.Stop(fault))
     case .quota, .addressRefused, .file, .cancelled: return .stop(LinkTroubles.stop(failure))
     }
   }
@@ -121,8 +122,7 @@ package struct LinkTroubles: Sendable, Hashable {
       SyncOutcome.Stop(
         exit: .accountUnusable,
         reason: "\(failure); Real-Debrid refuses many VPNs and data centres, its site says which it allows")
-    case .file(let fault):
-      SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)", isDiskFull: fault.isDiskFull)
+    case .file(let fault): SyncOutcome.Stop(fault)
     default: SyncOutcome.Stop(exit: .temporary, reason: "\(failure)")
     }
   }

@@ -42,12 +42,14 @@ package enum FetchEnding: Sendable, Hashable {
   case published(bytes: Int64)
   /// A later run goes on.
   case waiting(String)
-  /// There is no room for it, which ends the run once everything else was tried.
-  case noRoom(SyncOutcome.Stop)
+  /// The disk does not take it, which ends the run once everything else was tried.
+  case diskTrouble(SyncOutcome.Stop)
   /// To be tried again in this run, no sooner than after a pause; with what went wrong so far.
   case later(String, pause: Duration, LinkTroubles)
   /// The user paused the title; what arrived is kept.
   case paused
+  /// Nothing may be downloaded for a while, for a reason; what arrived is kept.
+  case resting(String)
   /// The service's copy of the file is gone: the release has to be added again.
   case addAgain(String)
   /// The release is unusable and the next candidate is tried; the reason begins with its name, such as `rar`.

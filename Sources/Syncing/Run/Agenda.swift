@@ -37,12 +37,16 @@ struct Agenda {
   var pausedTitles: [TitleWork] = []
   var results: [ItemResult] = []
   var stop: SyncOutcome.Stop?
-  /// What the run ends with for want of room, if nothing else ends it.
-  var noRoom: SyncOutcome.Stop?
+  /// What the run ends with for the sake of files that the disk did not take.
+  var diskTrouble: SyncOutcome.Stop?
   /// Why nothing more is begun although nothing is wrong; what was begun goes on.
   var limit: String?
-  /// Why nothing is downloaded although nothing is wrong.
+  /// Why nothing is downloaded any more although nothing is wrong.
   var hold: String?
+  /// Why nothing is downloaded for a while.
+  var rest: String?
+  /// Videos that were stopped for that while.
+  var restingJobs: [FetchJob] = []
   var releases: [ReleaseKey: ReleaseWork] = [:]
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
@@ -64,7 +68,10 @@ struct Agenda {
   /// Whether a job may be fetched as soon as there is room for it.
   var hasJob: Bool { jobs.contains(where: mayFetch) }
 
-  private func mayFetch(_ job: FetchJob) -> Bool { mayBegin || mayGoOn && job.isBegun }
+  /// Whether something waits for the end of a rest.
+  var isResting: Bool { rest != nil && !(jobs.isEmpty && restingJobs.isEmpty && titles.isEmpty) }
+
+  private func mayFetch(_ job: FetchJob) -> Bool { rest == nil && (mayBegin || mayGoOn && job.isBegun) }
 
   /// The next job whose file nobody is fetching: two titles may want one file of one release, and it grows in one
   /// place.
@@ -96,6 +103,10 @@ struct Agenda {
     pausedJobs.removeAll { !paused.contains($0.subject.id) }
     pausedTitles.removeAll { !paused.contains($0.subject.id) }
     jobs += videos
+    if rest == nil {
+      jobs += restingJobs
+      restingJobs = []
+    }
     self.titles += titles
     return (videos, titles)
   }
@@ -105,7 +116,8 @@ struct Agenda {
     releases[key]?.running.isEmpty == false || jobs.contains { $0.release.key == key }
       || (titles + pausedTitles).contains { $0.candidates.contains { $0.release.key == key } }
       || waiting.contains { $0.work.candidate.release.key == key }
-      || deferred.contains { $0.job.release.key == key } || pausedJobs.contains { $0.release.key == key }
+      || deferred.contains { $0.job.release.key == key }
+      || (pausedJobs + restingJobs).contains { $0.release.key == key }
   }
 
   /// Of several stops the one counts whose exit code wins, and among such the first: what follows is mostly its echo.

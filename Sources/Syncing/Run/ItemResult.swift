@@ -7,6 +7,10 @@ package struct ItemResult: Sendable, Hashable {
     case published(bytes: Int64)
     /// Nothing was to be done.
     case unchanged
+    /// The user paused it.
+    case paused
+    /// The user deleted it; it stays deleted.
+    case deleted
     /// A later run goes on.
     case waiting(String)
     /// Failed for good: somebody has to do something.
@@ -63,7 +67,7 @@ package struct SyncOutcome: Sendable, Hashable {
   package var exit: ExitCode {
     var codes: [ExitCode] = results.map { result in
       switch result.ending {
-      case .published, .unchanged: .success
+      case .published, .unchanged, .paused, .deleted: .success
       case .waiting: .temporary
       case .failed: .itemsFailed
       }

@@ -7,6 +7,8 @@ final class StopSwitch: Sendable {
     case pause
     /// Nothing may be downloaded any more; why.
     case hold(String)
+    /// Nothing may be downloaded for a while; why.
+    case rest(String)
   }
 
   private let given = Mutex<Order?>(nil)
@@ -44,6 +46,7 @@ final class StopSwitch: Sendable {
     switch order {
     case .pause: return .paused
     case .hold(let reason): return .waiting(reason)
+    case .rest(let reason): return .resting(reason)
     }
   }
 }

@@ -66,9 +66,9 @@ extension SyncRun {
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)
       agenda.end(id, job.label, .waiting(reason))
-    case .noRoom(let stop):
+    case .diskTrouble(let stop):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
-      agenda.noRoom = agenda.noRoom ?? stop
+      agenda.diskTrouble = SyncOutcome.Stop.first(of: agenda.diskTrouble, stop)
       await board.set(id, to: .waiting, message: stop.reason)
       agenda.end(id, job.label, .waiting(stop.reason))
     case .later(let reason, let pause, let troubles):
@@ -79,6 +79,9 @@ extension SyncRun {
     case .paused:
       await board.set(id, to: .paused)
       agenda.pausedJobs.append(job)
+    case .resting(let reason):
+      await board.set(id, to: .waiting, message: reason)
+      agenda.restingJobs.append(job)
     case .failed(let reason): await finishFailed(job, reason, &agenda)
     case .refused(let reason):
       if job.episodes.isEmpty || reason.hasPrefix(FetchEnding.wholeRelease) {

@@ -67,6 +67,7 @@ extension SyncRun {
       await begin(job, &agenda, &progress, &group)
       return .again
     }
+    if agenda.mayGoOn, agenda.isResting { return .wait }
     if agenda.mayBegin, !agenda.hasJob, !agenda.titles.isEmpty {
       await openNext(&agenda)
       return .again
@@ -128,9 +129,11 @@ extension SyncRun {
   private func obey(_ orders: RunOrders, _ agenda: inout Agenda, _ running: [VersionID: StopSwitch]) async {
     let changed = agenda.paused.symmetricDifference(orders.paused)
     agenda.paused = orders.paused
+    await rest(orders.rest, &agenda)
     if let hold = orders.hold { agenda.hold = agenda.hold ?? hold }
     for (version, stop) in running {
       if let hold = orders.hold { stop.stop(.hold(hold)) }
+      if let rest = orders.rest { stop.stop(.rest(rest)) }
       if orders.paused.contains(version.id.title) { stop.stop(.pause) }
     }
     for job in agenda.setAsidePaused() { await board.set(job.id.description, to: .paused) }
@@ -141,6 +144,11 @@ extension SyncRun {
         message: isPaused ? nil : waiting.reason)
     }
     await resume(&agenda)
+  }
+
+  func rest(_ reason: String?, _ agenda: inout Agenda) async {
+    if let reason, agenda.rest == nil { await board.note("\(reason); the run waits") }
+    agenda.rest = reason
   }
 
   private func resume(_ agenda: inout Agenda) async {

@@ -16,7 +16,7 @@ extension SyncRun {
     for waiting in agenda.waiting {
       let work = waiting.work
       guard !agenda.paused.contains(work.subject.id) else {
-        agenda.end(work.subject.id.text, work.subject.label, .unchanged)
+        agenda.end(work.subject.id.text, work.subject.label, .paused)
         continue
       }
       await note(.waiting, work, reason: waiting.reason)
@@ -36,8 +36,10 @@ extension SyncRun {
       }
     }
     agenda.waiting = []
-    let reason = agenda.stop?.reason ?? agenda.hold ?? agenda.limit ?? "not begun"
-    for job in agenda.jobs {
+    let reason =
+      agenda.stop.map { "not begun, since the run ended: \($0.reason)" } ?? agenda.hold ?? agenda.limit
+      ?? agenda.rest ?? "not begun"
+    for job in agenda.jobs + agenda.restingJobs {
       await board.set(job.id.description, to: .waiting, message: reason)
       agenda.end(job.id.description, job.label, .waiting(reason))
     }
@@ -45,9 +47,9 @@ extension SyncRun {
       await board.set(deferred.job.id.description, to: .waiting, message: deferred.reason)
       agenda.end(deferred.job.id.description, deferred.job.label, .waiting(deferred.reason))
     }
-    for job in agenda.pausedJobs { agenda.end(job.id.description, job.label, .unchanged) }
+    for job in agenda.pausedJobs { agenda.end(job.id.description, job.label, .paused) }
     for title in agenda.pausedTitles {
-      agenda.end(title.subject.id.text, title.subject.label, .unchanged)
+      agenda.end(title.subject.id.text, title.subject.label, .paused)
     }
     for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
   }
@@ -62,7 +64,7 @@ extension SyncRun {
       let isOpen = agenda.results.contains { result in
         guard ContentID(result.id)?.title == title.subject.id else { return false }
         switch result.ending {
-        case .published, .unchanged: return false
+        case .published, .unchanged, .paused, .deleted: return false
         case .waiting, .failed: return true
         }
       }

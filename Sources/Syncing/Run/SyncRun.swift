@@ -59,12 +59,13 @@ package struct SyncRun: Sendable {
     var agenda = Agenda()
     agenda.paused = firstOrders.paused
     agenda.hold = firstOrders.hold
+    await rest(firstOrders.rest, &agenda)
     for title in plan.titles { await enter(title, into: &agenda) }
     agenda = await work(agenda)
     await leaveWaiting(&agenda)
     await lookOver(plan, &agenda)
     var outcome = SyncOutcome(
-      results: agenda.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.noRoom))
+      results: agenda.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.diskTrouble))
     outcome.isCutShort = agenda.limit != nil || agenda.hold != nil
     return outcome
   }
@@ -78,10 +79,10 @@ package struct SyncRun: Sendable {
     case .fulfilled: agenda.end(subject.id.text, subject.label, .unchanged)
     case .deleted:
       await board.set(item(.deleted, "you deleted it; it stays deleted"))
-      agenda.end(subject.id.text, subject.label, .unchanged)
+      agenda.end(subject.id.text, subject.label, .deleted)
     case .paused:
       await board.set(item(.paused))
-      agenda.end(subject.id.text, subject.label, .unchanged)
+      agenda.end(subject.id.text, subject.label, .paused)
     case .fetch(let candidates):
       await board.set(item(.queued))
       agenda.titles.append(Agenda.TitleWork(subject: subject, candidates: candidates))

@@ -18,7 +18,9 @@ struct OrderWatch: Sendable {
     var orders = former
     // A folder that cannot be read says nothing about what is paused.
     if let paused = try? await files.run({ try decisions.paused() }) { orders.paused = paused }
-    orders.hold = rates.hold(patience: patience)
+    let rest = rates.rest
+    orders.hold = rest.flatMap { $0.isLonger(than: patience) ? $0.description : nil }
+    orders.rest = orders.hold == nil ? rest?.description : nil
     return orders
   }
 

@@ -46,11 +46,23 @@ package final class RateSchedule: Sendable {
     return nil
   }
 
-  /// Why a run cannot go on that waits at most so long; nil while it can.
-  func hold(patience: Duration) -> String? {
-    guard let pause else { return "rate_limit lets nothing be downloaded at any time" }
-    guard pause > patience else { return nil }
-    let end = local(now() + pause.components.seconds)
-    return "rate_limit lets nothing be downloaded until \(end.hour.padded(2)):\(end.minute.padded(2))"
+  /// The time from now on in which nothing may be downloaded; nil while it may.
+  package var rest: Rest? {
+    guard let pause else { return Rest(length: nil, end: nil) }
+    return pause > .zero ? Rest(length: pause, end: local(now() + pause.components.seconds)) : nil
+  }
+
+  /// A time in which nothing may be downloaded.
+  package struct Rest: Sendable, Hashable, CustomStringConvertible {
+    /// Nil where it never ends.
+    let length: Duration?
+    let end: LocalTime?
+
+    package func isLonger(than patience: Duration) -> Bool { length.map { $0 > patience } ?? true }
+
+    package var description: String {
+      guard let end else { return "rate_limit lets nothing be downloaded at any time" }
+      return "rate_limit lets nothing be downloaded until \(end.hour.padded(2)):\(end.minute.padded(2))"
+    }
   }
 }

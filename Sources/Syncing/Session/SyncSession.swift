@@ -155,10 +155,11 @@ package struct SyncSession: Sendable {
   static func stop(_ error: any Error) -> SyncOutcome.Stop {
     switch error {
     case let stop as SyncOutcome.Stop: stop
+    case LibraryFault.file(let fault): SyncOutcome.Stop(fault)
     case let fault as LibraryFault:
       SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)", isDiskFull: fault.isDiskFull)
     case let fault as FileFault:
-      SyncOutcome.Stop(exit: .diskProblem, reason: "\(fault)", isDiskFull: fault.isDiskFull)
+      SyncOutcome.Stop(fault)
     case is CancellationError: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
     default: SyncOutcome.Stop(exit: .bug, reason: "\(error)")
     }

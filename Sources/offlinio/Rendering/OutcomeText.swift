@@ -7,13 +7,15 @@ enum OutcomeText {
     var fetched: [Int64] = []
     var waiting = 0
     var failed = 0
-    var unchanged = 0
+    var (unchanged, paused, deleted) = (0, 0, 0)
     for result in outcome.results {
       switch result.ending {
       case .published(let bytes): fetched.append(bytes)
       case .waiting: waiting += 1
       case .failed: failed += 1
       case .unchanged: unchanged += 1
+      case .paused: paused += 1
+      case .deleted: deleted += 1
       }
     }
     var parts = [
@@ -22,6 +24,8 @@ enum OutcomeText {
         : "\(HumanText.count(fetched.count, "video")) fetched (\(HumanText.bytes(fetched.reduce(0, +))))"
     ]
     if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) already there") }
+    if paused > 0 { parts.append("\(paused) paused") }
+    if deleted > 0 { parts.append("\(deleted) deleted by you") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) failed") }
     for file in outcome.faultyFiles { parts.append("\(file) is faulty, its wishes are unknown") }

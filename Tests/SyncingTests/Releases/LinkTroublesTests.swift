@@ -102,12 +102,23 @@ import Transfer
     }
   }
 
+  @Test(arguments: [Errno.ioError, .isDirectory, .tooManySymbolicLinkLevels])
+  func `what the disk does not take of one file leaves the others their turn`(code: Errno) {
+    let fault = FileFault(operation: "write to", path: "x", errno: code)
+    guard case .diskTrouble(let stop) = actions([.file(fault)])[0] else {
+      Issue.record("it ends the run")
+      return
+    }
+    #expect(stop.exit == .diskProblem)
+    #expect(stop.reason.hasPrefix("\(fault); "))
+  }
+
   @Test(arguments: [
     (DownloadFailure.quota("bytes_limit_reached"), ExitCode.temporary, false),
     (.addressRefused("not allowed"), .accountUnusable, false),
     (.file(FileFault(operation: "write to", path: "x", errno: .noSpace)), .diskProblem, true),
     (.file(FileFault(operation: "write to", path: "x", errno: .diskQuotaExceeded)), .diskProblem, true),
-    (.file(FileFault(operation: "write to", path: "x", errno: .ioError)), .diskProblem, false),
+    (.file(FileFault(operation: "write to", path: "x", errno: .readOnlyFileSystem)), .libraryUnusable, false),
     (.cancelled, .interrupted, false),
   ])
   func `what concerns every file ends the run`(failure: DownloadFailure, exit: ExitCode, isDiskFull: Bool) {

@@ -184,7 +184,7 @@ import Testing
     let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
     let full = SyncOutcome.Stop(exit: .diskProblem, reason: "full", isDiskFull: true)
     let fetcher = ScriptedFetcher([
-      "One.mkv": [.noRoom(full)],
+      "One.mkv": [.diskTrouble(full)],
       "Two.mkv": [.stop(SyncOutcome.Stop(exit: .temporary, reason: "no traffic left"))],
     ])
     let (outcome, _) = await run([one.0, two.0], opener: opener, fetcher: fetcher)
@@ -245,5 +245,33 @@ import Testing
       [one.0, two.0], opener: opener, fetcher: fetcher, first: RunOrders(paused: [one.0.id]), orders: orders)
     #expect(outcome.exit == .success)
     #expect(items.map(\.state) == [.done, .done])
+  }
+
+  @Test func `a rest of the timetable stops what is under way and goes on with it afterwards`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let opener = ScriptedOpener([one.1: [.success(one.2)], two.1: [.success(two.2)]])
+    let fetcher = HangingFetcher(["One.mkv": 1])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    let command = Task {
+      for await _ in fetcher.begun { break }
+      sink.yield(RunOrders(rest: "until 23:00"))
+      sink.yield(RunOrders())
+    }
+    let (outcome, items) = await run(
+      [one.0, two.0], opener: opener, fetcher: fetcher, orders: orders, files: 1)
+    await command.value
+    #expect(outcome.exit == .success)
+    #expect(items.map(\.state) == [.done, .done])
+  }
+
+  @Test func `a run that begins in a rest waits for its end`() async throws {
+    let one = try film(1, "One")
+    let opener = ScriptedOpener([one.1: [.success(one.2)]])
+    let (orders, sink) = AsyncStream.makeStream(of: RunOrders.self)
+    sink.yield(RunOrders())
+    let (outcome, _) = await run(
+      [one.0], opener: opener, fetcher: ScriptedFetcher(), first: RunOrders(rest: "until 23:00"),
+      orders: orders)
+    #expect(outcome.exit == .success)
   }
 }

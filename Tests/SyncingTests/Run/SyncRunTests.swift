@@ -268,7 +268,7 @@ import Testing
       [
         try Fixtures.movie("tt0000001", title: "One", pins: [pins[0]]),
         try Fixtures.movie("tt0000002", title: "Two", pins: [pins[1]]),
-      ], opener: opener, fetcher: ScriptedFetcher(["One.mkv": [.noRoom(full)]]))
+      ], opener: opener, fetcher: ScriptedFetcher(["One.mkv": [.diskTrouble(full)]]))
     #expect(outcome.exit == .diskProblem)
     #expect(outcome.stop == full)
     #expect(items.map(\.state) == [.waiting, .done])

@@ -39,13 +39,15 @@ import Watchlist
   @Test func `a pause longer than a run waits holds it, and says until when`() throws {
     let limit = try #require(RateLimitText.limit("08:00 pause; 23:00 0"))
     let schedule = RateSchedule(limit, now: { Self.monday + 12 * 3600 }) { Self.utc($0) }
-    #expect(schedule.hold(patience: .seconds(600)) == "rate_limit lets nothing be downloaded until 23:00")
-    #expect(schedule.hold(patience: .seconds(11 * 3600)) == nil)
+    let rest = try #require(schedule.rest)
+    #expect(rest.description == "rate_limit lets nothing be downloaded until 23:00")
+    #expect(rest.isLonger(than: .seconds(600)))
+    #expect(!rest.isLonger(than: .seconds(11 * 3600)))
     schedule.change(to: RateLimit(.bytesPerSecond(5)))
-    #expect(schedule.hold(patience: .zero) == nil)
+    #expect(schedule.rest == nil)
     #expect(schedule.rate == .bytesPerSecond(5))
     schedule.change(to: RateLimit(.paused))
-    #expect(schedule.hold(patience: .seconds(1_000_000)) != nil)
+    #expect(schedule.rest?.isLonger(than: .seconds(1_000_000)) == true)
   }
 
   private static func utc(_ seconds: Int64) -> LocalTime {
