@@ -136,12 +136,14 @@ import Testing
       let status = try await bench.offlinio("status")
       #expect(status.output.contains("downloading: Long Film (2020)"), "\(status)")
       #expect(status.output.contains("/s"), "\(status)")
+      var lines: [String] = []
+      try await eventually("the service manager hears of it") {
+        lines += manager.received()
+        return lines.contains { $0.hasPrefix("STATUS=0/1 Long Film (2020) ") && $0.contains("/s") }
+      }
       bench.world.update { $0.options.pace = nil }
       run.terminate()
       await run.exit()
-      let lines = manager.received()
-      #expect(
-        lines.contains { $0.hasPrefix("STATUS=0/1 Long Film (2020) ") && $0.contains("/s") }, "\(lines)")
     }
   }
 

@@ -5,6 +5,9 @@ package actor RunBoard {
   private var status: RunStatus
   private var positions: [String: Int] = [:]
   private var speeds: [String: Speedometer] = [:]
+  /// Bytes that arrived in this run, and how fast they do.
+  private var arrived: Int64 = 0
+  private var speed = Speedometer(bytes: 0, at: .zero)
   private var lastSave: Duration?
   private var isUnsaved = false
   private let save: @Sendable (RunStatus) async -> Void
@@ -32,8 +35,12 @@ package actor RunBoard {
   /// Adds an item, or changes the state of the one with its id, and tells everybody.
   package func set(_ item: RunStatus.Item) async {
     speeds[item.id] = nil
+    let former = positions[item.id].map { status.items[$0] }
     store(item)
-    emit(.changed(item))
+    // Whoever waits is looked at again and again; only news is told.
+    if former?.state != item.state || former?.message != item.message || former?.size != item.size {
+      emit(.changed(item))
+    }
     await saveIfDue(at: elapsed())
   }
 
@@ -64,6 +71,10 @@ package actor RunBoard {
   ) async {
     guard let position = positions[id] else { return }
     let time = elapsed()
+    if speeds.isEmpty { speed = Speedometer(bytes: arrived, at: time) }
+    // What was here before the transfer began did not arrive in this run.
+    if speeds[id] != nil { arrived += max(0, bytes - status.items[position].bytes) }
+    speed.read(bytes: arrived, at: time)
     speeds[id, default: Speedometer(bytes: bytes, at: time)].read(bytes: bytes, at: time)
     status.items[position].state = state
     status.items[position].bytes = bytes
@@ -97,18 +108,15 @@ package actor RunBoard {
 
   /// Adds up what is under way and what is done.
   private func sum() {
-    let counted = status.items.filter { RunBoard.counted.contains($0.state) }
+    let counted = status.items.filter { $0.state != .failed && $0.state != .deleted }
     let bytes = counted.reduce(0) { $0 + $1.bytes }
     let size = counted.reduce(0) { $0 + max($1.size ?? 0, $1.bytes) }
-    let measured = speeds.values.compactMap(\.bytesPerSecond)
-    let speed = measured.reduce(0, +)
+    let speed = speeds.isEmpty ? nil : speed.bytesPerSecond
     status.run.bytes = bytes
     status.run.size = size
-    status.run.speed = measured.isEmpty ? nil : Int64(speed)
-    status.run.eta = measured.isEmpty ? nil : Speedometer.secondsLeft(of: size, bytes: bytes, speed: speed)
+    status.run.speed = speed.map { Int64($0) }
+    status.run.eta = Speedometer.secondsLeft(of: size, bytes: bytes, speed: speed)
   }
-
-  private static let counted: Set<ItemState> = [.queued, .downloading, .verifying, .done]
 
   private func store(_ item: RunStatus.Item) {
     if let position = positions[item.id] {

@@ -1,12 +1,17 @@
-/// The smoothed speed of one transfer.
+internal import Glibc
+
+/// The smoothed speed of a transfer.
 struct Speedometer: Sendable, Hashable {
   /// Bytes per second; nil until two readings lie at least a quarter of a second apart.
   private(set) var bytesPerSecond: Double?
+  /// Bytes and seconds, each counting less the longer ago they were.
+  private var recentBytes = 0.0
+  private var recentTime = 0.0
   private var lastBytes: Int64
   private var lastTime: Duration
 
-  /// What was this long ago counts half as much as what is now.
-  private static let memory = 3.0
+  /// What was so many seconds ago counts a third of what is now.
+  private static let memory = 4.0
   private static let shortestSpan = Duration.milliseconds(250)
 
   init(bytes: Int64, at time: Duration) {
@@ -18,9 +23,10 @@ struct Speedometer: Sendable, Hashable {
   mutating func read(bytes: Int64, at time: Duration) {
     let span = (time - lastTime) / .seconds(1)
     guard time - lastTime >= Speedometer.shortestSpan else { return }
-    let current = max(0, Double(bytes - lastBytes) / span)
-    let weight = span / (span + Speedometer.memory)
-    bytesPerSecond = bytesPerSecond.map { $0 + weight * (current - $0) } ?? current
+    let fading = exp(-span / Speedometer.memory)
+    recentBytes = recentBytes * fading + max(0, Double(bytes - lastBytes))
+    recentTime = recentTime * fading + span
+    bytesPerSecond = recentBytes / recentTime
     lastBytes = bytes
     lastTime = time
   }

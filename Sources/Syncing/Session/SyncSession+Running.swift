@@ -2,6 +2,7 @@ import Files
 import Library
 import Model
 import Planning
+import Synchronization
 import SystemPackage
 import Transfer
 import Metadata
@@ -110,12 +111,20 @@ extension SyncSession {
   func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
     let started = clock.now()
     let status = StatusFile(root)
+    let isFailing = Mutex(false)
     return RunBoard(
       run: RunStatus.Run(id: runID(started), started: started.description),
       save: { [emit, files = services.files] report in
         do {
           try await files.run { try status.write(report) }
+          isFailing.withLock { $0 = false }
         } catch {
+          // It is stored twice a second; once is enough to be told.
+          guard
+            isFailing.withLock({
+              let former = $0; $0 = true; return !former
+            })
+          else { return }
           emit(.warning("cannot store the status: \(error)"))
         }
       }, emit: emit, elapsed: clock.elapsed)

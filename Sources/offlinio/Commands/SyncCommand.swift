@@ -31,7 +31,7 @@ struct SyncCommand: AsyncParsableCommand {
 
   func run() async throws {
     let isLive = !common.quiet && common.logFormat == .text && Output.isTerminal(STDERR_FILENO)
-    let live = isLive ? LiveProgress(columns: { Output.columns }) : nil
+    let live = isLive ? LiveProgress(size: { Output.size }) : nil
     let plain = PlainProgress(isQuiet: common.quiet, format: common.logFormat)
     let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
     let signal = ReceivedSignal()

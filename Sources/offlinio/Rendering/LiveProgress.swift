@@ -12,9 +12,9 @@ final class LiveProgress: Sendable {
   }
 
   private let state = Mutex(State())
-  private let columns: @Sendable () -> Int
+  private let size: @Sendable () -> (columns: Int, rows: Int)
 
-  init(columns: @escaping @Sendable () -> Int) { self.columns = columns }
+  init(size: @escaping @Sendable () -> (columns: Int, rows: Int)) { self.size = size }
 
   func show(_ event: RunEvent) {
     state.withLock { state in
@@ -54,8 +54,12 @@ final class LiveProgress: Sendable {
   }
 
   private func redraw(above lines: [String], _ state: inout State) {
-    let width = max(20, columns() - 1)
+    let size = size()
+    let width = max(20, size.columns - 1)
     var drawn = state.order.compactMap { state.active[$0] }.map { LiveProgress.bar($0, width: width) }
+    // What has scrolled out of sight could not be erased any more.
+    let most = max(1, size.rows - 3)
+    if drawn.count > most { drawn = drawn.prefix(most - 1) + ["… and \(drawn.count - most + 1) more"] }
     if !drawn.isEmpty, let run = state.run { drawn.append(LiveProgress.total(run, width: width)) }
     func text(_ lines: [String]) -> String { lines.map { Output.printable($0) + "\n" }.joined() }
     Output.draw(LiveProgress.erase(state.drawnLines) + text(lines) + LiveProgress.unwrapped(text(drawn)))

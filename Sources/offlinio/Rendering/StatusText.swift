@@ -6,7 +6,8 @@ import Model
 enum StatusText {
   static func text(_ report: StatusReport) -> String {
     var lines = [run(report.run)]
-    lines += report.items.map { "  " + item($0) }
+    let isUnderWay = report.run.map { $0.ended == nil && isAlive($0) } ?? false
+    lines += report.items.map { "  " + item($0, isUnderWay: isUnderWay) }
     let library = report.library
     lines.append(
       "library: \(HumanText.count(library.titles, "title")), \(HumanText.bytes(library.bytes)); "
@@ -30,11 +31,12 @@ enum StatusText {
     return kill(process, 0) == 0 || errno != ESRCH
   }
 
-  private static func item(_ item: RunStatus.Item) -> String {
+  private static func item(_ item: RunStatus.Item, isUnderWay: Bool) -> String {
     var line = ItemText.line(item)
-    if item.state == .downloading, let size = item.size, size > 0 {
+    if item.state != .done, item.bytes > 0, let size = item.size, size > 0 {
       line += ", \(Int(min(1, Double(item.bytes) / Double(size)) * 100))%"
     }
+    guard isUnderWay else { return line }
     if let speed = item.speed { line += ", \(HumanText.rate(speed))" }
     if let eta = item.eta { line += ", \(HumanText.seconds(eta)) left" }
     return line

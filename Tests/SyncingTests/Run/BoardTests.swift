@@ -32,4 +32,37 @@ import Testing
     #expect((9_900_000...10_100_000).contains(item.speed ?? 0))
     #expect((2...3).contains(item.eta ?? 0))
   }
+
+  @Test func `the speed of the run does not fall with a file that comes to its end`() async {
+    let time = Mutex(Duration.zero)
+    let runs = Mutex<[RunStatus.Run]>([])
+    let board = RunBoard(
+      run: RunStatus.Run(id: "1", started: "now"), save: { _ in },
+      emit: { event in if case .progressed(_, let run) = event { runs.withLock { $0.append(run) } } },
+      elapsed: { time.withLock { $0 } })
+    // Two files at 1 MB/s together, then the other one alone at as much.
+    for id in ["tt1", "tt2"] { await board.set(RunStatus.Item(id: id, title: id, state: .downloading)) }
+    for tick in 0...20 {
+      time.withLock { $0 = .milliseconds(500 * tick) }
+      for id in ["tt1", "tt2"] { await board.progress(id, bytes: Int64(tick) * 250_000, total: 20_000_000) }
+    }
+    await board.set(RunStatus.Item(id: "tt1", title: "tt1", state: .done, bytes: 5_000_000))
+    for tick in 1...6 {
+      time.withLock { $0 = .milliseconds(10_000 + 500 * tick) }
+      await board.progress("tt2", bytes: 5_000_000 + Int64(tick) * 500_000, total: 20_000_000)
+    }
+    let speeds = runs.withLock { $0 }.compactMap(\.speed).dropFirst(4)
+    #expect(speeds.allSatisfy { (850_000...1_100_000).contains($0) }, "\(speeds)")
+  }
+
+  @Test func `what does not change is told once`() async {
+    let events = Mutex(0)
+    let board = RunBoard(
+      run: RunStatus.Run(id: "1", started: "now"), save: { _ in },
+      emit: { _ in events.withLock { $0 += 1 } }, elapsed: { .zero })
+    for _ in 0..<3 {
+      await board.set(RunStatus.Item(id: "tt1", title: "Film", state: .waiting, message: "queued"))
+    }
+    #expect(events.withLock { $0 } == 1)
+  }
 }
