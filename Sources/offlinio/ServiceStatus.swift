@@ -34,7 +34,7 @@ final class ServiceStatus: Sendable {
         guard state.last.map({ $0.duration(to: .now) >= Self.interval }) ?? true else { return nil }
         state.last = .now
         return Self.line(item, run, done: state.items.values.count { $0 == .done }, of: state.items.count)
-      case .note, .warning: return nil
+      case .note, .detail, .warning: return nil
       }
     }
     if let line { notifier.send("STATUS=" + line) }

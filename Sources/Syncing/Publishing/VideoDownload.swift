@@ -50,6 +50,7 @@ struct VideoDownload: Sendable {
     var request = DownloadRequest(
       part: part, expectedSize: job.file.size, identity: "\(key)/\(job.file.path)",
       pieces: job.release.pieces(job.file), space: space)
+    request.news = { [board] in board.tell(VideoDownload.event($0, of: job.label)) }
     if let place = job.placeInTorrent {
       request.neighbours = { [complete] range, take in
         // Of two files that end at the same time at least one sees the other.
@@ -74,9 +75,28 @@ struct VideoDownload: Sendable {
           arrived = bytes
         }
         let action = troubles.action(for: error, terms(job))
+        if action == .newLink {
+          board.tell(.detail("\(job.label): another link is asked for, since \(error)"))
+        }
         guard action == .newLink else { throw ended(job, action, troubles) }
         link = try await self.link(of: job, renewing: true)
       }
+    }
+  }
+
+  private static func event(_ news: DownloadNews, of label: String) -> RunEvent {
+    switch news {
+    case .goesOn(let bytes): .note("\(label): goes on, \(ByteText.text(bytes)) are there")
+    case .distrusts(let bytes):
+      .note(
+        "\(label): \(ByteText.text(bytes)) of an earlier run are fetched again, since no sound note vouches for them"
+      )
+    case .startsOver(let reason, let lost):
+      .note("\(label): \(ByteText.text(lost)) are thrown away and fetched again: \(reason)")
+    case .fetchesAgain(let range):
+      .note("\(label): bytes \(range.lowerBound) to \(range.upperBound - 1) are damaged and fetched again")
+    case .retries(let reason, let pause):
+      .detail("\(label): \(reason); goes on in \(pause.components.seconds) s")
     }
   }
 

@@ -79,7 +79,8 @@ package struct LinkTroubles: Sendable, Hashable {
     case .notVideo(let detail):
       fakes += 1
       return fakes == 1 ? .newLink : .refuse("no-video: \(detail)")
-    case .corrupt, .tooLarge: return .fail("\(failure)")
+    case .corrupt: return .fail("\(failure); the copy there is damaged, so give the wish another release")
+    case .tooLarge: return .fail("\(failure)")
     case .throttled(let asked):
       throttled += 1
       let pause = asked ?? LinkTroubles.firstPause * (1 << min(throttled - 1, 10))
@@ -88,10 +89,13 @@ package struct LinkTroubles: Sendable, Hashable {
       unready += 1
       return later(LinkTroubles.preparation, isAskedFor: false, number: unready, failure, terms)
     case .exhausted: return .wait("\(failure)")
-    case .noSpace:
+    case .noSpace(let needed, let available, let minimum):
+      let kept = minimum > 0 ? " and \(ByteText.text(minimum)) must stay free" : ""
       return .diskTrouble(
         SyncOutcome.Stop(
-          exit: .diskProblem, reason: "not enough room on the disk: \(failure)", isDiskFull: true))
+          exit: .diskProblem,
+          reason: "not enough room on the disk: \(ByteText.text(needed)) are needed, "
+            + "\(ByteText.text(available)) are free\(kept)", isDiskFull: true))
     case .quota where terms.isForeign: return .wait("\(failure)")
     case .addressRefused where terms.isForeign: return .fail("\(failure)")
     case .file(let fault) where !fault.isOfWholeDisk: return .diskTrouble(SyncOutcome.Stop(fault))

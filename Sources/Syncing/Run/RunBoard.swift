@@ -86,6 +86,9 @@ package actor RunBoard {
     await saveIfDue(at: time)
   }
 
+  /// Tells something that is no state of an item.
+  nonisolated package func tell(_ event: RunEvent) { emit(event) }
+
   package func note(_ text: String) { emit(.note(text)) }
 
   package func warn(_ text: String) { emit(.warning(text)) }

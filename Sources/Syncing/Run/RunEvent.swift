@@ -10,6 +10,8 @@ package enum RunEvent: Sendable, Hashable {
   case progressed(RunStatus.Item, RunStatus.Run)
   /// Something that needs no action but explains what happens next.
   case note(String)
+  /// Something for who wants to know all.
+  case detail(String)
   /// Something that the user should mend.
   case warning(String)
 }

@@ -45,6 +45,8 @@ extension SyncSession {
       pins: PinReader(send: services.send, files: services.files), configuration: settings.library
     ) { await metadata.title($0, kind: $1) }
     let read = await reader.read(reading.wishes, inventory: inventory)
+    // What was cut short by a stop is no news about metadata.
+    if Task.isCancelled { throw SyncSession.stop(CancellationError()) }
     for warning in read.warnings { emit(.warning(warning)) }
     let subjects = read.subjects.filter { only?.matches($0) ?? true }
     if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }

@@ -152,7 +152,8 @@ extension SyncSession {
   func reclaimable(_ root: LibraryRoot, _ files: FileThreads) async -> String {
     // The full disk is the news; without these numbers it still is.
     guard let sizes = try? await files.run({ try LibraryUsage.reclaimable(root) }) else { return "" }
-    return "; make room or lower download.min_free_space (\(root.trash) holds \(ByteText.text(sizes.trash)), "
+    let advice = settings.download.minFreeSpace > 0 ? " or lower download.min_free_space" : ""
+    return "; make room\(advice) (\(root.trash) holds \(ByteText.text(sizes.trash)), "
       + "\(root.incoming) \(ByteText.text(sizes.incoming)))"
   }
 

@@ -145,7 +145,8 @@ package struct SyncSession: Sendable {
     do throws(RealDebridError) {
       _ = try await services.client.usableUser()
     } catch {
-      let exit = error.isCancelled ? .interrupted : error.exitCode ?? .temporary
+      if error.isCancelled { throw SyncSession.stop(CancellationError()) }
+      let exit = error.exitCode ?? .temporary
       if exit == .temporary, case .failure(let fault) = library { throw fault }
       throw SyncOutcome.Stop(exit: exit, reason: "\(error)")
     }

@@ -45,7 +45,10 @@ enum RefusalPage {
       let isCode = word.count > 12 && word.contains(where: \.isNumber)
       return isCode || word.count > 24 || word.contains { "/@?=\\".contains($0) } ? "…" : String(word)
     }
-    let line = words.joined(separator: " ").filter { character in
+    // The title of a page and its text are often the same.
+    let half = words.count / 2
+    let isTwice = words.count % 2 == 0 && words[..<half] == words[half...]
+    let line = words.prefix(isTwice ? half : words.count).joined(separator: " ").filter { character in
       character.isLetter || character.isNumber || " .,:;'!()-…".contains(character)
     }
     return line.isEmpty ? "a page instead of a file" : String(line.prefix(120))

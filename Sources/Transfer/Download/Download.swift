@@ -20,6 +20,8 @@ package actor Download {
     } catch {
       throw .exhausted("\(error)")
     }
+    if file.distrusted > 0 { request.news(.distrusts(file.distrusted)) }
+    if !file.written.isEmpty { request.news(.goesOn(file.written.byteCount)) }
     budget = RetryBudget(retries: downloader.retries, bytes: file.written.byteCount)
     if let size = request.expectedSize { try await writer.claim(size) }
   }
@@ -38,7 +40,8 @@ package actor Download {
   ) async throws(DownloadFailure) -> Downloaded {
     let machine = DownloadMachine(
       link: link, expected: request.expectedSize, have: file.written, known: file.known, budget: budget)
-    var run = DownloadRun(machine, downloader, file: file, writer: writer, progress: progress)
+    var run = DownloadRun(
+      machine, downloader, file: file, writer: writer, progress: progress, news: request.news)
     let result = await run.carryOut()
     budget = run.machine.budget
     return try result.get()

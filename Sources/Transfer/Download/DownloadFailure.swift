@@ -50,7 +50,7 @@ extension DownloadFailure: CustomStringConvertible {
     case .wrongRange(let reason): "the server sends other bytes than asked for: \(reason)"
     case .notMedia(let reason): "the server sent something else than the file: \(reason)"
     case .notVideo(let reason): "the file is no video: \(reason)"
-    case .corrupt(let place): "the bytes \(place) are not those that were published, also when fetched again"
+    case .corrupt(let place): "\(place) are not those that were published, also when fetched again"
     case .notReady: "the server still prepares the file"
     case .exhausted(let reason): "gave up for now: \(reason)"
     case .noSpace(let needed, let available, let minimum):

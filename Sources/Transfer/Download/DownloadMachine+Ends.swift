@@ -84,6 +84,7 @@ extension DownloadMachine {
     }
     let newLink = needsLink || linkFailures >= Self.patienceWithLink
     phase = .waiting(newLink: newLink ? reason : nil)
+    news.append(.retries(reason, after: delay))
     return [.wait(delay)]
   }
 
@@ -153,6 +154,7 @@ extension DownloadMachine {
 
   mutating func startOver(_ reason: String, _ moment: Moment) -> [Action] {
     if !isProgress, let failure = budget.count(reason, isRestart: true) { return fail(failure) }
+    if !map.have.isEmpty { news.append(.startsOver(reason, lost: map.have.byteCount)) }
     phase = .emptying
     restarts += 1
     guard !map.assigned.isEmpty else { return [.empty] }

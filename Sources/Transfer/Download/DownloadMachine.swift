@@ -104,6 +104,7 @@ struct DownloadMachine {
   /// How often the file was started again; a comparison counts only for the bytes that it was about.
   var restarts = 0
   var replacements = 0
+  var news: [DownloadNews] = []
 
   /// - Parameters:
   ///   - have: Bytes on disk.
@@ -144,6 +145,7 @@ struct DownloadMachine {
     case .waited: return afterWait(moment)
     case .damaged(let range):
       map.lose(range)
+      news.append(.fetchesAgain(range))
       if phase == .verifying { phase = .fetching }
       return onward(moment)
     case .incomplete(let ranges):
@@ -206,6 +208,12 @@ struct DownloadMachine {
     if let newLink { return fail(.hostTrouble(newLink)) }
     phase = .fetching
     return onward(moment)
+  }
+
+  /// What was worth telling since the last call.
+  mutating func takeNews() -> [DownloadNews] {
+    defer { news = [] }
+    return news
   }
 
   mutating func fail(_ failure: DownloadFailure, discarding: Bool = false) -> [Action] {

@@ -15,6 +15,8 @@ package struct DownloadRequest: Sendable {
   package var pieces: PieceHashes?
   /// The bytes of the stream around the file, for pieces that it shares; asked for when it is complete.
   package var neighbours: NeighbourBytes = { range, _ in range.isEmpty }
+  /// Called with what a user may want to know.
+  package var news: @Sendable (DownloadNews) -> Void = { _ in }
   /// What keeps room on the disk; nil asks nobody.
   package var space: SpaceReserve?
 

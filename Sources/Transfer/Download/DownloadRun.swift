@@ -28,6 +28,7 @@ struct DownloadRun {
   private let file: PartFile
   private let writer: PartWriter
   private let progress: @Sendable (DownloadProgress) -> Void
+  private let news: @Sendable (DownloadNews) -> Void
   private let start = ContinuousClock.now
   private let slots: ConnectionSlots
   private var segments: [ConnectionID: SegmentProgress] = [:]
@@ -39,7 +40,8 @@ struct DownloadRun {
 
   init(
     _ machine: DownloadMachine, _ downloader: Downloader, file: PartFile, writer: PartWriter,
-    progress: @escaping @Sendable (DownloadProgress) -> Void
+    progress: @escaping @Sendable (DownloadProgress) -> Void,
+    news: @escaping @Sendable (DownloadNews) -> Void
   ) {
     self.machine = machine
     self.downloader = downloader
@@ -47,6 +49,7 @@ struct DownloadRun {
     self.file = file
     self.writer = writer
     self.progress = progress
+    self.news = news
     slots = ConnectionSlots(of: downloader.client.connections)
   }
 
@@ -103,6 +106,7 @@ struct DownloadRun {
       for action in machine.next(events.removeFirst(), moment) {
         if let answer = perform(action, outlets, &group) { events.append(answer) }
       }
+      machine.takeNews().forEach(news)
     }
   }
 

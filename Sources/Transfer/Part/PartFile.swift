@@ -22,6 +22,8 @@ final class PartFile: Sendable {
   }
 
   let path: FilePath
+  /// Bytes that lay there but that no sound note vouches for.
+  let distrusted: Int64
   private let identity: String
   private let descriptor: PartDescriptor
   private let ledger: Mutex<Ledger>
@@ -48,6 +50,7 @@ final class PartFile: Sendable {
     }
     // Before anything else takes the place of bytes that a note of another file speaks of.
     if durable.isEmpty, slots.found != nil { try slots.clear() }
+    distrusted = durable.isEmpty ? try descriptor.size() : 0
     // What lies beyond is no part of it, and its room is needed.
     try descriptor.truncate(to: durable.ranges.last?.upperBound ?? 0)
     ledger = Mutex(Ledger(written: durable, known: known))

@@ -31,8 +31,8 @@ struct SyncCommand: AsyncParsableCommand {
 
   func run() async throws {
     let isLive = !common.quiet && common.logFormat == .text && Output.isTerminal(STDERR_FILENO)
-    let live = isLive ? LiveProgress(size: { Output.size }) : nil
-    let plain = PlainProgress(isQuiet: common.quiet, format: common.logFormat)
+    let live = isLive ? LiveProgress(isVerbose: common.verbose, size: { Output.size }) : nil
+    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
     let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
     let signal = ReceivedSignal()
     let wiring = Wiring(common)
@@ -68,7 +68,7 @@ struct SyncCommand: AsyncParsableCommand {
         return .warning("the watchlist has faults now; rate_limit stays as it was")
       }
       session.rates.change(to: settings.download.rateLimit)
-      return .note("rate_limit was read again")
+      return .note("rate_limit was read again: \(HumanText.rate(session.rates.rate)) from now on")
     } catch {
       return .warning("rate_limit stays as it was: \(error.message ?? "the watchlist cannot be read")")
     }

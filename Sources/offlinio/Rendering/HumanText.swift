@@ -1,10 +1,19 @@
 import Model
+import Transfer
 
 /// Numbers as people read them.
 enum HumanText {
   static func bytes(_ count: Int64) -> String { ByteText.text(count) }
 
   static func rate(_ bytesPerSecond: Int64) -> String { bytes(bytesPerSecond) + "/s" }
+
+  static func rate(_ rate: DownloadRate) -> String {
+    switch rate {
+    case .unlimited: "as fast as it comes"
+    case .bytesPerSecond(let count): HumanText.rate(Int64(clamping: count))
+    case .none: "nothing"
+    }
+  }
 
   /// `42s`, `3m10s`, `2h05m`.
   static func seconds(_ count: Int64) -> String {

@@ -14,7 +14,12 @@ final class LiveProgress: Sendable {
   private let state = Mutex(State())
   private let size: @Sendable () -> (columns: Int, rows: Int)
 
-  init(size: @escaping @Sendable () -> (columns: Int, rows: Int)) { self.size = size }
+  private let isVerbose: Bool
+
+  init(isVerbose: Bool, size: @escaping @Sendable () -> (columns: Int, rows: Int)) {
+    self.isVerbose = isVerbose
+    self.size = size
+  }
 
   func show(_ event: RunEvent) {
     state.withLock { state in
@@ -35,6 +40,7 @@ final class LiveProgress: Sendable {
         state.active[id] = nil
         state.order.removeAll { $0 == id }
       case .note(let text): lines.append(text)
+      case .detail(let text): if isVerbose { lines.append(text) }
       case .warning(let text): lines.append("warning: \(text)")
       }
       redraw(above: lines, &state)

@@ -4,6 +4,7 @@ import Syncing
 /// One line an event, for logs and pipes: plain, or a JSON object.
 struct PlainProgress: Sendable {
   let isQuiet: Bool
+  let isVerbose: Bool
   let format: LogFormat
 
   func show(_ event: RunEvent) {
@@ -12,6 +13,7 @@ struct PlainProgress: Sendable {
       if !isQuiet || item.state == .failed { tell(ItemText.line(item), level: "info", item) }
     case .progressed, .removed: break
     case .note(let text): if !isQuiet { tell(text, level: "info") }
+    case .detail(let text): if isVerbose { tell(text, level: "debug") }
     case .warning(let text): tell(text, level: "warning")
     }
   }

@@ -38,6 +38,7 @@ struct RefusalTests {
       "<html><head><title>Error</title></head><body>Your code is not or no longer valid</body>",
       DownloadFailure.linkExpired("Error Your code is not or no longer valid")
     ),
+    ("<title>It is on its way</title>It is on its way", .notMedia("It is on its way")),
     (
       "You have exceeded your traffic on this hoster", .quota("You have exceeded your traffic on this hoster")
     ),
