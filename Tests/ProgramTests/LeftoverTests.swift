@@ -37,6 +37,10 @@ import Testing
     try await Workbench.run(slowFilm) { bench in
       try await begin(bench)
       try wishForBunny(bench)
+      let plan = try await bench.offlinio("plan")
+      #expect(plan.messages.contains("download of \(LongFilm.name).mkv"), "\(plan)")
+      #expect(plan.messages.contains("would be removed"), "\(plan)")
+      #expect(isStaged(bench))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "\(ran)")
       #expect(ran.messages.contains("removed the unfinished download of \(LongFilm.name).mkv"), "\(ran)")

@@ -21,11 +21,7 @@ struct StagingSweep: Sendable {
   func giveUpUnwanted(except wanted: Set<ReleaseKey>, used: Set<ReleaseKey>) async {
     for release in await releases() where !wanted.contains(release) {
       await tidy {
-        let staged = try await files.run { [incoming] in
-          incoming.isOwn(release) ? try incoming.stagedFiles(of: release) : nil
-        }
-        guard let staged, !staged.contains(where: \.isPending) else { return }
-        let names = try await files.run { [names] in try staged.map { try names($0, release) } }
+        guard let (staged, names) = try await unwanted(release) else { return }
         let isAdded = await added(release)
         if used.contains(release), !removesFinished {
           try await files.run { [incoming] in try incoming.remove(release) }
@@ -35,6 +31,33 @@ struct StagingSweep: Sendable {
         }
         for (file, name) in zip(staged, names) { tell(name, file.size, "no wish asks for it any more") }
       }
+    }
+  }
+
+  /// Tells what ``giveUpUnwanted(except:used:)`` would remove.
+  func announceUnwanted(except wanted: Set<ReleaseKey>) async {
+    for release in await releases() where !wanted.contains(release) {
+      await tidy {
+        guard let (staged, names) = try await unwanted(release) else { return }
+        for (file, name) in zip(staged, names) {
+          emit(
+            .note(
+              "the unfinished download of \(name), \(ByteText.text(file.size)), would be removed: no wish asks for it any more"
+            ))
+        }
+      }
+    }
+  }
+
+  /// The unfinished files of a release and their names; nil where it is not this watchlist's alone to give up.
+  private func unwanted(
+    _ release: ReleaseKey
+  ) async throws -> (staged: [IncomingStore.StagedFile], names: [String])? {
+    try await files.run { [incoming, names] in
+      guard incoming.isOwn(release) else { return nil }
+      let staged = try incoming.stagedFiles(of: release)
+      guard !staged.contains(where: \.isPending) else { return nil }
+      return (staged, try staged.map { try names($0, release) })
     }
   }
 

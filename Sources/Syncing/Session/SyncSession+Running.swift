@@ -34,13 +34,8 @@ extension SyncSession {
     let preparation = try await prepare(root, services, isDry: false)
     let plan = preparation.plan
     let incoming = IncomingStore(root, watchlist: watchlist.string)
-    let opener = AccountOpener(
-      client: services.client, clock: services.serviceClock, incoming: incoming,
-      files: services.files, send: services.send, torrents: preparation.torrents,
-      removesFinished: settings.realDebrid.removeFinished)
-    let sweep = StagingSweep(
-      incoming: incoming, opener: opener, files: services.files, emit: emit,
-      removesFinished: settings.realDebrid.removeFinished)
+    let opener = opener(preparation, incoming, services)
+    let sweep = sweep(opener, incoming, services)
     let knowsAll = knowsAllWishes(plan)
     if knowsAll { await sweep.giveUpUnwanted(except: plan.pins(), used: preparation.usedReleases) }
     var outcome = await carryOut(preparation, opener, board, root, services)
@@ -54,6 +49,30 @@ extension SyncSession {
       }
     }
     return outcome
+  }
+
+  /// Tells what a run would remove before it begins.
+  func announceRemovals(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
+    guard knowsAllWishes(preparation.plan) else { return }
+    let incoming = IncomingStore(root, watchlist: watchlist.string)
+    let sweep = sweep(opener(preparation, incoming, services), incoming, services)
+    await sweep.announceUnwanted(except: preparation.plan.pins())
+  }
+
+  private func opener(
+    _ preparation: Preparation, _ incoming: IncomingStore, _ services: Services
+  ) -> AccountOpener {
+    AccountOpener(
+      client: services.client, clock: services.serviceClock, incoming: incoming,
+      files: services.files, send: services.send, torrents: preparation.torrents,
+      removesFinished: settings.realDebrid.removeFinished)
+  }
+
+  private func sweep(_ opener: AccountOpener, _ incoming: IncomingStore, _ services: Services) -> StagingSweep
+  {
+    StagingSweep(
+      incoming: incoming, opener: opener, files: services.files, emit: emit,
+      removesFinished: settings.realDebrid.removeFinished)
   }
 
   private func carryOut(

@@ -58,7 +58,9 @@ package struct SyncSession: Sendable {
     let services = Services(self)
     let library = await open(services, forWriting: false)
     try await checkAccount(services, library)
-    let preparation = try await prepare(try library.get(), services, isDry: true)
+    let root = try library.get()
+    let preparation = try await prepare(root, services, isDry: true)
+    await announceRemovals(preparation, root, services)
     await services.http.close()
     return preparation.plan
   }

@@ -13,7 +13,11 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try SyncWiring(common, selection: selection).session { event in
-      if case .warning(let text) = event { Output.message("warning: \(text)") }
+      switch event {
+      case .warning(let text): Output.message("warning: \(text)")
+      case .note(let text): Output.message(text)
+      case .changed, .progressed, .removed, .detail: break
+      }
     }
     try await PlanCommand.print(session, asJSON: output.json)
   }
