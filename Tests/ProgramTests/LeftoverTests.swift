@@ -110,6 +110,39 @@ import Testing
     }
   }
 
+  @Test func `what arrived of a paused film stays when another film of its torrent is done`() async throws {
+    let files = ["Alpha.2001.720p.mkv", "Beta.2002.720p.mkv"].enumerated().map {
+      SwarmFile($1, size: 6 << 20, seed: UInt64($0 + 1))
+    }
+    let both = SwarmTorrent(name: "Two.Films.720p.WEB.x264-OFFLINIO", files: files)
+    try await Workbench.run({ $0.add(both) }) { bench in
+      func wish(_ title: String, _ year: Int) -> String {
+        "[[movie]]\nimdb = \"tt999\(year)\"\ntitle = \"\(title)\"\nyear = \(year)\nrelease = \"\(both.magnet)\"\n"
+      }
+      try bench.wish(wish("Beta", 2002), settings: "rate_limit = \"500 kB/s\"")
+      let run = try bench.launch(["sync"])
+      let folder = bench.library.appending(path: ".offlinio/incoming/\(both.infohash.hex)")
+      try await eventually("some of the film is there") {
+        let parts = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return try parts.filter { $0.hasSuffix(".part") }.contains {
+          try Data(contentsOf: folder.appending(path: $0)).count > 500_000
+        }
+      }
+      run.terminate()
+      await run.exit()
+      // Only one of the two has its turn.
+      try bench.wish(wish("Alpha", 2001) + wish("Beta", 2002))
+      let ran = try await bench.offlinio("sync", "--only", "Alpha*")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(isStaged(bench, both))
+      #expect(isInAccount(bench, both))
+      let rest = try await bench.offlinio("sync")
+      #expect(rest.exit == 0, "\(rest)")
+      #expect(rest.messages.contains("Beta (2002): goes on"), "\(rest)")
+      #expect(!isStaged(bench, both))
+    }
+  }
+
   @Test(arguments: ["1.part", "1.part.note", ""])
   func `what lies in the place of one film's bytes keeps no other film waiting`(name: String) async throws {
     try await Workbench.run(LongFilm.offer) { bench in

@@ -27,7 +27,8 @@ enum LongFilm {
   /// The video stands whole in its place, fetched by one add.
   static func expectWhole(_ bench: Workbench, _ what: String = "") throws {
     let found = try Data(contentsOf: bench.library.appending(path: video))
-    #expect([UInt8](found) == bytes, "\(what)")
+    let isWhole = [UInt8](found) == bytes
+    #expect(isWhole, "\(what)")
     #expect(bench.world.log.adds == 1, "\(what)")
   }
 

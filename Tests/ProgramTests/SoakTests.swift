@@ -59,11 +59,13 @@ import Testing
       #expect(last.exit == 0, "\(last)")
       let tree = try bench.tree()
       #expect(tree.keys.filter { $0.hasSuffix(".mkv") }.count == 17)
-      #expect(tree[LongFilm.video].map { [UInt8]($0) } == LongFilm.bytes)
+      let isWhole = tree[LongFilm.video].map { [UInt8]($0) } == LongFilm.bytes
+      #expect(isWhole)
       for (index, file) in Self.pack.files.enumerated() {
         let mark = "S01E\(index < 9 ? "0" : "")\(index + 1)"
         let path = try #require(tree.keys.first { $0.contains(mark) && $0.hasSuffix(".mkv") }, "\(mark)")
-        #expect(tree[path].map { [UInt8]($0) } == file.content.bytes(in: 0..<file.content.size), "\(path)")
+        let isWhole = tree[path].map { [UInt8]($0) } == file.content.bytes(in: 0..<file.content.size)
+        #expect(isWhole, "\(path)")
         #expect(tree[path.replacing(".mkv", with: ".json")] != nil, "\(path)")
       }
       #expect(bench.world.log.adds == 2)

@@ -35,10 +35,10 @@ package struct IncomingStore: Sendable {
   /// Makes the folder of a release, which must be there before a part can grow in it.
   package func prepare(_ release: ReleaseKey) throws(LibraryFault) {
     try root.makeStateFolder(folder(of: release))
-    guard let watchlist else { return }
-    var wanted = wanted(release)
-    guard wanted.watchlists.insert(watchlist).inserted else { return }
-    try StoredRecord.write(wanted, to: wantedPath(release), isForced: false)
+    guard let watchlist, var wanted = wanted(release), wanted.watchlists.insert(watchlist).inserted else {
+      return
+    }
+    try StoredRecord.write(wanted, to: wantedPath(release))
   }
 
   /// Who wants what is here of a release.
@@ -47,14 +47,30 @@ package struct IncomingStore: Sendable {
     var watchlists: Set<String> = []
   }
 
-  private func wanted(_ release: ReleaseKey) -> Wanted {
-    // A note that cannot be read is written anew; until then nobody alone decides over the release.
-    StoredRecord<Wanted>.read(wantedPath(release)).value ?? Wanted()
+  /// Nil where the note cannot be read: then nobody knows who else wants it.
+  private func wanted(_ release: ReleaseKey) -> Wanted? {
+    switch StoredRecord<Wanted>.read(wantedPath(release)) {
+    case .absent: Wanted()
+    case .found(let wanted): wanted
+    case .damaged: nil
+    }
   }
 
   /// Whether what is here of a release was staged for this watchlist and no other.
   package func isOwn(_ release: ReleaseKey) -> Bool {
-    watchlist.map { wanted(release).watchlists == [$0] } ?? false
+    watchlist.map { wanted(release)?.watchlists == [$0] } ?? false
+  }
+
+  /// Takes back this watchlist's claim on a release.
+  /// - Returns: Whether nobody else has one, so that it may go.
+  package func withdraw(_ release: ReleaseKey) throws(LibraryFault) -> Bool {
+    guard let watchlist else { return true }
+    guard var wanted = wanted(release) else { return false }
+    guard wanted.watchlists.remove(watchlist) != nil else { return wanted.watchlists.isEmpty }
+    // The last claim goes with the folder: cut off before that, it must not be nobody's.
+    guard !wanted.watchlists.isEmpty else { return true }
+    try StoredRecord.write(wanted, to: wantedPath(release))
+    return false
   }
 
   package func torrent(_ release: ReleaseKey) -> StoredRecord<TorrentRecord> { .read(torrentPath(release)) }

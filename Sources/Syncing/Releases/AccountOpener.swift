@@ -75,6 +75,11 @@ package struct AccountOpener: ReleaseOpening {
 
   package func close(_ key: ReleaseKey) async throws(OpeningTrouble) {
     try await trouble {
+      // Titles that are paused, left out of this run or of another watchlist may be under way in the same release.
+      let isFree = try await files.run { [incoming] in
+        try !incoming.hasStagedFiles(key) && incoming.withdraw(key)
+      }
+      guard isFree else { return }
       if removesFinished, let record = try await record(of: key) { _ = try await driver.discard(record) }
       try await files.run { [incoming] in try incoming.remove(key) }
     }
@@ -85,6 +90,7 @@ package struct AccountOpener: ReleaseOpening {
   ) async throws(OpeningTrouble) -> OpenedRelease {
     let key = release.key
     return try await trouble {
+      try await files.run { [incoming] in try incoming.prepare(key) }
       let outcome: TorrentOutcome
       do {
         outcome = try await driver.advance(
@@ -151,7 +157,8 @@ package struct AccountOpener: ReleaseOpening {
     } catch let error as RealDebridError {
       throw ServiceTrouble.opening(error)
     } catch let fault as LibraryFault where fault.ofOneFile != nil {
-      throw .fail(SyncSession.stop(fault).reason)
+      let stop = SyncSession.stop(fault)
+      throw fault.ofOneFile?.isMisplaced == true ? .fail(stop.reason) : .disk(stop)
     } catch let error where error is LibraryFault || error is CancellationError {
       throw .stop(SyncSession.stop(error))
     } catch {

@@ -18,6 +18,8 @@ package protocol ReleaseOpening: Sendable {
 package enum OpeningTrouble: Error, Sendable, Hashable, CustomStringConvertible {
   /// Nothing more can be opened in this run.
   case stop(SyncOutcome.Stop)
+  /// The disk does not take what is to be remembered of it; others may be opened.
+  case disk(SyncOutcome.Stop)
   /// A later run goes on.
   case wait(String)
   /// Somebody has to do something.
@@ -25,7 +27,7 @@ package enum OpeningTrouble: Error, Sendable, Hashable, CustomStringConvertible 
 
   package var description: String {
     switch self {
-    case .stop(let stop): stop.reason
+    case .stop(let stop), .disk(let stop): stop.reason
     case .wait(let reason), .fail(let reason): reason
     }
   }

@@ -28,6 +28,7 @@ enum ServiceTrouble {
       }
       switch opening(error) {
       case .stop(let stop): return .stop(stop)
+      case .disk(let stop): return .diskTrouble(stop)
       case .wait(let reason): return .waiting(reason)
       case .fail(let reason): return .failed(reason)
       }

@@ -41,6 +41,8 @@ struct Agenda {
   var diskTrouble: SyncOutcome.Stop?
   /// Why nothing more is begun although nothing is wrong; what was begun goes on.
   var limit: String?
+  /// Whether some video was more than the limits leave room for.
+  var isOverBudget = false
   /// Why nothing is downloaded any more although nothing is wrong.
   var hold: String?
   /// Why nothing is downloaded for a while.
@@ -57,6 +59,11 @@ struct Agenda {
   var nextLook: Duration? {
     let looks = limit == nil ? waiting.filter { !paused.contains($0.work.subject.id) }.map(\.nextLook) : []
     return (looks + deferred.map(\.due)).min()
+  }
+
+  /// Whether something did not have its turn.
+  var isCutShort: Bool {
+    stop != nil || hold != nil || limit != nil || isOverBudget || !pausedJobs.isEmpty || !pausedTitles.isEmpty
   }
 
   /// Whether what was begun may go on.

@@ -149,6 +149,7 @@ extension SyncRun {
     } catch {
       switch error {
       case .stop(let stop): await finish(job, .stop(stop), &agenda)
+      case .disk(let stop): await finish(job, .diskTrouble(stop), &agenda)
       case .wait(let reason): await finish(job, .waiting(reason), &agenda)
       case .fail(let reason): await finishFailed(job, reason, &agenda)
       }
@@ -177,6 +178,15 @@ extension SyncRun {
       for work in state.refused { await refuse(work, refusal, &agenda) }
     } else if !state.isUnfinished {
       await tidy(key) { key throws(OpeningTrouble) in try await opener.close(key) }
+    }
+  }
+
+  /// Ends what was refused while something else of its release was still to be done.
+  func endRefused(_ agenda: inout Agenda) async {
+    for (key, state) in agenda.releases.sorted(by: { $0.key < $1.key }) {
+      guard let refusal = state.refusal else { continue }
+      agenda.releases[key]?.refused = []
+      for work in state.refused { await refuse(work, refusal, &agenda) }
     }
   }
 

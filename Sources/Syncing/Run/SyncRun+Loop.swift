@@ -67,7 +67,10 @@ extension SyncRun {
       await begin(job, &agenda, &progress, &group)
       return .again
     }
-    if agenda.mayGoOn, agenda.isResting { return .wait }
+    if agenda.mayGoOn, agenda.isResting {
+      if let end = bounds.limits.duration { wake(at: end, &progress, &group) }
+      return .wait
+    }
     if agenda.mayBegin, !agenda.hasJob, !agenda.titles.isEmpty {
       await openNext(&agenda)
       return .again
@@ -107,6 +110,7 @@ extension SyncRun {
       return
     }
     if !job.isBegun, let limit = progress.budget.take(size: job.file.size, elapsed: clock.elapsed()) {
+      agenda.isOverBudget = true
       await finish(job, .waiting(limit), &agenda)
       return
     }
@@ -129,7 +133,7 @@ extension SyncRun {
   private func obey(_ orders: RunOrders, _ agenda: inout Agenda, _ running: [VersionID: StopSwitch]) async {
     let changed = agenda.paused.symmetricDifference(orders.paused)
     agenda.paused = orders.paused
-    await rest(orders.rest, &agenda)
+    await rest(orders.rest, isWorking: !running.isEmpty, &agenda)
     if let hold = orders.hold { agenda.hold = agenda.hold ?? hold }
     for (version, stop) in running {
       if let hold = orders.hold { stop.stop(.hold(hold)) }
@@ -146,9 +150,10 @@ extension SyncRun {
     await resume(&agenda)
   }
 
-  func rest(_ reason: String?, _ agenda: inout Agenda) async {
-    if let reason, agenda.rest == nil { await board.note("\(reason); the run waits") }
+  func rest(_ reason: String?, isWorking: Bool = false, _ agenda: inout Agenda) async {
+    let isNews = agenda.rest == nil
     agenda.rest = reason
+    if let reason, isNews, isWorking || agenda.isResting { await board.note("\(reason); the run waits") }
   }
 
   private func resume(_ agenda: inout Agenda) async {

@@ -59,14 +59,15 @@ package struct SyncRun: Sendable {
     var agenda = Agenda()
     agenda.paused = firstOrders.paused
     agenda.hold = firstOrders.hold
-    await rest(firstOrders.rest, &agenda)
     for title in plan.titles { await enter(title, into: &agenda) }
+    await rest(firstOrders.rest, &agenda)
     agenda = await work(agenda)
+    await endRefused(&agenda)
     await leaveWaiting(&agenda)
     await lookOver(plan, &agenda)
     var outcome = SyncOutcome(
       results: agenda.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.diskTrouble))
-    outcome.isCutShort = agenda.limit != nil || agenda.hold != nil
+    outcome.isCutShort = agenda.isCutShort
     return outcome
   }
 
@@ -121,7 +122,7 @@ package struct SyncRun: Sendable {
         await board.set(
           RunStatus.Item(id: subject.id.text, title: subject.label, state: .waiting, message: reason))
         agenda.waiting.append(
-          Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + pause))
+          Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + lookPause(pause)))
       case .refused(let reason): await refuse(work, reason, &agenda)
       }
     } catch {
@@ -129,10 +130,18 @@ package struct SyncRun: Sendable {
       case .stop(let stop):
         agenda.halt(stop)
         await end(subject, .waiting, stop.reason, &agenda)
+      case .disk(let stop):
+        agenda.diskTrouble = SyncOutcome.Stop.first(of: agenda.diskTrouble, stop)
+        await end(subject, .waiting, stop.reason, &agenda)
       case .wait(let reason): await end(subject, .waiting, reason, &agenda)
       case .fail(let reason): await fail(work, reason, &agenda)
       }
     }
+  }
+
+  /// What is not left to a later run is looked at once more before the run has waited for as long as it may.
+  private func lookPause(_ pause: Duration) -> Duration {
+    pause < .seconds(86_400) && bounds.patience > .zero ? min(pause, bounds.patience) : pause
   }
 
   /// Remembers that a release is of no use, and goes on with the next candidate.

@@ -21,7 +21,10 @@ struct StagingSweep: Sendable {
   func giveUpUnwanted(except wanted: Set<ReleaseKey>, used: Set<ReleaseKey>) async {
     for release in await releases() where !wanted.contains(release) {
       await tidy {
-        guard let (staged, names) = try await unwanted(release) else { return }
+        guard let (staged, names) = try await unwanted(release) else {
+          _ = try await files.run { [incoming] in try incoming.withdraw(release) }
+          return
+        }
         let isAdded = await added(release)
         if used.contains(release), !removesFinished {
           try await files.run { [incoming] in try incoming.remove(release) }
@@ -83,8 +86,7 @@ struct StagingSweep: Sendable {
     for release in await releases() where done.contains(release) {
       await tidy {
         let isDone = try await files.run { [incoming] in
-          try incoming.isOwn(release) && !incoming.hasStagedFiles(release)
-            && incoming.torrent(release).value?.status == "downloaded"
+          incoming.torrent(release).value?.status == "downloaded"
         }
         if isDone { try await opener.close(release) }
       }

@@ -4,7 +4,9 @@ extension DownloadMachine {
   static let longestPause = Duration.seconds(60)
   /// After so many failures in a row another link is tried.
   private static let patienceWithLink = 3
-  /// So often in a row the bytes are compared because the server tells another state of the file.
+  /// A connection that was told another state of the file before there are bytes to compare is made again after it.
+  private static let changePause = Duration.seconds(1)
+  /// So often in a row a connection compares bytes because it is told another state of the file.
   private static let mostChanges = 3
 
   mutating func finish(_ id: ConnectionID, _ end: SegmentEnd, _ moment: Moment) -> [Action] {
@@ -122,9 +124,9 @@ extension DownloadMachine {
   }
 
   /// Whether a refused range is more likely the host's mistake than the end of what is here: it tells the size that the
-  /// file has, or tells none, for the first time.
+  /// file has, or tells none, for the first time; the last try is not spent on doubts.
   private func isDoubtful(_ announced: Int64?) -> Bool {
-    guard let total = expected ?? known?.total else { return false }
+    guard let total = expected ?? known?.total, !budget.isLastTry else { return false }
     return announced == total || announced == nil && budget.failures == 0
   }
 
@@ -134,13 +136,16 @@ extension DownloadMachine {
   ) -> [Action] {
     let length: Int64 = 64 << 10
     guard let last = map.have.ranges.last else {
-      known = nil
-      // What is under way may be of either state.
-      return map.assigned.isEmpty ? onward(moment) : startOver("the file changed on the server", moment)
+      if map.assigned.isEmpty {
+        known = nil
+        return onward(moment)
+      }
+      // As soon as one of the others has finished a stretch there is something to compare.
+      nextConnection = max(nextConnection, moment.now + Self.changePause)
+      return [disconnect(id)] + onward(moment)
     }
-    // Several connections learn of one change at once.
-    if !connections.values.contains(where: { $0.comparing != nil }) { changedAnswers += 1 }
-    if changedAnswers > Self.mostChanges, let file = known {
+    connections[id]?.changes += 1
+    if let file = known, let changes = connections[id]?.changes, changes > Self.mostChanges {
       isFickle = true
       known = KnownFile(total: file.total)
       return onward(moment)

@@ -6,6 +6,8 @@ extension DownloadMachine {
     var speed: Double?
     /// Set while bytes are being compared over it: how often the file had been started again by then.
     var comparing: Int?
+    /// Answers in a row that told another state of the file.
+    var changes = 0
     /// When its present stretch began.
     var began = Duration.zero
     var lastLook = Duration.zero

@@ -97,8 +97,6 @@ struct DownloadMachine {
   var nextConnection = Duration.zero
   /// Answers in a row that ignored the range.
   var ignoredRanges = 0
-  /// Answers in a row that told another state of the file.
-  var changedAnswers = 0
   /// Whether the server tells another state with every answer, so that it says nothing about the bytes.
   var isFickle = false
   /// How often the file was started again; a comparison counts only for the bytes that it was about.
@@ -175,7 +173,7 @@ struct DownloadMachine {
   ) -> [Action] {
     guard map.assigned[id] != nil else { return [] }
     ignoredRanges = 0
-    changedAnswers = 0
+    connections[id]?.changes = 0
     servesRanges = announcement.isPart
     if !announcement.isPart { map.setEnd(of: id, to: announcement.total ?? .max) }
     guard let total = announcement.total else { return onward(moment) }

@@ -22,6 +22,9 @@ struct RetryBudget: Hashable, Sendable {
     return true
   }
 
+  /// Whether one more attempt that brings nothing is the end.
+  var isLastTry: Bool { failures + 1 >= max(1, retries) }
+
   /// The failure that ends the download; nil while there are tries left.
   ///
   /// - Parameter isRestart: A changed file must get through even where nothing is retried.

@@ -50,9 +50,11 @@ final class PartFile: Sendable {
     }
     // Before anything else takes the place of bytes that a note of another file speaks of.
     if durable.isEmpty, slots.found != nil { try slots.clear() }
-    distrusted = durable.isEmpty ? try descriptor.size() : 0
-    // What lies beyond is no part of it, and its room is needed.
-    try descriptor.truncate(to: durable.ranges.last?.upperBound ?? 0)
+    let size = try descriptor.size()
+    distrusted = durable.isEmpty ? size : 0
+    // What lies beyond is no part of it, and its room is needed; else the time of its last byte is left alone.
+    let end = durable.ranges.last?.upperBound ?? 0
+    if size != end { try descriptor.truncate(to: end) }
     ledger = Mutex(Ledger(written: durable, known: known))
     notes = Mutex(Notes(slots: slots))
   }

@@ -45,6 +45,10 @@ package final class SpaceReserve: Sendable {
       return false
     }
     if isShort { return Shortage(needed: needed, space: space) }
+    if needed == 0 {
+      giveBack(claim)
+      return nil
+    }
     if try file.reserve(total) == .done { giveBack(claim) }
     return nil
   }

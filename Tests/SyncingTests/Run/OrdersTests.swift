@@ -274,4 +274,37 @@ import Testing
       orders: orders)
     #expect(outcome.exit == .success)
   }
+
+  @Test func `what a title was refused is told although its release waits for a paused one`() async throws {
+    let pin = try Fixtures.pin(1)
+    let one = try Fixtures.movie("tt0000001", title: "One", pins: [pin])
+    let two = try Fixtures.movie("tt0000002", title: "Two", pins: [pin])
+    let ready = Fixtures.ready(pin, files: [("One.2008.mkv", 10)])
+    let opener = ScriptedOpener([pin.key: [.success(ready)]])
+    let fetcher = ScriptedFetcher(["One.2008.mkv": [.refused("rar: an archive")]])
+    let (outcome, _) = await run(
+      [one, two], opener: opener, fetcher: fetcher, first: RunOrders(paused: [two.id]), files: 1)
+    #expect(outcome.exit == .itemsFailed)
+    #expect(outcome.results.count == 2)
+    #expect(opener.abandoned.isEmpty)
+  }
+
+  @Test func `a look that is due later than the run waits comes while it does`() async throws {
+    let one = try film(1, "One")
+    let opener = ScriptedOpener([
+      one.1: [.success(.waiting("queued", pause: .seconds(3600))), .success(one.2)]
+    ])
+    let (outcome, _) = await run([one.0], opener: opener, fetcher: ScriptedFetcher())
+    #expect(outcome.exit == .success)
+    #expect(clock.slept == .seconds(600))
+  }
+
+  @Test func `a disk that does not take one release's record leaves the others their turn`() async throws {
+    let (one, two) = (try film(1, "One"), try film(2, "Two"))
+    let stop = SyncOutcome.Stop(exit: .libraryUnusable, reason: "cannot write to x")
+    let opener = ScriptedOpener([one.1: [.failure(.disk(stop))], two.1: [.success(two.2)]])
+    let (outcome, items) = await run([one.0, two.0], opener: opener, fetcher: ScriptedFetcher())
+    #expect(outcome.stop == stop)
+    #expect(items.map(\.state) == [.waiting, .done])
+  }
 }

@@ -129,7 +129,7 @@ import Testing
     let start = Fixtures.now.secondsSinceEpoch - 7 * 86_400
     let attempt = AttemptLedger.Attempt(
       release: pin.key.text, outcome: .waiting, firstTried: start, lastTried: start, waitingSince: start)
-    let opener = ScriptedOpener([pin.key: [.success(.waiting("queued", pause: .seconds(10_000)))]])
+    let opener = ScriptedOpener([pin.key: [.success(.waiting("queued", pause: .seconds(90_000)))]])
     let (outcome, _, _) = await run(
       [subject], opener: opener, ledgers: [subject.id: AttemptLedger(attempts: [pin.key.text: attempt])])
     #expect(outcome.exit == .itemsFailed)

@@ -53,27 +53,36 @@ struct ChangedFileTests {
     #expect(bench.on(.waited).ranges == [500_000..<1_000_000])
   }
 
-  @Test func `a change told to one of several connections stops all of them before anything is emptied`()
+  @Test func `a change told before there are bytes to compare costs that connection alone`() throws {
+    let mega = MachineBench.mega
+    var bench = try MachineBench(expected: 64 * mega, connections: 3)
+    bench.begin(further: 2, of: 64 * mega)
+    let known = bench.machine.known
+    #expect(bench.end(3, .changed(tag("new")), at: 8 * mega) == [.disconnect(3)])
+    #expect(bench.machine.known == known)
+    // With a stretch on the disk there is something to compare.
+    #expect(bench.end(1, .complete, at: 4 * mega).ranges.count == 1)
+    guard case .compare = bench.end(2, .changed(tag("new")), at: 4 * mega).first else {
+      Issue.record("nothing is compared")
+      return
+    }
+  }
+
+  @Test
+  func `a change to other bytes stops every connection before anything is emptied, and one asks first again`()
     throws
   {
     let mega = MachineBench.mega
     var bench = try MachineBench(expected: 64 * mega, connections: 3)
     bench.begin(further: 2, of: 64 * mega)
-    _ = bench.end(3, .changed(tag("new")), at: 8 * mega)
-    // Nothing was finished yet, so there is nothing to compare, and what is under way may be of either state.
-    #expect(bench.end(1, .complete, at: 4 * mega) == [])
-    #expect(bench.end(2, .complete, at: 4 * mega) == [.empty])
-  }
-
-  @Test func `after a new start one connection asks first again`() throws {
-    let mega = MachineBench.mega
-    var bench = try MachineBench(expected: 64 * mega, connections: 3)
-    bench.begin(further: 2, of: 64 * mega)
-    _ = bench.end(3, .changed(tag("new")), at: 8 * mega)
     _ = bench.end(1, .complete, at: 4 * mega)
-    _ = bench.end(2, .complete, at: 4 * mega)
-    let actions = bench.on(.emptied)
-    #expect(actions.ranges.count == 1)
+    _ = bench.end(2, .changed(tag("new")), at: 4 * mega)
+    let stops = bench.on(.compared(2, .different))
+    #expect(stops.count == 2)
+    #expect(stops.allSatisfy { if case .cut = $0 { true } else { false } })
+    #expect(bench.end(1, .complete, at: 20 * mega) == [])
+    #expect(bench.end(3, .complete, at: 20 * mega) == [.empty])
+    #expect(bench.on(.emptied).ranges.count == 1)
     #expect(bench.on(.ticked).ranges.isEmpty)
   }
 

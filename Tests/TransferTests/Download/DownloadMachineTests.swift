@@ -179,6 +179,14 @@ struct DownloadMachineTests {
     }
   }
 
+  @Test func `a host that refuses every range is asked for the whole file with the last try`() throws {
+    var bench = try MachineBench(
+      expected: 1000, have: set(0..<400), known: KnownFile(total: 1000),
+      budget: RetryBudget(retries: 1, bytes: 400))
+    _ = bench.begin()
+    #expect(bench.end(1, .rangeRefused(total: 1000), at: 400) == [.empty])
+  }
+
   @Test func `a page that tells of a host in trouble counts as a failure and is waited after`() throws {
     var bench = try MachineBench(retries: 2)
     _ = bench.begin()

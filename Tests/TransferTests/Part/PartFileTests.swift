@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Synchronization
 import SystemPackage
 import Testing
@@ -33,6 +34,24 @@ struct PartFileTests {
       try file.checkpoint()
       #expect(synced.withLock { $0 } == 2)
       #expect(file.unsafeCount == 0)
+    }
+  }
+
+  @Test func `a part that is merely opened keeps the time of its last byte`() async throws {
+    try await withTemporaryFolder { folder in
+      let pool = BlockPool(blocks: 2, blockSize: 16 << 10)
+      let request = DownloadRequest(part: folder.appending("1.part"), expectedSize: 1000, identity: "a")
+      let file = try PartFile(request, calls: .system)
+      file.note(KnownFile(total: 1000))
+      _ = try file.write(try block(sample(500), at: 0, of: pool))
+      try file.checkpoint()
+      let times = [timespec(tv_sec: 1000, tv_nsec: 0), timespec(tv_sec: 1000, tv_nsec: 0)]
+      #expect(request.part.withPlatformString { utimensat(AT_FDCWD, $0, times, 0) } == 0)
+      let again = try PartFile(request, calls: .system)
+      _ = try again.claim(1000, of: SpaceReserve(minimum: 0))
+      _ = try again.claim(1000, of: SpaceReserve(minimum: 0))
+      #expect(again.written == set(0..<500))
+      #expect(try FileStatus.at(request.part)?.modified == 1_000_000_000_000)
     }
   }
 
