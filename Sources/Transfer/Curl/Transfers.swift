@@ -78,7 +78,7 @@ final class Transfers: @unchecked Sendable {
   func wait() {
     // libcurl itself shortens this to its next time-out. Blocks that come back ring the alarm; time does not.
     let longest =
-      running.isEmpty ? .seconds(60) : rate.longestSleep(isHeldBack: !paused.isEmpty && !rate.isOpen)
+      running.isEmpty ? .seconds(60) : rate.longestSleep(isHeldBack: !paused.isEmpty && pool.hasFree)
     curl_multi_poll(multi, nil, 0, Int32(max(1, longest / .milliseconds(1))), nil)
   }
 
