@@ -10,6 +10,11 @@ enum Output {
     write(String(decoding: try JSONDocument.bytes(of: value), as: UTF8.self), to: STDOUT_FILENO)
   }
 
+  /// One line of JSON.
+  static func line(_ value: some Encodable) throws {
+    write(String(decoding: try JSONDocument.line(of: value), as: UTF8.self) + "\n", to: STDOUT_FILENO)
+  }
+
   static func message(_ text: String) { write(printable(text) + "\n", to: STDERR_FILENO) }
 
   /// Writes as it stands, for lines that are drawn over.
