@@ -22,7 +22,8 @@ package enum ReleaseName {
     if !subtitles.isEmpty { facts.subtitleLanguages = subtitles }
     for folder in path.folders.prefix(mostFolders) {
       guard !FolderNames.areGeneric(folder) else { continue }
-      facts = Merging.merge(facts, isTechnical: reading.isTechnical, folder: NameReading(folder))
+      facts = Merging.merge(
+        facts, isFull: reading.isTechnical && !reading.isHyphenated, folder: NameReading(folder))
     }
     facts.kind = Kinds.kind(facts, path)
     return facts

@@ -67,6 +67,38 @@ struct PathTests {
         "kind=movie | title=Movie Name | year=2010 | resolution=1080p | languages=fr,en | container=mkv"
       ),
       (
+        "Movie.Name.REPACK.LiMiTED.DVDRip.XviD-GRP/grp-name.dvdrip.xvid.avi",
+        "kind=movie | title=Movie Name | source=dvdrip | codec=xvid | group=GRP | repack=true | container=avi"
+      ),
+      (
+        "Movies/Some Trilogy (2009)/(1)First Movie (2009) BRrip.mkv",
+        "kind=movie | title=First Movie | year=2009 | source=brrip | container=mkv"
+      ),
+      (
+        "(12) Movie Names (2009) [Bluray Rip].mkv",
+        "kind=movie | title=(12) Movie Names | year=2009 | source=brrip | container=mkv"
+      ),
+      (
+        "Movie_Name_(2009)-x02-Making_Of.mkv",
+        "kind=extra | title=Movie Name | year=2009 | container=mkv"
+      ),
+      (
+        "Show_Name-e01-First.mkv",
+        "kind=episode | title=Show Name | episodes=1 | episode_title=First | container=mkv"
+      ),
+      (
+        "Show.Name.5x02.Second.ENG.-.sub.FR.HDTV.XviD-GRP.avi",
+        "kind=episode | title=Show Name | seasons=5 | episodes=2 | episode_title=Second | source=hdtv | codec=xvid | languages=en | subtitle_languages=fr | group=GRP | container=avi"
+      ),
+      (
+        "Show Name Sn4 Ep14 HD-TV",
+        "kind=episode | title=Show Name | seasons=4 | episodes=14 | source=hdtv"
+      ),
+      (
+        "Movie.Name.Version.Longue.DVDivX-GRP/movie.avi",
+        "kind=movie | title=Movie Name | source=dvd | codec=divx | group=GRP | edition=Extended | container=avi"
+      ),
+      (
         "Movie.Name.2009.VHSRip.DivX",
         "kind=movie | title=Movie Name | year=2009 | source=vhs | codec=divx"
       ),

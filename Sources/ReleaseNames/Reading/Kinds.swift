@@ -12,7 +12,9 @@ enum Kinds {
     let folders = path.folders.prefix(3).map(FolderNames.key)
     let words = Words(path.stem)
     if folders.contains(where: FolderNames.samples.contains) || isSample(words) { return .sample }
-    if folders.contains(where: FolderNames.extras.contains) || isExtra(words) { return .extra }
+    if folders.contains(where: FolderNames.extras.contains) || isExtra(words) || isNumberedExtra(words) {
+      return .extra
+    }
     let isFile = path.container != nil
     // One file may hold a few episodes; a release of three is several files.
     if facts.episodes.count > (isFile ? 12 : 2) { return .pack }
@@ -27,6 +29,14 @@ enum Kinds {
     if words.words.count == 1 { return first.key == "sample" }
     if last.key == "sample", last.gap.length == 1 || last.gap.has(.brackets) { return true }
     return first.key == "sample" && words.gap(after: 0).isTight && words.gap(after: 0).has(.dash)
+  }
+
+  /// `film-x02-Making_Of`.
+  private static func isNumberedExtra(_ words: Words) -> Bool {
+    words.words.dropFirst().contains { word in
+      word.gap.has(.dash) && word.gap.isOnly([.dash, .close]) && word.length == 3 && word.key.hasPrefix("x")
+        && word.key.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    }
   }
 
   private static func isExtra(_ words: Words) -> Bool {

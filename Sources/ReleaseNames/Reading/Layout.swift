@@ -62,7 +62,7 @@ struct Layout {
     while start < words.count, let number = words[start].bracket, words[start].gap.has(.open) {
       let bracket = name.brackets[number]
       guard bracket.words.lowerBound == start, !bracket.words.isEmpty else { break }
-      if isTechnical(bracket) {
+      if isTechnical(bracket) || isCounter(bracket) {
         start = bracket.words.upperBound
         continue
       }
@@ -92,6 +92,15 @@ struct Layout {
       }
     }
     return hasMark
+  }
+
+  /// `(1)Title`: the number of a file among others; before a separator it is part of the title.
+  private func isCounter(_ bracket: Bracket) -> Bool {
+    guard bracket.isRound, bracket.words.count == 1, bracket.words.upperBound < name.words.count else {
+      return false
+    }
+    let word = name.words[bracket.words.lowerBound]
+    return word.number != nil && word.length <= 3 && name.words[bracket.words.upperBound].gap.isTight
   }
 
   private mutating func addBareNumbers(from start: Int) {

@@ -2,11 +2,12 @@ import Model
 
 /// Completes what a file's name says by what its folder's name says.
 enum Merging {
-  static func merge(_ file: ReleaseFacts, isTechnical: Bool, folder: NameReading) -> ReleaseFacts {
+  /// - Parameter isFull: Whether the file's name says more than an abbreviation does.
+  static func merge(_ file: ReleaseFacts, isFull: Bool, folder: NameReading) -> ReleaseFacts {
     let above = folder.facts
     var facts = file
     // No title of its own, or an abbreviation under a folder that says much: `grp-mn.mkv`.
-    let isAbbreviated = !isTechnical && folder.isTechnical && facts.episodes.isEmpty
+    let isAbbreviated = !isFull && folder.isTechnical && facts.episodes.isEmpty
     if let title = above.title, facts.title == nil || isAbbreviated { facts.title = title }
     facts.year = facts.year ?? above.year
     if facts.seasons.isEmpty, above.seasons.count == 1 {

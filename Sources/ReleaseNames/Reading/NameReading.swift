@@ -5,11 +5,17 @@ struct NameReading {
   private(set) var facts: ReleaseFacts
   /// Whether anything but words was found.
   let isTechnical: Bool
+  /// Whether the title is written as scene groups abbreviate the names of files: `grp-title`.
+  let isHyphenated: Bool
 
   init(_ text: some Sequence<Unicode.Scalar>) {
     let layout = Layout(Words(text))
     facts = ReleaseFacts(name: "")
     isTechnical = layout.year != nil || layout.marks.contains { $0.strength == .sure && $0.saysWhatItIs }
+    let title = layout.name.words[layout.title]
+    isHyphenated =
+      title.count > 1 && title.dropFirst().allSatisfy { $0.gap.isTight && $0.gap.has(.dash) }
+      && layout.name.scalars[..<(title.last?.end ?? 0)].allSatisfy { !$0.properties.isUppercase }
     facts.title = TitleText.clean(layout.name, layout.title).map(TitleText.preferred)
     facts.year = layout.year
     for mark in layout.marks { for fact in mark.facts { take(fact) } }
@@ -114,7 +120,10 @@ struct NameReading {
     guard end > start, mark.words.lowerBound >= layout.title.upperBound || layout.title.isEmpty else {
       return nil
     }
-    if end == words.count, end - start == 1, words[start].gap.isTight, words[start].gap.has(.dash) {
+    // `S01E02-GRP`; where dashes part all of it, it is no group: `show-e02-Title`.
+    if end == words.count, end - start == 1, words[start].gap.isTight, words[start].gap.has(.dash),
+      !words[mark.words.lowerBound].gap.has(.dash)
+    {
       return nil
     }
     return TitleText.clean(layout.name, start..<end)

@@ -7,7 +7,7 @@ enum TitleText {
   /// Nil when no letter or digit is left.
   static func clean(_ name: Words, _ range: Range<Int>) -> String? {
     guard let first = range.first, let last = range.last else { return nil }
-    var scalars = Array(name.scalars[name.words[first].start..<end(name, last)])
+    var scalars = Array(name.scalars[start(name, range, first)..<end(name, last)])
     let hasBlanks = scalars.contains(" ")
     let isDashed =
       !hasBlanks && scalars.contains(where: \.properties.isAlphabetic) && !scalars.contains(".")
@@ -67,6 +67,16 @@ enum TitleText {
       rest = rest[place.upperBound...]
     }
     return parts + [String(rest)]
+  }
+
+  /// A round bracket that opens a title and is closed in it belongs to it: `(500) Days of Summer`.
+  private static func start(_ name: Words, _ range: Range<Int>, _ first: Int) -> Int {
+    let word = name.words[first]
+    guard word.start > 0, name.scalars[word.start - 1] == "(", let number = word.bracket,
+      name.brackets[number].words.lowerBound == first,
+      name.brackets[number].words.upperBound < range.upperBound
+    else { return word.start }
+    return word.start - 1
   }
 
   /// Signs that end a title belong to it.

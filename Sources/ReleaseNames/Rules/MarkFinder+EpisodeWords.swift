@@ -57,12 +57,14 @@ extension MarkFinder {
     return Mark(index..<next + 1, .sure, [.complete])
   }
 
-  /// `Sezon01`, `SezonS03`.
+  /// `Sezon01`, `SezonS03`, `Sn3`.
   private func gluedSeason(at index: Int) -> Mark? {
     let key = words[index].key
     guard words[index].hasDigit, !words[index].beginsWithDigit else { return nil }
     let digits = key.reversed().prefix { $0.isASCII && $0.isNumber }.count
-    guard (1...2).contains(digits), key.count > digits + 3, let season = Int(key.suffix(digits)) else {
+    guard (1...2).contains(digits), key.count > digits + 3 || key.hasPrefix("sn"),
+      let season = Int(key.suffix(digits))
+    else {
       return nil
     }
     var stem = key.dropLast(digits)

@@ -5,6 +5,8 @@ extension MarkFinder {
   private static let heights: [Int: String] = [
     2_160: "2160p", 1_440: "1440p", 1_080: "1080p", 720: "720p", 576: "576p", 540: "576p", 480: "480p",
     360: "360p",
+    // A zero too many is a common slip.
+    10_800: "1080p", 7_200: "720p",
   ]
 
   /// `1080p`, `1080i`, `BD1080p`, `1920x1080`.
@@ -16,7 +18,7 @@ extension MarkFinder {
     if last == UInt8(ascii: "p") || last == UInt8(ascii: "i") {
       let stem = key.dropLast()
       let digits = stem.reversed().prefix { $0.isDecimalDigit }.count
-      if digits >= 3, digits <= 4, let height = Int(Substring(stem.suffix(digits))) {
+      if digits >= 3, digits <= 5, let height = Int(Substring(stem.suffix(digits))) {
         let prefix = String(Substring(stem.dropLast(digits)))
         guard
           prefix.isEmpty || ["bd", "hd", "web", "fhd", "bdrip", "brrip", "webrip", "webdl"].contains(prefix)

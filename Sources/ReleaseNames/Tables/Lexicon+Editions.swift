@@ -5,7 +5,8 @@ extension Lexicon {
       .edition("Director's Cut")),
     Row("dc", .weak, .edition("Director's Cut")),
     Row(
-      "extended,extended cut,extended edition,extended version,extended director cut,version extendida",
+      "extended,extended cut,extended edition,extended version,extended director cut,version extendida,"
+        + "version longue,langfassung",
       .likely,
       .edition("Extended")),
     Row("unrated,unrated cut,unrated edition,unrated version", .likely, .edition("Unrated")),
@@ -20,7 +21,7 @@ extension Lexicon {
     Row("criterion,criterion collection,the criterion collection,cc", .weak, .edition("Criterion")),
     Row("criterion edition", .likely, .edition("Criterion")),
     Row("special edition", .likely, .edition("Special Edition")),
-    Row("collectors edition,collector edition", .likely, .edition("Collector's Edition")),
+    Row("collectors edition,collector edition,edition collector", .likely, .edition("Collector's Edition")),
     Row("ultimate edition,ultimate cut", .likely, .edition("Ultimate Edition")),
     Row("limited edition", .likely, .edition("Limited Edition")),
     Row(

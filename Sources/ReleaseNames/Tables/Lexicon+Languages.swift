@@ -5,7 +5,7 @@ extension Lexicon {
     Row("french,truefrench,francais,frances,francese", .weak, .language("fr")),
     Row("spanish,espanol,castellano,latino,espanola,spanisch", .weak, .language("es")),
     Row(
-      "portuguese,portugues,brazilian", .weak,
+      "portuguese,portugues,brazilian,versao portuguesa", .weak,
       .language("pt")),
     Row("italian,italiano", .weak, .language("it")),
     Row("german,deutsch,aleman,alemao", .weak, .language("de")),
@@ -63,13 +63,14 @@ extension Lexicon {
       "multi,multi audio,multi language,multi lang,multi dub,triple audio,tri audio,quad audio", .likely,
       .language("multi")),
     Row("dual,dual audio,dual line audio,dualaudio,dl,dual dub", .weak, .language("dual")),
+    Row("audio latino,latino audio", .likely, .language("es")),
     Row("dual latino,latino dual", .weak, .language("dual"), .language("es")),
   ]
 
   /// Three letters (ISO 639-2 and customary ones) and two: only in capitals, in brackets, or beside another language.
   static let languageCodes: [String: String] = [
     "ind": "id",
-    "eng": "en", "en": "en",
+    "eng": "en", "ing": "en", "en": "en",
     "fre": "fr", "fra": "fr", "vf2": "fr", "fr": "fr",
     "spa": "es", "esp": "es", "lat": "es", "cast": "es", "es": "es", "sp": "es",
     "por": "pt", "ptbr": "pt", "pt": "pt", "br": "pt",

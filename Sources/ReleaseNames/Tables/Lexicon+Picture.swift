@@ -10,6 +10,7 @@ extension Lexicon {
     Row("vp9", .sure, .codec("vp9")),
     Row("xvid,xvidhd", .sure, .codec("xvid")),
     Row("divx,divx5,divx6,divx3", .sure, .codec("divx")),
+    Row("dvdivx", .sure, .source("dvd"), .codec("divx")),
     Row("mpeg2,mpeg 2,h262,h 262", .sure, .codec("mpeg2")),
     Row("vc1,vc 1", .sure, .codec("vc1")),
 
@@ -38,7 +39,7 @@ extension Lexicon {
 
   static let sources: [Row] = [
     Row(
-      "bluray,blu ray,bluray disc,uhd bluray,uhd blu ray,bdmv,bd25,bd50,bd66,bd100,bluray rip,blu ray rip,"
+      "bluray,blu ray,bluray disc,uhd bluray,uhd blu ray,bdmv,bd25,bd50,bd66,bd100,"
         + "full bluray,fullbluray,complete bluray,complete uhd bluray,hddvd,hd dvd,bdiso", .sure,
       .source("bluray")),
     Row("bd", .weak, .source("bluray")),
@@ -46,7 +47,7 @@ extension Lexicon {
       "remux,bdremux,bd remux,bluray remux,blu ray remux,remux bluray,uhdremux,uhd remux,uhd bluray remux,"
         + "4k uhdremux,4kuhdremux,bd rm,uhd bdremux,dvdremux,dvd remux,web remux", .sure, .source("remux")),
     Row("bdrip,bd rip,bdr,uhdrip,uhd rip,bdmux,bdlight,hddvdrip,uhdbdrip", .sure, .source("bdrip")),
-    Row("brrip,br rip,brip", .sure, .source("brrip")),
+    Row("brrip,br rip,brip,bluray rip,blu ray rip", .sure, .source("brrip")),
     Row(
       "web dl,webdl,webdlrip,web dlrip,web dl rip,webhd,webmux,web mux,dlmux,dl mux,web cap,webcap,itunes web dl",
       .sure, .source("web-dl")),

@@ -49,6 +49,7 @@ struct Lexicon: Sendable {
       let fits = entry.rest.indices.allSatisfy { offset in
         let word = words[index + 1 + offset]
         return word.key == entry.rest[offset] && word.bracket == bracket && word.gap.length <= 3
+          && !word.gap.isSpacedDash
           && word.gap.isOnly([.blank, .dot, .underscore, .dash, .slash])
       }
       if fits { return Mark(index..<end, entry.strength, entry.facts) }

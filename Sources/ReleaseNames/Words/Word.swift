@@ -11,7 +11,7 @@ struct Word: Sendable, Hashable {
   let bracket: Int?
   /// The value of a run of at most eight decimal digits.
   let number: Int?
-  /// Written in capitals throughout.
+  /// Written in capitals throughout, but for the small i of scene groups: `LiMiTED`.
   let isCapital: Bool
   let hasDigit: Bool
   let beginsWithDigit: Bool

@@ -92,7 +92,8 @@ struct Words: Sendable {
   private func word(_ range: Range<Int>, _ gap: Gap, bracket: Int?) -> Word {
     var isASCII = true
     var hasLower = false
-    var hasUpper = false
+    var hasSmallI = false
+    var capitals = 0
     var isNumber = true
     var hasDigit = false
     var value = 0
@@ -101,11 +102,14 @@ struct Words: Sendable {
       case "0"..."9":
         value = value &* 10 &+ Int(scalar.value - 0x30)
         hasDigit = true
+      case "i":
+        hasSmallI = true
+        isNumber = false
       case "a"..."z":
         hasLower = true
         isNumber = false
       case "A"..."Z":
-        hasUpper = true
+        capitals += 1
         isNumber = false
       default:
         isNumber = false
@@ -125,7 +129,8 @@ struct Words: Sendable {
     }
     return Word(
       key: key, start: range.lowerBound, end: range.upperBound, gap: gap, bracket: bracket,
-      number: isNumber && range.count <= 8 ? value : nil, isCapital: hasUpper && !hasLower,
+      number: isNumber && range.count <= 8 ? value : nil,
+      isCapital: capitals > (hasSmallI ? 2 : 0) && !hasLower,
       hasDigit: hasDigit, beginsWithDigit: ("0"..."9").contains(scalars[range.lowerBound]))
   }
 }
