@@ -25,7 +25,7 @@ package enum ReleaseName {
       facts = Merging.merge(
         facts, isFull: reading.isTechnical && !reading.isHyphenated, folder: NameReading(folder))
     }
-    facts.kind = Kinds.kind(facts, path)
+    facts.kind = Kinds.kind(facts, path, reading.words)
     return facts
   }
 }

@@ -8,9 +8,9 @@ enum Kinds {
     "bonus",
   ]
 
-  static func kind(_ facts: ReleaseFacts, _ path: NamePath) -> ReleaseFacts.Kind {
+  /// - Parameter words: Of the file's name.
+  static func kind(_ facts: ReleaseFacts, _ path: NamePath, _ words: Words) -> ReleaseFacts.Kind {
     let folders = path.folders.prefix(3).map(FolderNames.key)
-    let words = Words(path.stem)
     if folders.contains(where: FolderNames.samples.contains) || isSample(words) { return .sample }
     if folders.contains(where: FolderNames.extras.contains) || isExtra(words) || isNumberedExtra(words) {
       return .extra

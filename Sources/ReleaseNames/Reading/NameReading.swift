@@ -3,6 +3,7 @@ import Model
 /// What one part of a path says: a file's name without its extension, or a folder's.
 struct NameReading {
   private(set) var facts: ReleaseFacts
+  let words: Words
   /// Whether anything but words was found.
   let isTechnical: Bool
   /// Whether the title is written as scene groups abbreviate the names of files: `grp-title`.
@@ -11,6 +12,7 @@ struct NameReading {
   init(_ text: some Sequence<Unicode.Scalar>) {
     let layout = Layout(Words(text))
     facts = ReleaseFacts(name: "")
+    words = layout.name
     isTechnical = layout.year != nil || layout.marks.contains { $0.strength == .sure && $0.saysWhatItIs }
     let title = layout.name.words[layout.title]
     isHyphenated =

@@ -30,7 +30,7 @@ enum TitleText {
   static func preferred(_ title: String) -> String {
     guard
       title.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") || $0 >= 0xE2 })
-        || title.contains(" AKA ") || title.contains(" aka ")
+        || namesAnother(title)
     else { return title }
     var parts = [title]
     let isMixed = title.unicodeScalars.contains { (0x2E80...0xD7FF).contains($0.value) }
@@ -47,6 +47,22 @@ enum TitleText {
       return !letters.isEmpty && count * 2 > letters.count
     }
     return latinTail(latin ?? usable.first ?? title)
+  }
+
+  /// Whether ` AKA ` or ` aka ` stands in it, found without a look at characters.
+  private static func namesAnother(_ title: String) -> Bool {
+    var place = 0
+    for byte in title.utf8 {
+      let isNext =
+        switch place {
+        case 0, 4: byte == UInt8(ascii: " ")
+        case 2: byte | 0x20 == UInt8(ascii: "k")
+        default: byte | 0x20 == UInt8(ascii: "a")
+        }
+      place = isNext ? place + 1 : byte == UInt8(ascii: " ") ? 1 : 0
+      if place == 5 { return true }
+    }
+    return false
   }
 
   /// Behind a title in Chinese, Japanese or Korean the one in Latin letters.
