@@ -99,6 +99,18 @@ struct PathTests {
         "kind=movie | title=Movie Name | source=dvd | codec=divx | group=GRP | edition=Extended | container=avi"
       ),
       (
+        "Имя (2019) Сезон: 1 / Серии: 1-3 из 10 [WEB-DL]",
+        "kind=pack | title=Имя | year=2019 | seasons=1 | episodes=1,2,3 | source=web-dl"
+      ),
+      (
+        "Movie.Name.2009.DD+5.1.x264",
+        "kind=movie | title=Movie Name | year=2009 | codec=h264 | audio=eac3 | channels=5.1"
+      ),
+      (
+        "Movie.Name.2009.Dual.Audio.Hindi.English.720p",
+        "kind=movie | title=Movie Name | year=2009 | resolution=720p | languages=dual,hi,en"
+      ),
+      (
         "Movie.Name.2009.VHSRip.DivX",
         "kind=movie | title=Movie Name | year=2009 | source=vhs | codec=divx"
       ),

@@ -93,7 +93,16 @@ extension MarkFinder {
     if Self.spanishChapters.contains(key), list.values.count == 1, first > 100, first % 100 > 0 {
       return Mark(index..<list.end, .sure, [.seasons([first / 100]), .episodes([first % 100])])
     }
-    return Mark(index..<list.end, .sure, [.episodes(unique(list.values))])
+    return Mark(index..<behindCount(list.end), .sure, [.episodes(unique(list.values))])
+  }
+
+  /// Behind `of 8`, which says how many there are.
+  private func behindCount(_ end: Int) -> Int {
+    guard end + 1 < words.count, ["of", "из", "iz"].contains(words[end].key), words[end + 1].number != nil
+    else {
+      return end
+    }
+    return end + 2
   }
 
   /// `5of6`, `5 of 6`, `3iz6`, `1 из 20`.
@@ -123,7 +132,7 @@ extension MarkFinder {
       let last = values.last ?? 0
       guard word.bracket == words[index].bracket, !word.gap.has(.brackets) else { break }
       if let number = word.number, word.length <= 4 {
-        let isUsed = countedEpisode(at: end) != nil || isDate(at: end)
+        let isUsed = word.gap.isSpacedDash && countedEpisode(at: end) != nil || isDate(at: end)
         if word.gap.has([.range, .tilde, .colon]), !word.gap.isSpacedDash || spacedRange, !isUsed,
           let more = range(last, number), !(word.length == 4 && (1_900...2_039).contains(number))
         {

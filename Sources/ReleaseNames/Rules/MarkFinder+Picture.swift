@@ -49,6 +49,14 @@ extension MarkFinder {
     }
   }
 
+  /// `DD+5.1`: the sign alone tells it from `DD5.1`.
+  func dolbyPlus(at index: Int) -> Mark? {
+    guard words[index].key == "dd", index + 1 < words.count, words[index + 1].number != nil,
+      words[index + 1].gap.isTight, words[index + 1].gap.has(.plus)
+    else { return nil }
+    return Mark(index..<index + 1, .sure, [.audio("eac3")])
+  }
+
   /// `DDP5.1`, `AAC2 0`, `FLACx2`, `5.1`.
   func sound(at index: Int) -> Mark? {
     let word = words[index]

@@ -26,7 +26,9 @@ struct MarkFinder {
     {
       return mark
     }
-    if let mark = pictureSize(at: index) ?? Lexicon.all.mark(words, at: index) { return mark }
+    if let mark = pictureSize(at: index) ?? dolbyPlus(at: index) ?? Lexicon.all.mark(words, at: index) {
+      return mark
+    }
     return sound(at: index) ?? part(at: index) ?? fileSize(at: index) ?? checksum(at: index) ?? year(
       at: index)
       ?? languageCode(at: index)

@@ -26,6 +26,5 @@ extension Lexicon {
         + "hardsub,hardcoded,hardsubbed,ws,fs,stv,festival,ads,subfix,syncfix,nfo,mux,rarbg com,batch,"
         + "upscale,upscaled,untouched,exclusive,incomplete,leaked,hd,sd,fhdrip,lossless,vfr,cbr,reenc,"
         + "synced,colored,final,vol,uhdlight,profile,mvo,dvo,avo,dub,original,print", .weak, .noise),
-    Row("dual audio hindi", .weak, .noise),
   ]
 }
