@@ -51,7 +51,7 @@ final class ServiceStatus: Sendable {
   /// `3/17 Show (2006) S02E04 41%, 1.2 GB of 4.8 GB, 38 MB/s, 1m34s left`.
   static func line(_ item: RunStatus.Item, _ run: RunStatus.Run, done: Int, of count: Int) -> String {
     var line = "\(done)/\(count) \(ItemText.name(item))"
-    if let size = item.size, size > 0 { line += " \(Int(min(1, Double(item.bytes) / Double(size)) * 100))%" }
+    if let size = item.size, size > 0 { line += " \(HumanText.percent(item.bytes, of: size))" }
     if let bytes = run.bytes, let size = run.size, size > 0 {
       line += ", \(HumanText.bytes(bytes)) of \(HumanText.bytes(size))"
     }

@@ -4,10 +4,6 @@ import Testing
 
 /// `kill -9` at every moment that matters: the next run ends with the same bytes, one add, and no tombstone.
 @Suite struct CrashTests {
-  private func wishForBunny(_ bench: Workbench) throws {
-    try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
-  }
-
   private func expectWhole(_ bench: Workbench, _ when: String) async throws {
     let ran = try await bench.offlinio("sync")
     #expect(ran.exit == 0, "\(when): \(ran)")
@@ -27,7 +23,7 @@ import Testing
 
   @Test func `a run killed in mid-download is continued`() async throws {
     try await Workbench.run({ $0.options.pace = 2_000 }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       for threshold in [Int64(2_000), 5_000] {
         let run = try bench.launch(["sync"])
         try await eventually("bytes arrive") {
@@ -49,7 +45,7 @@ import Testing
     var isComplete = false
     while !isComplete {
       try await Workbench.run { bench in
-        try wishForBunny(bench)
+        try bench.wishForBunny()
         let run = try bench.launch(
           ["sync"],
           prefix: [

@@ -4,13 +4,9 @@ import Testing
 
 /// What goes wrong in the world, and what a user is told.
 @Suite struct FailureTests {
-  private func wishForBunny(_ bench: Workbench) throws {
-    try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
-  }
-
   @Test func `a token that is refused ends with 77 and touches nothing`() async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let ran = try await bench.offlinio("sync", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": "wrong-token"])
       #expect(ran.exit == 77, "\(ran)")
       #expect(ran.messages.contains("real-debrid.com/apitoken"), "\(ran)")
@@ -24,7 +20,7 @@ import Testing
 
   @Test func `no token ends with 77 and says where to put one`() async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let ran = try await bench.offlinio("sync", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": ""])
       #expect(ran.exit == 77, "\(ran)")
       #expect(ran.messages.contains("real-debrid.token"), "\(ran)")
@@ -55,7 +51,7 @@ import Testing
         server.outputSoFar.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)/)?.1
       }
       try await eventually("a TLS server") { port() != nil }
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let text = try String(contentsOf: bench.watchlist, encoding: .utf8)
       let port = try #require(port())
       try Data(text.replacing(bench.simulator.apiURL, with: "https://127.0.0.1:\(port)/rest/1.0").utf8)
@@ -68,7 +64,7 @@ import Testing
 
   @Test func `an expired account ends with 69`() async throws {
     try await Workbench.run({ $0.account.standing = .expired }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       #expect(try await bench.offlinio("sync").exit == 69)
       #expect(bench.world.log.adds == 0)
     }
@@ -76,7 +72,7 @@ import Testing
 
   @Test func `a missing marker ends with 73 and names init`() async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       try FileManager.default.removeItem(at: bench.library.appending(path: ".offlinio/marker"))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 73, "\(ran)")
@@ -150,7 +146,7 @@ import Testing
       torrent.lifecycle = .uncached(polls: 12, conversionPolls: 0)
       state.add(torrent)
     }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       try bench.wish(
         "[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"", waiting: "0s")
       var exits: [Int32] = []
@@ -167,7 +163,7 @@ import Testing
   ])
   func `a service that answers nonsense leaves the run temporary`(what: String, effect: Effect) async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       bench.world.add(Fault(nil, effect, times: nil))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 75, "\(what): \(ran)")
@@ -182,7 +178,7 @@ import Testing
   ])
   func `a download that fails once comes whole in the end`(what: String, effect: Effect) async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       bench.world.add(Fault(.cdn, effect, times: 1))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "a download that \(what): \(ran)")
@@ -196,7 +192,7 @@ import Testing
 
   @Test func `a file of another size than announced is refused`() async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       bench.world.add(Fault(.cdn, .wrongTotal(12), times: nil))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 3, "\(ran)")
@@ -210,7 +206,7 @@ import Testing
       torrent.links = .archive
       state.add(torrent)
     }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 3, "\(ran)")
       #expect(ran.messages.contains("rar"), "\(ran)")
@@ -220,7 +216,7 @@ import Testing
 
   @Test func `a lost answer to an add does not add the torrent twice`() async throws {
     try await Workbench.run { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       bench.world.add(Effect.lostReply(on: .addMagnet))
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "\(ran)")
@@ -262,7 +258,7 @@ import Testing
 
   @Test func `a second run beside a working one ends with 76 and says who works`() async throws {
     try await Workbench.run({ $0.options.pace = 2_000 }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let first = try bench.launch(["sync"])
       try await eventually("the first run downloads") { first.messagesSoFar.contains("downloading") }
       let second = try await bench.offlinio("sync")
@@ -275,7 +271,7 @@ import Testing
 
   @Test func `a stopped run says so and the next one goes on at the same byte`() async throws {
     try await Workbench.run({ $0.options.pace = 2_000 }) { bench in
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let first = try bench.launch(["sync"])
       try await eventually("bytes arrive") { bench.world.log.bytesSent(for: "OFFLINIO.mkv") > 3_000 }
       first.terminate()

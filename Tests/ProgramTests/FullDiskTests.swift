@@ -84,10 +84,7 @@ import Testing
     `a film whose room is reserved comes whole though others fill the disk meanwhile, at the latest with the next run`()
     async throws
   {
-    try await Workbench.run({ state in
-      LongFilm.offer(&state)
-      state.options.pace = 2_000_000
-    }) { bench in
+    try await Workbench.run(LongFilm.offer(pace: 2_000_000)) { bench in
       try LongFilm.wish(bench)
       let story = try await tell(
         bench,
@@ -111,10 +108,7 @@ import Testing
   @Test func `where nothing can be reserved, a disk that fills in mid-file ends the run and loses nothing`()
     async throws
   {
-    try await Workbench.run({ state in
-      LongFilm.offer(&state)
-      state.options.pace = 2_000_000
-    }) { bench in
+    try await Workbench.run(LongFilm.offer(pace: 2_000_000)) { bench in
       try LongFilm.wish(bench)
       let story = try await tell(
         bench,

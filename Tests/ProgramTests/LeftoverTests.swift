@@ -4,10 +4,7 @@ import Testing
 
 /// What becomes of unfinished downloads, and of what was added for them, when nobody waits for them any more.
 @Suite struct LeftoverTests {
-  private func slowFilm(_ state: inout WorldState) {
-    LongFilm.offer(&state)
-    state.options.pace = 500_000
-  }
+  private let slowFilm = LongFilm.offer(pace: 500_000)
 
   /// Leaves the film half fetched.
   private func begin(_ bench: Workbench) async throws {
@@ -25,10 +22,6 @@ import Testing
       atPath: bench.library.appending(path: ".offlinio/incoming/\(torrent.infohash.hex)").path)
   }
 
-  private func wishForBunny(_ bench: Workbench) throws {
-    try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
-  }
-
   private func isInAccount(_ bench: Workbench, _ torrent: SwarmTorrent = LongFilm.torrent) -> Bool {
     bench.world.state.accountHashes.contains(torrent.infohash)
   }
@@ -36,7 +29,7 @@ import Testing
   @Test func `an unfinished download whose wish is gone goes too, and is named`() async throws {
     try await Workbench.run(slowFilm) { bench in
       try await begin(bench)
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let plan = try await bench.offlinio("plan")
       #expect(plan.messages.contains("download of \(LongFilm.name).mkv"), "\(plan)")
       #expect(plan.messages.contains("would be removed"), "\(plan)")
@@ -53,7 +46,7 @@ import Testing
   @Test func `what could not be deleted at the service is tried again by the next run`() async throws {
     try await Workbench.run(slowFilm) { bench in
       try await begin(bench)
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       bench.world.add(Fault(.deleteTorrent, .empty(status: 503), times: nil))
       let ran = try await bench.offlinio("sync")
       #expect(ran.messages.contains("cannot tidy up"), "\(ran)")
@@ -68,7 +61,7 @@ import Testing
   @Test func `a watchlist beside another one, or one that lost all wishes, gives nothing up`() async throws {
     try await Workbench.run(slowFilm) { bench in
       try await begin(bench)
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let other = bench.folder.appending(path: "other.toml")
       try FileManager.default.copyItem(at: bench.watchlist, to: other)
       #expect(try await bench.offlinio("sync", "--watchlist", other.path).exit == 0)
@@ -101,7 +94,7 @@ import Testing
       run.terminate()
       await run.exit()
       #expect(try bench.tree().keys.contains { $0.contains("S01E01") && $0.hasSuffix(".mkv") })
-      try wishForBunny(bench)
+      try bench.wishForBunny()
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "\(ran)")
       #expect(ran.messages.contains("removed the unfinished download of Soak.S01E02"), "\(ran)")

@@ -15,6 +15,14 @@ enum LongFilm {
 
   static func offer(_ state: inout WorldState) { state.add(torrent) }
 
+  /// Offers it at so many bytes a second and connection.
+  static func offer(pace: Int) -> (inout WorldState) -> Void {
+    { state in
+      offer(&state)
+      state.options.pace = pace
+    }
+  }
+
   static func wish(_ bench: Workbench, settings: String = "", release: String? = nil, waiting: String = "20s")
     throws
   {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ServeTests {
   @Test func `what sync fetched is in catalog, meta, streams and media`() async throws {
     try await Workbench.run { bench in
-      try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
+      try bench.wishForBunny()
       #expect(try await bench.offlinio("sync").exit == 0)
       let server = try bench.launch(["serve", "--listen", "127.0.0.1:0"])
       let base = try await address(of: server)
@@ -34,7 +34,7 @@ import Testing
 
   @Test func `an item appears while the server runs`() async throws {
     try await Workbench.run { bench in
-      try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
+      try bench.wishForBunny()
       let server = try bench.launch(["serve", "--listen", "127.0.0.1:0"])
       let base = try await address(of: server)
       #expect(

@@ -5,12 +5,7 @@ import Testing
 /// Runs that are stopped, paused, slowed down or told something while they work.
 @Suite struct StopTests {
   /// Slow enough that a run is caught in the middle of the film.
-  private static let pace = 500_000
-
-  private func slowFilm(_ state: inout WorldState) {
-    LongFilm.offer(&state)
-    state.options.pace = Self.pace
-  }
+  private let slowFilm = LongFilm.offer(pace: 500_000)
 
   private func goOn(_ bench: Workbench) async throws {
     bench.world.update { $0.options.pace = nil }

@@ -134,7 +134,7 @@ import Testing
     async throws
   {
     try await Workbench.run { bench in
-      try bench.wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(bench.magnet(SyncTests.movie))\"")
+      try bench.wishForBunny()
       let foreign = bench.library.appending(path: SyncTests.folder + ".json")
       try FileManager.default.createDirectory(
         at: foreign.deletingLastPathComponent(), withIntermediateDirectories: true)

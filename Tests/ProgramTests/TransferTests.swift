@@ -5,10 +5,7 @@ import Testing
 /// What download hosts do to a file, and that it comes whole all the same.
 @Suite struct TransferTests {
   @Test func `a film comes over several connections, none of which tells the token`() async throws {
-    try await Workbench.run({ state in
-      LongFilm.offer(&state)
-      state.options.pace = 8_000_000
-    }) { bench in
+    try await Workbench.run(LongFilm.offer(pace: 8_000_000)) { bench in
       try LongFilm.wish(bench)
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "\(ran)")

@@ -66,6 +66,10 @@ struct Workbench {
     try Data(text.utf8).write(to: watchlist)
   }
 
+  func wishForBunny() throws {
+    try wish("[[movie]]\nimdb = \"tt1254207\"\nrelease = \"\(magnet(SyncTests.movie))\"")
+  }
+
   /// Runs the program to its end.
   func offlinio(_ arguments: String..., environment: [String: String] = [:]) async throws -> Ran {
     let process = try launch(arguments, environment: environment)

@@ -38,9 +38,9 @@ struct VideoFetcher: VideoFetching {
     } catch let fault as LibraryFault where fault.isOfOneItem {
       return .failed("\(fault)")
     } catch let fault as LibraryFault where fault.ofOneFile != nil {
-      return .diskTrouble(SyncSession.stop(fault))
+      return .diskTrouble(SyncOutcome.Stop(fault))
     } catch {
-      return .stop(SyncSession.stop(error))
+      return .stop(SyncOutcome.Stop(error))
     }
   }
 

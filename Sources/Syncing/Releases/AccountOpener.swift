@@ -157,10 +157,10 @@ package struct AccountOpener: ReleaseOpening {
     } catch let error as RealDebridError {
       throw ServiceTrouble.opening(error)
     } catch let fault as LibraryFault where fault.ofOneFile != nil {
-      let stop = SyncSession.stop(fault)
+      let stop = SyncOutcome.Stop(fault)
       throw fault.ofOneFile?.isMisplaced == true ? .fail(stop.reason) : .disk(stop)
     } catch let error where error is LibraryFault || error is CancellationError {
-      throw .stop(SyncSession.stop(error))
+      throw .stop(SyncOutcome.Stop(error))
     } catch {
       throw .fail("\(error)")
     }

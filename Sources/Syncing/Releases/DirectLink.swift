@@ -15,7 +15,7 @@ struct DirectLink: Sendable {
     do throws(TransferError) {
       answer = try await send(HTTPRequest(.head, url))
     } catch {
-      if error.code == .cancelled { throw .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+      if error.code == .cancelled { throw .stop(.stopped) }
       if error.isTemporary { throw .wait("\(error)") }
       throw .fail("\(error)")
     }

@@ -121,7 +121,7 @@ package struct LinkTroubles: Sendable, Hashable {
 
   private static func stop(_ failure: DownloadFailure) -> SyncOutcome.Stop {
     switch failure {
-    case .cancelled: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
+    case .cancelled: .stopped
     case .addressRefused:
       SyncOutcome.Stop(
         exit: .accountUnusable,

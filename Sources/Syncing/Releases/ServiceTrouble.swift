@@ -4,7 +4,7 @@ import RealDebrid
 /// What follows from Real-Debrid's errors for the run.
 enum ServiceTrouble {
   static func opening(_ error: RealDebridError) -> OpeningTrouble {
-    if error.isCancelled { return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+    if error.isCancelled { return .stop(.stopped) }
     if error.stopsRun {
       return .stop(SyncOutcome.Stop(exit: error.exitCode ?? .temporary, reason: "\(error)"))
     }
@@ -32,7 +32,7 @@ enum ServiceTrouble {
       case .wait(let reason): return .waiting(reason)
       case .fail(let reason): return .failed(reason)
       }
-    case is CancellationError: return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped"))
+    case is CancellationError: return .stop(.stopped)
     default: return .failed("\(error)")
     }
   }

@@ -39,7 +39,7 @@ final class StopSwitch: Sendable {
       }
       return ending
     }
-    guard let ending else { return .stop(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+    guard let ending else { return .stop(.stopped) }
     guard case .stop(let stop) = ending, stop.exit == .interrupted, let order = given.withLock({ $0 }) else {
       return ending
     }

@@ -59,7 +59,7 @@ extension SyncRun {
   private func step(
     _ agenda: inout Agenda, _ progress: inout Progress, _ group: inout TaskGroup<Event>
   ) async -> Step {
-    if Task.isCancelled { agenda.halt(SyncOutcome.Stop(exit: .interrupted, reason: "stopped")) }
+    if Task.isCancelled { agenda.halt(.stopped) }
     agenda.limit = agenda.limit ?? progress.budget.spent()
     agenda.hold = agenda.hold ?? progress.budget.isOver(elapsed: clock.elapsed())
     agenda.wake(at: clock.elapsed())

@@ -56,11 +56,11 @@ struct StagingSweep: Sendable {
   private func unwanted(
     _ release: ReleaseKey
   ) async throws -> (staged: [IncomingStore.StagedFile], names: [String])? {
-    try await files.run { [incoming, names] in
+    try await files.run { [incoming] in
       guard incoming.isOwn(release) else { return nil }
       let staged = try incoming.stagedFiles(of: release)
       guard !staged.contains(where: \.isPending) else { return nil }
-      return (staged, try staged.map { try names($0, release) })
+      return (staged, try staged.map { try Self.name($0, of: release) })
     }
   }
 
@@ -70,8 +70,8 @@ struct StagingSweep: Sendable {
       await tidy {
         let staged = try await files.run { [incoming] in try incoming.stagedFiles(of: release) }
         for file in staged where stale.contains(file, of: release) {
-          let name = try await files.run { [incoming, names] in
-            let name = try names(file, release)
+          let name = try await files.run { [incoming] in
+            let name = try Self.name(file, of: release)
             try incoming.discard(file.number, of: release)
             return name
           }
@@ -114,7 +114,10 @@ struct StagingSweep: Sendable {
     return record.map { $0.addedByUs && $0.torrentID != nil } ?? false
   }
 
-  private let names: @Sendable (IncomingStore.StagedFile, ReleaseKey) throws -> String = { file, release in
+  /// What people know a staged file by.
+  private static func name(_ file: IncomingStore.StagedFile, of release: ReleaseKey) throws(FileFault)
+    -> String
+  {
     try DownloadRequest.identity(ofPart: file.part)?.split(separator: "/").last.map(String.init)
       ?? release.text
   }

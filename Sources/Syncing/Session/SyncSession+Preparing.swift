@@ -32,7 +32,7 @@ extension SyncSession {
         InventoryScan(root) { ReleaseName.parse($0) }.inventory()
       }
     } catch {
-      throw SyncSession.stop(error)
+      throw SyncOutcome.Stop(error)
     }
     for warning in inventory.warnings { emit(.warning(warning)) }
     for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
@@ -46,7 +46,7 @@ extension SyncSession {
     ) { await metadata.title($0, kind: $1) }
     let read = await reader.read(reading.wishes, inventory: inventory)
     // What was cut short by a stop is no news about metadata.
-    if Task.isCancelled { throw SyncSession.stop(CancellationError()) }
+    if Task.isCancelled { throw SyncOutcome.Stop.stopped }
     for warning in read.warnings { emit(.warning(warning)) }
     let subjects = read.subjects.filter { only?.matches($0) ?? true }
     if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }
@@ -61,7 +61,7 @@ extension SyncSession {
         case .damaged(let reason): emit(.warning("\(reason); it is made anew"))
         }
       } catch {
-        throw SyncSession.stop(error)
+        throw SyncOutcome.Stop(error)
       }
     }
     let plan = Planner(inventory: inventory, ledgers: ledgers, now: clock.now()).plan(subjects)

@@ -22,7 +22,7 @@ extension SyncSession {
       case .busy(let other): throw SyncSession.busy(other)
       }
     } catch {
-      throw SyncSession.stop(error)
+      throw SyncOutcome.Stop(error)
     }
   }
 
@@ -155,7 +155,7 @@ extension SyncSession {
     do {
       return try await services.files.run { try Publisher(root).finishPending() }.compactMap(tell)
     } catch {
-      throw SyncSession.stop(error)
+      throw SyncOutcome.Stop(error)
     }
   }
 

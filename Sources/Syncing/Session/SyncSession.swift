@@ -133,7 +133,7 @@ package struct SyncSession: Sendable {
           try LibraryRoot.open(configuration, forWriting: forWriting, user: ProcessOwner.effectiveUser)
         })
     } catch {
-      return .failure(SyncSession.stop(error))
+      return .failure(SyncOutcome.Stop(error))
     }
   }
 
@@ -147,24 +147,10 @@ package struct SyncSession: Sendable {
     do throws(RealDebridError) {
       _ = try await services.client.usableUser()
     } catch {
-      if error.isCancelled { throw SyncSession.stop(CancellationError()) }
+      if error.isCancelled { throw SyncOutcome.Stop.stopped }
       let exit = error.exitCode ?? .temporary
       if exit == .temporary, case .failure(let fault) = library { throw fault }
       throw SyncOutcome.Stop(exit: exit, reason: "\(error)")
-    }
-  }
-
-  /// What stops a run when files are at fault.
-  static func stop(_ error: any Error) -> SyncOutcome.Stop {
-    switch error {
-    case let stop as SyncOutcome.Stop: stop
-    case LibraryFault.file(let fault): SyncOutcome.Stop(fault)
-    case let fault as LibraryFault:
-      SyncOutcome.Stop(exit: fault.exit, reason: "\(fault)", isDiskFull: fault.isDiskFull)
-    case let fault as FileFault:
-      SyncOutcome.Stop(fault)
-    case is CancellationError: SyncOutcome.Stop(exit: .interrupted, reason: "stopped")
-    default: SyncOutcome.Stop(exit: .bug, reason: "\(error)")
     }
   }
 }

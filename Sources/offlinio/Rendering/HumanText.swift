@@ -15,6 +15,11 @@ enum HumanText {
     }
   }
 
+  /// `41%`, never more than the whole.
+  static func percent(_ bytes: Int64, of size: Int64) -> String {
+    "\(Int(min(1, Double(bytes) / Double(size)) * 100))%"
+  }
+
   /// `42s`, `3m10s`, `2h05m`.
   static func seconds(_ count: Int64) -> String {
     switch count {

@@ -76,7 +76,7 @@ final class LiveProgress: Sendable {
   static func total(_ run: RunStatus.Run, width: Int) -> String {
     var line = "total  \(HumanText.bytes(run.bytes ?? 0))"
     if let size = run.size, size > 0 {
-      line += " of \(HumanText.bytes(size))  \(Int(min(1, Double(run.bytes ?? 0) / Double(size)) * 100))%"
+      line += " of \(HumanText.bytes(size))  \(HumanText.percent(run.bytes ?? 0, of: size))"
     }
     if let speed = run.speed { line += "  \(HumanText.rate(speed))" }
     if let eta = run.eta { line += "  \(HumanText.seconds(eta))" }
@@ -91,7 +91,8 @@ final class LiveProgress: Sendable {
       let cells = 12
       let full = Int((part * Double(cells)).rounded(.down))
       facts += "  [" + String(repeating: "#", count: full) + String(repeating: ".", count: cells - full) + "]"
-      facts += " \(percent(part))  \(HumanText.bytes(size))"
+      let percent = HumanText.percent(item.bytes, of: size)
+      facts += String(repeating: " ", count: 6 - percent.count) + "\(percent)  \(HumanText.bytes(size))"
     } else {
       facts += "  \(HumanText.bytes(item.bytes))"
     }
@@ -101,11 +102,6 @@ final class LiveProgress: Sendable {
     let name = ItemText.name(item)
     let room = max(8, width - facts.count)
     return String(((name.count > room ? name.prefix(room - 1) + "…" : name[...]) + facts).prefix(width))
-  }
-
-  private static func percent(_ part: Double) -> String {
-    let text = "\(Int(part * 100))%"
-    return String(repeating: " ", count: max(0, 4 - text.count)) + text
   }
 
   /// A title in wide characters takes more columns than it has characters; a line that wrapped would not be erased.

@@ -34,7 +34,7 @@ enum StatusText {
   private static func item(_ item: RunStatus.Item, isUnderWay: Bool) -> String {
     var line = ItemText.line(item)
     if item.state != .done, item.bytes > 0, let size = item.size, size > 0 {
-      line += ", \(Int(min(1, Double(item.bytes) / Double(size)) * 100))%"
+      line += ", \(HumanText.percent(item.bytes, of: size))"
     }
     guard isUnderWay else { return line }
     if let speed = item.speed { line += ", \(HumanText.rate(speed))" }
