@@ -43,6 +43,19 @@ import Testing
     }
   }
 
+  @Test func `a plan names as much of an unfinished download as the next run goes on with`() async throws {
+    try await Workbench.run(slowFilm) { bench in
+      try await begin(bench)
+      try bench.wishForBunny()
+      let plan = try await bench.offlinio("plan")
+      let size = try #require(
+        plan.messages.firstMatch(of: /OFFLINIO\.mkv, (\d.*?) would be removed/)?.1, "\(plan)")
+      try LongFilm.wish(bench)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.messages.contains("goes on, \(size) are there"), "\(size), \(ran)")
+    }
+  }
+
   @Test func `what could not be deleted at the service is tried again by the next run`() async throws {
     try await Workbench.run(slowFilm) { bench in
       try await begin(bench)

@@ -21,7 +21,7 @@ struct StagingSweep: Sendable {
   func giveUpUnwanted(except wanted: Set<ReleaseKey>, used: Set<ReleaseKey>) async {
     for release in await releases() where !wanted.contains(release) {
       await tidy {
-        guard let (staged, names) = try await unwanted(release) else {
+        guard let names = try await unwanted(release) else {
           _ = try await files.run { [incoming] in try incoming.withdraw(release) }
           return
         }
@@ -32,7 +32,7 @@ struct StagingSweep: Sendable {
           try await opener.abandon(release)
           if isAdded { emit(.note("deleted \(release) at Real-Debrid: no wish asks for it any more")) }
         }
-        for (file, name) in zip(staged, names) { tell(name, file.size, "no wish asks for it any more") }
+        for name in names { tell(name, "no wish asks for it any more") }
       }
     }
   }
@@ -41,26 +41,20 @@ struct StagingSweep: Sendable {
   func announceUnwanted(except wanted: Set<ReleaseKey>) async {
     for release in await releases() where !wanted.contains(release) {
       await tidy {
-        guard let (staged, names) = try await unwanted(release) else { return }
-        for (file, name) in zip(staged, names) {
-          emit(
-            .note(
-              "the unfinished download of \(name), \(ByteText.text(file.size)), would be removed: no wish asks for it any more"
-            ))
+        for name in try await unwanted(release) ?? [] {
+          emit(.note("the unfinished download of \(name) would be removed: no wish asks for it any more"))
         }
       }
     }
   }
 
-  /// The unfinished files of a release and their names; nil where it is not this watchlist's alone to give up.
-  private func unwanted(
-    _ release: ReleaseKey
-  ) async throws -> (staged: [IncomingStore.StagedFile], names: [String])? {
+  /// The names of the unfinished files of a release; nil where it is not this watchlist's alone to give up.
+  private func unwanted(_ release: ReleaseKey) async throws -> [String]? {
     try await files.run { [incoming] in
       guard incoming.isOwn(release) else { return nil }
       let staged = try incoming.stagedFiles(of: release)
       guard !staged.contains(where: \.isPending) else { return nil }
-      return (staged, try staged.map { try Self.name($0, of: release) })
+      return try staged.map { try Self.name($0, of: release) }
     }
   }
 
@@ -75,7 +69,7 @@ struct StagingSweep: Sendable {
             try incoming.discard(file.number, of: release)
             return name
           }
-          tell(name, file.size, "nothing came of it for 30 days")
+          tell(name, "nothing came of it for 30 days")
         }
       }
     }
@@ -114,15 +108,16 @@ struct StagingSweep: Sendable {
     return record.map { $0.addedByUs && $0.torrentID != nil } ?? false
   }
 
-  /// What people know a staged file by.
+  /// What people know a staged file by, and how much of it is there: several connections leave holes in a part.
   private static func name(_ file: IncomingStore.StagedFile, of release: ReleaseKey) throws(FileFault)
     -> String
   {
-    try DownloadRequest.identity(ofPart: file.part)?.split(separator: "/").last.map(String.init)
-      ?? release.text
+    let note = try DownloadRequest.note(ofPart: file.part)
+    let name = note?.identity.split(separator: "/").last.map(String.init) ?? release.text
+    return "\(name), \(ByteText.text(note?.bytes ?? 0))"
   }
 
-  private func tell(_ name: String, _ size: Int64, _ why: String) {
-    emit(.note("removed the unfinished download of \(name), \(ByteText.text(size)): \(why)"))
+  private func tell(_ name: String, _ why: String) {
+    emit(.note("removed the unfinished download of \(name): \(why)"))
   }
 }

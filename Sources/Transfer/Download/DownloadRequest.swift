@@ -36,9 +36,9 @@ package struct DownloadRequest: Sendable {
   /// It stays when the download is complete, so that the next run asks nobody; whoever moves the part removes it.
   package var controlFile: FilePath { ControlSlots.path(beside: part) }
 
-  /// The identity under which a part was begun; nil where none was noted.
-  package static func identity(ofPart part: FilePath) throws(FileFault) -> String? {
-    try ControlSlots.read(ControlSlots.path(beside: part))?.identity
+  /// The identity under which a part was begun, and how many bytes of it are there; nil where none was noted.
+  package static func note(ofPart part: FilePath) throws(FileFault) -> (identity: String, bytes: Int64)? {
+    try ControlSlots.read(ControlSlots.path(beside: part)).map { ($0.identity, $0.durable.byteCount) }
   }
 }
 
