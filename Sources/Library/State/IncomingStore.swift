@@ -96,17 +96,14 @@ package struct IncomingStore: Sendable {
   package struct StagedFile: Sendable, Hashable {
     package let number: Int
     package let part: FilePath
-    /// Bytes.
-    package let size: Int64
     /// When bytes came last, in seconds since 1970.
     package let touched: Int64
     /// Whether it is complete and on its way into the tree.
     package let isPending: Bool
 
-    package init(number: Int, part: FilePath, size: Int64, touched: Int64, isPending: Bool) {
+    package init(number: Int, part: FilePath, touched: Int64, isPending: Bool) {
       self.number = number
       self.part = part
-      self.size = size
       self.touched = touched
       self.isPending = isPending
     }
@@ -123,7 +120,7 @@ package struct IncomingStore: Sendable {
       guard let status, status.kind == .file else { continue }
       files.append(
         StagedFile(
-          number: number, part: part, size: status.size, touched: status.modified / 1_000_000_000,
+          number: number, part: part, touched: status.modified / 1_000_000_000,
           isPending: pending.contains(number)))
     }
     return files

@@ -31,6 +31,7 @@ struct RetryBudget: Hashable, Sendable {
   mutating func count(_ reason: String, isRestart: Bool = false) -> DownloadFailure? {
     failures += 1
     guard failures >= max(1, retries) + (isRestart ? 1 : 0) else { return nil }
-    return .exhausted("\(failures) attempts without progress, the last: \(reason)")
+    return .exhausted(
+      "\(failures) \(failures == 1 ? "attempt" : "attempts") without progress, the last: \(reason)")
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   private func file(days: Int64, isPending: Bool = false) -> IncomingStore.StagedFile {
     IncomingStore.StagedFile(
-      number: 1, part: "1.part", size: 5, touched: Fixtures.now.secondsSinceEpoch - days * Self.day,
+      number: 1, part: "1.part", touched: Fixtures.now.secondsSinceEpoch - days * Self.day,
       isPending: isPending)
   }
 
