@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
       swiftSettings: memorySafe),
-    .target(name: "Stremio", dependencies: ["Model", "Secrets"], swiftSettings: memorySafe),
+    .target(
+      name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
     .target(
       name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
       swiftSettings: memorySafe),
@@ -123,8 +124,8 @@ let package = Package(
     .testTarget(
       name: "SyncingTests",
       dependencies: [
-        "Syncing", "Model", "Planning", "Library", "RealDebrid", "Transfer", "Watchlist", "Files", "Secrets",
-        system,
+        "Syncing", "Model", "ReleaseNames", "Planning", "Library", "RealDebrid", "Stremio", "Transfer",
+        "Watchlist", "Files", "Secrets", system,
       ],
       swiftSettings: common),
     .testTarget(
