@@ -1,0 +1,59 @@
+package import Model
+package import RealDebrid
+import ReleaseNames
+
+/// Makes titles of the finished torrents of an account.
+package enum AccountList {
+  /// One entry a title, in the order of the account; the torrents of one title are its releases.
+  ///
+  /// The oldest release stands first, since a title without an IMDb id has its id from there.
+  /// - Parameters:
+  ///   - torrents: Newest first.
+  ///   - foreign: Releases that belong to other wishes.
+  package static func entries(_ torrents: [ListedTorrent], foreign: Set<ReleaseKey> = []) -> ListEntries {
+    var entries: [ListEntry] = []
+    var places: [Subject: Int] = [:]
+    var seen: Set<Infohash> = []
+    var nameless = 0
+    for torrent in torrents where torrent.status == .downloaded {
+      guard let infohash = torrent.infohash, seen.insert(infohash).inserted,
+        !foreign.contains(ReleaseKey(infohash))
+      else { continue }
+      let facts = ReleaseName.parse(torrent.name)
+      guard let kind = kind(of: facts.kind) else { continue }
+      // A torrent that was added without a name is listed under its infohash.
+      guard let title = facts.title.flatMap(ListText.line), Infohash(torrent.name) == nil else {
+        nameless += 1
+        continue
+      }
+      let release = ReleaseReference.magnet(Magnet(infohash: infohash, name: torrent.name))
+      let subject = Subject(kind: kind, name: TitleBook.name(title), year: facts.year)
+      if let place = places[subject] {
+        entries[place].releases.append(release)
+      } else {
+        places[subject] = entries.count
+        entries.append(ListEntry(kind: kind, title: title, year: facts.year, releases: [release]))
+      }
+    }
+    for place in entries.indices { entries[place].releases.reverse() }
+    let notes =
+      nameless == 0
+      ? [] : [ListText.count(nameless, "torrent has", "torrents have") + " no name that tells a title"]
+    return ListEntries(entries, notes: notes)
+  }
+
+  /// What makes two torrents one title.
+  private struct Subject: Hashable {
+    let kind: Wish.Kind
+    let name: String
+    let year: Int?
+  }
+
+  private static func kind(of kind: ReleaseFacts.Kind) -> Wish.Kind? {
+    switch kind {
+    case .movie: .movie
+    case .episode, .pack: .series
+    case .sample, .extra: nil
+    }
+  }
+}
