@@ -30,8 +30,15 @@ static inline CURLcode ccurl_set_receiver(CURL *easy, CURLoption function, curl_
   return code == CURLE_OK ? curl_easy_setopt(easy, data, context) : code;
 }
 
-static inline CURLcode ccurl_set_opener(CURL *easy, curl_opensocket_callback callback) {
-  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+static inline CURLcode ccurl_set_opener(CURL *easy, curl_opensocket_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+  return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context) : code;
+}
+
+/// Called when there is a connection, new or kept, before the request goes out on it.
+static inline CURLcode ccurl_set_checker(CURL *easy, curl_prereq_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+  return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_PREREQDATA, context) : code;
 }
 
 static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {

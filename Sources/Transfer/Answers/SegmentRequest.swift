@@ -11,6 +11,8 @@ struct SegmentRequest: Hashable, Sendable {
   var known: KnownFile?
   /// Whether nothing is taken beyond the range, also where the whole file comes in answer.
   var isExact = false
+  /// Where the file may come from, redirects included.
+  var network = NetworkScope.any
 
   /// Whether the whole file is asked for, which every server can answer.
   private var isWhole: Bool { range.lowerBound == 0 && range.upperBound == .max }

@@ -6,11 +6,14 @@ final class RunningTransfer {
   let receiver: any BodyReceiver
   private let easy: EasyHandle
   private let url: SecretURL
+  private let peers: PeerRule
   private var reader = HeadReader()
   /// Since when there has been no room for its bytes; nil while there is.
   private(set) var pausedSince: ContinuousClock.Instant?
   private var problem: TransferError.Code?
   private var hasStopped = false
+  private var hasRefusedPeer = false
+  private var hasOpenedSocket = false
   private var continuation: CheckedContinuation<TransferEnd, Never>?
 
   init(_ id: TransferID, _ plan: TransferPlan, receiver: any BodyReceiver) throws(TransferError) {
@@ -20,6 +23,7 @@ final class RunningTransfer {
     self.id = id
     self.receiver = receiver
     url = plan.request.url
+    peers = plan.peers
     do throws(CurlCode) {
       var easy = try EasyHandle()
       try easy.configure(plan)
@@ -37,6 +41,23 @@ final class RunningTransfer {
   func begin(_ continuation: CheckedContinuation<TransferEnd, Never>) throws(CurlCode) {
     self.continuation = continuation
     try easy.connect(to: self)
+  }
+
+  /// Whether a connection to an address of the host may be opened.
+  func mayConnect(to address: IPAddress?) -> Bool {
+    if peers.admits(address) {
+      hasOpenedSocket = true
+      return true
+    }
+    hasRefusedPeer = true
+    return false
+  }
+
+  /// Whether the request may be sent over a connection, which other exchanges may have opened.
+  func maySend(to address: IPAddress?) -> Bool {
+    if peers.admits(address) { return true }
+    problem = .privateNetwork
+    return false
   }
 
   /// False when the answer is not wanted, or too long.
@@ -68,7 +89,11 @@ final class RunningTransfer {
   }
 
   func end(_ code: CurlCode) {
-    if let problem {
+    // Another address of the host may have been admitted, and failed: then that is what went wrong.
+    if hasRefusedPeer, !hasOpenedSocket, code != .ok { problem = .privateNetwork }
+    if problem == .privateNetwork {
+      finish(.failed(TransferError(.privateNetwork, url, "it leads to an address of a private network")))
+    } else if let problem {
       finish(.failed(TransferError(problem, url, "the head of the answer is longer than allowed")))
     } else if hasStopped {
       finish(.stopped)

@@ -19,6 +19,7 @@ struct TransferPlan: Sendable {
   let idle: Duration?
   /// Bytes per second.
   let slowest: Int
+  let peers: PeerRule
 
   /// The fields as libcurl wants them: one without a value ends in a semicolon, a colon would remove it.
   var fieldLines: [String] {

@@ -100,7 +100,8 @@ extension DownloadMachine {
   }
 
   func request(_ range: Range<Int64>) -> SegmentRequest {
-    SegmentRequest(url: link.url, range: range, expected: expected, known: known)
+    SegmentRequest(
+      url: link.url, range: range, expected: expected, known: known, network: link.network)
   }
 
   /// Whose stretch is best shared with a connection that has nothing to do, and where: the longest to come.

@@ -47,10 +47,13 @@ package struct DownloadLink: Sendable, Hashable {
   package var url: SecretURL
   /// The most connections at once, at least 1.
   package var connections: Int
+  /// Where the file may come from, redirects included; for links that somebody on the internet wrote.
+  package var network: NetworkScope
 
-  package init(_ url: SecretURL, connections: Int = 1) {
+  package init(_ url: SecretURL, connections: Int = 1, network: NetworkScope = .any) {
     self.url = url
     self.connections = max(1, connections)
+    self.network = network
   }
 }
 

@@ -14,6 +14,7 @@ package actor HTTPClient {
   private let transfers: Transfers
   private var addresses: AddressChoice
   private let userAgent: String
+  private let isPrivate: @Sendable (IPAddress) -> Bool
   private var lastID: TransferID = 0
   private var isClosed = false
 
@@ -27,13 +28,17 @@ package actor HTTPClient {
     self.init(addressFamily: addressFamily, userAgent: userAgent, rate: rate, pool: BlockPool())
   }
 
-  /// - Parameter pool: The memory for downloads, for all of them together.
+  /// - Parameters:
+  ///   - pool: The memory for downloads, for all of them together.
+  ///   - isPrivate: Tells addresses of private networks from public ones.
   init(
     addressFamily: AddressFamily = .any, userAgent: String,
-    rate: @escaping @Sendable () -> DownloadRate = { .unlimited }, pool: BlockPool
+    rate: @escaping @Sendable () -> DownloadRate = { .unlimited }, pool: BlockPool,
+    isPrivate: @escaping @Sendable (IPAddress) -> Bool = { $0.isPrivate }
   ) {
     addresses = AddressChoice(addressFamily)
     self.userAgent = userAgent
+    self.isPrivate = isPrivate
     self.pool = pool
     connections = ConnectionBudget(rate: rate)
     let gate = RateGate(rate)
@@ -45,15 +50,17 @@ package actor HTTPClient {
 
   /// Sends a request and answers with whatever the server answered, following redirects.
   ///
-  /// Fields that are secret, and credentials, are not sent on to another scheme, host or port.
+  /// Fields that are secret, and credentials, are not sent on to another scheme, host or port. A host of the public
+  /// internet cannot redirect to one of a private network.
   package func send(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse {
     let clock = ContinuousClock()
     let deadline = clock.now + request.limits.total
     var request = request
-    for _ in 0...max(0, request.limits.redirects) {
+    for hop in 0...max(0, request.limits.redirects) {
       let plan = plan(request, .message, total: clock.now.duration(to: deadline))
       let body = CollectedBody(limit: request.limits.maximumBody)
-      switch await exchange(plan, body) {
+      let (end, peer) = await exchange(plan, body)
+      switch end {
       case .finished: break
       case .stopped: throw TransferError(.tooLarge, request.url, "the answer is longer than allowed")
       case .cancelled: throw TransferError(.cancelled, request.url, "cancelled")
@@ -64,10 +71,13 @@ package actor HTTPClient {
       }
       guard let location = head.location else {
         return HTTPResponse(
-          status: head.status, headers: head.headers, body: body.bytes, finalURL: request.url)
+          status: head.status, headers: head.headers, body: body.bytes, finalURL: request.url,
+          isFromPrivateNetwork: isInPrivateNetwork(peer))
       }
       switch Redirect(of: request, status: head.status, location: location) {
-      case .to(let next): request = next
+      case .to(let next):
+        request = next
+        if hop == 0, !isInPrivateNetwork(peer) { request.network = .publicOnly }
       case .refused(let reason): throw TransferError(.protocolError, request.url, reason)
       }
     }
@@ -88,8 +98,12 @@ extension HTTPClient {
     TransferPlan(
       request: request, purpose: purpose, userAgent: userAgent,
       addressFamily: addresses.family(for: request.url),
-      total: total, idle: idle, slowest: rate.slowest)
+      total: total, idle: idle, slowest: rate.slowest,
+      peers: PeerRule(scope: request.network, isPrivate: isPrivate))
   }
+
+  /// - Parameter peer: As ``exchange(_:_:)`` tells it; a host that is not known is not taken for a private one.
+  func isInPrivateNetwork(_ peer: IPAddress?) -> Bool { peer.map(isPrivate) ?? false }
 
   func cancel(where isMeant: (any BodyReceiver) -> Bool) {
     transfers.cancel(where: isMeant)
@@ -97,20 +111,24 @@ extension HTTPClient {
 
   /// Runs one exchange to its end, which the task's cancellation brings about; tries the other family of addresses for
   /// a host that the chosen one does not lead to.
-  func exchange(_ plan: TransferPlan, _ receiver: any BodyReceiver) async -> TransferEnd {
+  ///
+  /// - Returns: With the end the host's address, nil where there was no connection.
+  func exchange(_ plan: TransferPlan, _ receiver: any BodyReceiver) async -> (
+    end: TransferEnd, peer: IPAddress?
+  ) {
     let (end, address) = await run(plan, receiver)
     guard end.isWithoutConnection else {
       addresses.connected(to: address)
-      return end
+      return (end, IPAddress(address))
     }
-    guard let other = addresses.alternative(for: plan.request.url) else { return end }
+    guard let other = addresses.alternative(for: plan.request.url) else { return (end, nil) }
     var again = plan
     again.addressFamily = other
-    let (second, _) = await run(again, receiver)
+    let (second, secondAddress) = await run(again, receiver)
     // Of two failures the first one is about the family that everything else uses.
-    if second.isWithoutConnection { return end }
+    if second.isWithoutConnection { return (end, nil) }
     addresses.change(to: other)
-    return second
+    return (second, IPAddress(secondAddress))
   }
 
   /// - Returns: With the end the address of the host, as numbers; empty where there was no connection.
@@ -137,6 +155,7 @@ extension HTTPClient {
 
 extension TransferEnd {
   fileprivate var isWithoutConnection: Bool {
-    if case .failed(let error) = self { error.code == .resolve || error.code == .connect } else { false }
+    guard case .failed(let error) = self else { return false }
+    return [.resolve, .connect, .privateNetwork].contains(error.code)
   }
 }

@@ -16,15 +16,18 @@ package struct HTTPRequest: Sendable {
   /// Sent as it is; `Content-Type` is a header like others.
   package var body: [UInt8]?
   package var limits: HTTPLimits
+  /// Holds for redirects too; they are narrowed to the public internet anyway where the first answer came from there.
+  package var network: NetworkScope
 
   package init(
     _ method: Method = .get, _ url: SecretURL, headers: [HTTPField] = [], body: [UInt8]? = nil,
-    limits: HTTPLimits = HTTPLimits()
+    limits: HTTPLimits = HTTPLimits(), network: NetworkScope = .any
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
     self.limits = limits
+    self.network = network
   }
 }

@@ -17,6 +17,8 @@ package struct TransferError: Error, Sendable, Hashable {
     case tooLarge
     case tooManyRedirects
     case badAddress
+    /// Of a request for the public internet alone; nothing was sent.
+    case privateNetwork
     case protocolError
     /// By the task, or because the client was closed.
     case cancelled
@@ -48,7 +50,8 @@ package struct TransferError: Error, Sendable, Hashable {
   package var isTemporary: Bool {
     switch code {
     case .resolve, .connect, .timeout, .reset: true
-    case .tls, .tooLarge, .tooManyRedirects, .badAddress, .protocolError, .cancelled, .other: false
+    case .tls, .tooLarge, .tooManyRedirects, .badAddress, .privateNetwork, .protocolError, .cancelled, .other:
+      false
     }
   }
 }

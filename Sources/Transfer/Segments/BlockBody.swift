@@ -103,7 +103,7 @@ final class BlockBody: BodyReceiver {
     case .failed(let error):
       switch error.code {
       case .resolve, .connect, .tls: return .unreachable(error.description)
-      case .badAddress: return .failed(.fileUnavailable(error.description))
+      case .badAddress, .privateNetwork: return .failed(.fileUnavailable(error.description))
       // Also what is no HTTP at all: bytes that came too much on a connection are read in the next answer.
       default: return .interrupted(error.description)
       }

@@ -9,15 +9,17 @@ extension HTTPClient {
     _ request: SegmentRequest, segment: SegmentProgress, idle: Duration, into sink: DeliverySink,
     announce: @escaping @Sendable (Announcement) -> Void
   ) async -> SegmentEnd {
-    var next = HTTPRequest(.get, request.url, headers: request.fields)
-    for _ in 0...next.limits.redirects {
+    var next = HTTPRequest(.get, request.url, headers: request.fields, network: request.network)
+    for hop in 0...next.limits.redirects {
       let body = BlockBody(
         request, segment: segment, pool: pool, rate: rate, sink: sink, announce: announce)
-      let end = await exchange(plan(next, .download, idle: idle), body)
+      let (end, peer) = await exchange(plan(next, .download, idle: idle), body)
       guard let location = body.location else { return body.conclude(end) }
       // Which redirect it is makes no difference to a request without a body.
       switch Redirect(of: next, status: 302, location: location) {
-      case .to(let target): next = target
+      case .to(let target):
+        next = target
+        if hop == 0, !isInPrivateNetwork(peer) { next.network = .publicOnly }
       case .refused(let reason): return .interrupted(reason)
       }
     }

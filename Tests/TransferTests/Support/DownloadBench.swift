@@ -15,9 +15,12 @@ struct DownloadBench: Sendable {
   let reports = Record<DownloadProgress>()
   private let files = FileThreads(count: 2)
 
-  init(_ folder: FilePath, pool: BlockPool = BlockPool(blocks: 8, blockSize: 16 << 10)) {
+  init(
+    _ folder: FilePath, pool: BlockPool = BlockPool(blocks: 8, blockSize: 16 << 10),
+    isPrivate: @escaping @Sendable (IPAddress) -> Bool = { $0.isPrivate }
+  ) {
     self.folder = folder
-    client = HTTPClient(userAgent: "tests/1", pool: pool)
+    client = HTTPClient(userAgent: "tests/1", pool: pool, isPrivate: isPrivate)
   }
 
   var part: FilePath { folder.appending("1.part") }

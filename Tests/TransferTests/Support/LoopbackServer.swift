@@ -24,12 +24,13 @@ final class LoopbackServer: Sendable {
   typealias Script = @Sendable (RecordedRequest) -> [Step]
 
   let port: UInt16
-  private let isIPv6: Bool
+  private let host: String
   private let core: ServerCore
 
-  init(ipv6: Bool = false, script: @escaping Script) throws {
-    isIPv6 = ipv6
-    let listener = try Listener(ipv6: ipv6)
+  /// - Parameter lastByte: Of the address 127.0.0.x, all of which lead to this machine.
+  init(ipv6: Bool = false, lastByte: UInt8 = 1, script: @escaping Script) throws {
+    host = ipv6 ? "[::1]" : "127.0.0.\(lastByte)"
+    let listener = try Listener(ipv6: ipv6, lastByte: lastByte)
     port = listener.port
     core = ServerCore(listener.number, script)
     let core = core
@@ -48,7 +49,7 @@ final class LoopbackServer: Sendable {
   var closes: AsyncStream<Void> { core.closes }
 
   func url(_ path: String = "/file") throws -> SecretURL {
-    try #require(SecretURL("http://\(isIPv6 ? "[::1]" : "127.0.0.1"):\(port)\(path)"))
+    try #require(SecretURL("http://\(host):\(port)\(path)"))
   }
 }
 
@@ -118,7 +119,7 @@ private struct Listener {
   let number: CInt
   let port: UInt16
 
-  init(ipv6: Bool) throws {
+  init(ipv6: Bool, lastByte: UInt8) throws {
     let family = ipv6 ? AF_INET6 : AF_INET
     number = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     try #require(number >= 0)
@@ -134,7 +135,7 @@ private struct Listener {
       } else {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(family)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = (0x7F00_0000 + UInt32(lastByte)).bigEndian
         withUnsafeBytes(of: address) { bytes.copyMemory(from: $0) }
       }
       return bytes.withMemoryRebound(to: sockaddr.self) { bind(number, $0.baseAddress, length) }
