@@ -87,6 +87,28 @@ struct FanGroupNameTests {
         "kind=pack | title=Show Title | seasons=2 | resolution=1080p | codec=h265 | bit_depth=10 | subtitle_languages=multi | group=Group"
       ),
       (
+        "[Group] Show Title - SP01 [1080p].mkv",
+        "kind=episode | title=Show Title | seasons=0 | episodes=1 | resolution=1080p | group=Group | container=mkv"
+      ),
+      (
+        "[Group] Show Title [SP2][1080p].mkv",
+        "kind=episode | title=Show Title | seasons=0 | episodes=2 | resolution=1080p | group=Group | container=mkv"
+      ),
+      (
+        "Show.Title.SP03.1080p.BluRay.x264-GRP",
+        "kind=episode | title=Show Title | seasons=0 | episodes=3 | resolution=1080p | source=bluray | codec=h264 | group=GRP"
+      ),
+      // A letter and a number of the title.
+      (
+        "Agent SP1 2010 1080p.mkv",
+        "kind=movie | title=Agent SP1 | year=2010 | resolution=1080p | container=mkv"
+      ),
+      // An OVA is as often a show of its own.
+      (
+        "[Group] Show Title OVA - 02 [1080p].mkv",
+        "kind=episode | title=Show Title OVA | episodes=2 | absolute=2 | resolution=1080p | group=Group | container=mkv"
+      ),
+      (
         "第12話.mkv",
         "kind=episode | episodes=12 | container=mkv"
       ),
@@ -95,5 +117,32 @@ struct FanGroupNameTests {
     let facts = ReleaseName.parse(name)
     #expect(rendered(facts) == expected)
     #expect(facts.name == name)
+  }
+
+  @Test(
+    arguments: [
+      ("[Group] Show Title - 001-500 [720p]", "Show Title", 500),
+      ("[Group] Show Title (001-574) [720p]", "Show Title", 574),
+      ("[Group] Show Title 0001-1085 [720p]", "Show Title", 1_085),
+      ("Show Title 001-500 Complete 480p", "Show Title", 500),
+      ("Show.Title.E0001-E1085.720p", "Show Title", 1_085),
+      ("Show Title Episodes 1-500 Dual Audio", "Show Title", 500),
+    ])
+  func `long shows are counted through`(name: String, title: String, last: Int) {
+    let facts = ReleaseName.parse(name)
+    #expect(facts.title == title)
+    #expect(facts.episodes == Array(1...last))
+    #expect(facts.kind == .pack)
+  }
+
+  @Test(
+    arguments: [
+      ("Films 1-8 1080p", "Films 1-8"), ("Films 01-08 1080p", "Films 01-08"),
+      ("Title 0001-9999 720p", "Title 0001-9999"),
+    ])
+  func `numbers that count something else stay in the title`(name: String, title: String) {
+    let facts = ReleaseName.parse(name)
+    #expect(facts.title == title)
+    #expect(facts.episodes == [])
   }
 }

@@ -107,6 +107,14 @@ struct SeriesNameTests {
         "kind=episode | title=1923 | seasons=1 | episodes=1 | resolution=1080p | source=web | codec=h264 | group=GRP"
       ),
       (
+        "Show.S01.COMPLETE.BluRay.1080p.x264-GRP",
+        "kind=pack | title=Show | seasons=1 | complete=true | resolution=1080p | source=bluray | codec=h264 | group=GRP"
+      ),
+      (
+        "Show.Seasons.1-3.COMPLETE.UHD.BluRay.2160p-GRP",
+        "kind=pack | title=Show | seasons=1,2,3 | complete=true | resolution=2160p | source=bluray | group=GRP"
+      ),
+      (
         "The.4400.S01E01.HDTV",
         "kind=episode | title=The 4400 | seasons=1 | episodes=1 | source=hdtv"
       ),

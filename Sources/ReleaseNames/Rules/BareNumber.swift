@@ -61,7 +61,8 @@ enum BareNumber {
       return mark(index..<list.end + (isHalf ? 1 : 0), list.values)
     }
     if list.values.count > 1, word.gap.isOnly(.blanks), word.isPadded || list.values.count > 3,
-      ends || isGrouped
+      // Films are counted too, but not with three digits.
+      ends || isGrouped || word.isPadded && word.length >= 3 && taken.contains(list.end)
     {
       return mark(index..<list.end, list.values)
     }

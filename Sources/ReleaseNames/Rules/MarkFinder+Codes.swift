@@ -1,6 +1,7 @@
 /// Season and episode codes and what continues them in the words behind.
 extension MarkFinder {
-  private static let mostInRange = 400
+  /// Seasons or episodes; shows that count from the start pass a thousand.
+  static let mostInRange = 2_000
 
   /// `S01E02`, `S01E02-E04`, `S01E02+E03`, `1x02-03`, `S01-S03`, `S01 E02`, `S01 - 02`, `E05-E07`.
   func code(at index: Int) -> Mark? {
@@ -18,6 +19,34 @@ extension MarkFinder {
     var facts: [Fact] = [.episodes(unique(episodes))]
     if let season = code.season { facts.insert(.seasons([season]), at: 0) }
     return Mark(index..<end, strength, facts)
+  }
+
+  /// `- SP01`, `[SP02]`: a special, as fan groups count them.
+  func special(at index: Int) -> Mark? {
+    let word = words[index]
+    guard index > 0, word.key.hasPrefix("sp"), (3...4).contains(word.length), word.isWholeNumber(from: 2),
+      let number = Int(word.key.dropFirst(2))
+    else { return nil }
+    let isAlone = word.bracket.map { name.brackets[$0].words == index..<index + 1 } ?? false
+    let isPadded = word.bracket == nil && word.length == 4
+    guard isAlone || word.gap.isSpacedDash || isPadded && endsSection(index) else { return nil }
+    return Mark(index..<index + 1, .sure, [.seasons([0]), .episodes([number])])
+  }
+
+  /// `S01.COMPLETE.BluRay`: behind a season the word tells of the season, not of the disc.
+  func completeSeason(at index: Int) -> Mark? {
+    guard index > 0, words[index].key == "complete", words[index].gap.length <= 3 else { return nil }
+    let before = words[index - 1]
+    let isCode = EpisodeCode(before).map { $0.season != nil && $0.episodes.isEmpty } ?? false
+    let isWord = before.number != nil && before.length <= 2 && endsSeasons(index - 1)
+    return isCode || isWord ? Mark(index..<index + 1, .weak, [.complete]) : nil
+  }
+
+  /// Whether a number ends what a word for seasons begins: `Seasons 1-5`.
+  private func endsSeasons(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, words[first - 1].number != nil, words[first - 1].length <= 2 { first -= 1 }
+    return first > 0 && index - first < 20 && Self.seasonWords.contains(words[first - 1].key)
   }
 
   /// A season alone, then more seasons or its episodes.

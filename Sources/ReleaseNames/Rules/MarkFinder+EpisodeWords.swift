@@ -127,7 +127,7 @@ extension MarkFinder {
     guard let first = words[index].number else { return ([], index) }
     var values = [first]
     var end = index + 1
-    while end < words.count, values.count < 400 {
+    while end < words.count, values.count < Self.mostInRange {
       let word = words[end]
       let last = values.last ?? 0
       guard word.bracket == words[index].bracket, !word.gap.has(.brackets) else { break }

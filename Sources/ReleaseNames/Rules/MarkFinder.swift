@@ -21,8 +21,9 @@ struct MarkFinder {
   }
 
   private func mark(at index: Int) -> Mark? {
-    if let mark = site(at: index) ?? date(at: index) ?? code(at: index) ?? seasonWord(at: index)
-      ?? episodeWord(at: index) ?? countedEpisode(at: index)
+    if let mark = site(at: index) ?? date(at: index) ?? code(at: index) ?? special(at: index)
+      ?? seasonWord(at: index) ?? completeSeason(at: index) ?? episodeWord(at: index)
+      ?? countedEpisode(at: index)
     {
       return mark
     }

@@ -20,6 +20,11 @@ struct Word: Sendable, Hashable {
 
   /// One or two digits, or digits with a zero in front.
   var isPadded: Bool { number != nil && length > 1 && key.hasPrefix("0") }
+
+  /// Whether nothing but digits follows the first so many letters.
+  func isWholeNumber(from letters: Int) -> Bool {
+    key.utf8.count > letters && key.utf8.dropFirst(letters).allSatisfy { (0x30...0x39).contains($0) }
+  }
 }
 
 /// A bracketed part of a name.
