@@ -44,4 +44,31 @@ struct TextConverter: ~Copyable {
     }
     return text
   }
+
+  /// The text with U+FFFD for every byte that stands for nothing in the encoding, and how many those are.
+  func lossy(_ bytes: [UInt8]) -> (text: [UInt8], lost: Int) {
+    var lost = 0
+    let text = [UInt8](unsafeUninitializedCapacity: 4 * bytes.count + 16) { output, count in
+      count = bytes.withUnsafeBytes { input in
+        var source = UnsafeMutablePointer(mutating: input.bindMemory(to: CChar.self).baseAddress)
+        var left = input.count
+        return output.withMemoryRebound(to: CChar.self) { output in
+          var target = output.baseAddress
+          var room = output.count
+          while iconv(handle, &source, &left, &target, &room) == -1, left > 0, room >= 3 {
+            for byte in [0xef, 0xbf, 0xbd] as [UInt8] {
+              target?.pointee = CChar(bitPattern: byte)
+              target = target?.advanced(by: 1)
+            }
+            source = source?.advanced(by: 1)
+            (left, room, lost) = (left - 1, room - 3, lost + 1)
+          }
+          // Encodings with combining marks hold the last letter back.
+          _ = iconv(handle, nil, nil, &target, &room)
+          return output.count - room
+        }
+      }
+    }
+    return (text, lost)
+  }
 }

@@ -4,11 +4,11 @@ enum XMLEncoding {
   static func utf8(_ bytes: [UInt8]) throws(XMLFault) -> [UInt8] {
     switch (bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first) {
     case (0xef, 0xbb, 0xbf): return try valid(bytes[3...])
-    case (0xff, 0xfe, _): return utf16(bytes[2...], highByteFirst: false)
-    case (0xfe, 0xff, _): return utf16(bytes[2...], highByteFirst: true)
+    case (0xff, 0xfe, _): return EncodedText.utf16(bytes[2...], highByteFirst: false)
+    case (0xfe, 0xff, _): return EncodedText.utf16(bytes[2...], highByteFirst: true)
     // Without a mark the first character is `<` all the same.
-    case (0x3c, 0, _): return utf16(bytes[...], highByteFirst: false)
-    case (0, 0x3c, _): return utf16(bytes[...], highByteFirst: true)
+    case (0x3c, 0, _): return EncodedText.utf16(bytes[...], highByteFirst: false)
+    case (0, 0x3c, _): return EncodedText.utf16(bytes[...], highByteFirst: true)
     default: break
     }
     guard let name = declaredName(bytes)?.uppercased() else { return try valid(bytes[...]) }
@@ -38,13 +38,5 @@ enum XMLEncoding {
     throw XMLFault(
       "the text is not UTF-8; save it as UTF-8, or name its encoding in the XML declaration",
       line: bad.map { $0 + 1 })
-  }
-
-  private static func utf16(_ bytes: ArraySlice<UInt8>, highByteFirst: Bool) -> [UInt8] {
-    let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).lazy.map { index in
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      return highByteFirst ? first << 8 | second : second << 8 | first
-    }
-    return Array(String(decoding: Array(units), as: UTF16.self).utf8)
   }
 }
