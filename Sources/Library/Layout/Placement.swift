@@ -29,6 +29,11 @@ package struct Placement: Sendable, Hashable {
     "\(stem)-\(kind.rawValue).\(fileExtension ?? kind.usualExtension)"
   }
 
+  /// The name of a subtitle beside the video: its language (ISO 639-1), then what tells it from the plain one.
+  package func subtitleName(_ language: String, mark: SubtitleMark?) -> String {
+    "\(stem).\(language)\(mark.map { ".\($0.rawValue)" } ?? "").srt"
+  }
+
   /// The folder relative to the library, parts joined by `/`.
   package func folderPath(in configuration: LibraryConfiguration) -> String {
     ([configuration.name(of: category)] + folder).joined(separator: "/")

@@ -2,13 +2,18 @@ import Files
 import Model
 import SystemPackage
 
-/// The NFO and the pictures in one folder: which of them are written, and which are left to the user.
+/// The NFO, the pictures and the subtitles in one folder: which of them are written, and which are left to the user.
 struct CompanionFiles: Sendable {
   struct File: Sendable, Hashable {
     enum Role: Sendable, Hashable {
       case nfo
       case artwork(ArtworkKind)
       case seasonPoster
+      /// With the stem of the video.
+      case subtitle(SubtitleLanguage, stem: String)
+
+      var isSubtitle: Bool { if case .subtitle = self { true } else { false } }
+      var isPicture: Bool { self != .nfo && !isSubtitle }
     }
 
     var name: String
@@ -47,7 +52,7 @@ struct CompanionFiles: Sendable {
     wrote = former
     let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
     for file in files {
-      if let other = CompanionFiles.rival(of: file, among: names) {
+      if let other = try CompanionFiles.rival(of: file, among: names, in: folder, former: former) {
         kept.append(other)
         if case .artwork(let kind) = file.role { artwork[kind] = other }
         continue
@@ -65,13 +70,27 @@ struct CompanionFiles: Sendable {
     }
   }
 
-  /// A picture of the same kind in another format, which the user may have put there.
-  private static func rival(of file: File, among names: [String]) -> String? {
-    guard file.role != .nfo else { return nil }
-    let stem = stem(file.name)
-    return names.first { name in
-      name != file.name && FileName.key(CompanionFiles.stem(name)) == FileName.key(stem)
-        && ["jpg", "jpeg", "png", "webp", "tbn"].contains(VideoFiles.fileExtension(of: name))
+  /// A file for the same purpose by another name, which the user may have put there.
+  private static func rival(
+    of file: File, among names: [String], in folder: FilePath, former: [String: String]
+  ) throws(FileFault) -> String? {
+    switch file.role {
+    case .nfo: return nil
+    case .artwork, .seasonPoster:
+      let stem = stem(file.name)
+      return names.first { name in
+        name != file.name && FileName.key(CompanionFiles.stem(name)) == FileName.key(stem)
+          && ["jpg", "jpeg", "png", "webp", "tbn"].contains(VideoFiles.fileExtension(of: name))
+      }
+    case .subtitle(let language, let stem):
+      for name in names where name != file.name && SubtitleRivals.isRival(name, of: language, stem: stem) {
+        // One with another mark may be ours, from an earlier time.
+        let isOurs = try former[name].map { hash throws(FileFault) in
+          try CompanionFiles.hash(of: folder.appending(name)) == hash
+        }
+        if isOurs != true { return name }
+      }
+      return nil
     }
   }
 

@@ -12,6 +12,7 @@ package struct Publication: Sendable, Hashable {
   package var release: ReleaseKey
   package var file: Int
   package var artwork: [Artwork]
+  package var subtitles: [Subtitle]
   /// The show that an episode belongs to.
   package var show: Show?
 
@@ -25,6 +26,21 @@ package struct Publication: Sendable, Hashable {
     package init(kind: ArtworkKind, fileExtension: String, bytes: [UInt8]) {
       self.kind = kind
       self.fileExtension = fileExtension
+      self.bytes = bytes
+    }
+  }
+
+  /// A subtitle, as `SubtitleText` writes it.
+  package struct Subtitle: Sendable, Hashable {
+    /// ISO 639-1.
+    package var language: String
+    /// Nil for the plain one of its language.
+    package var mark: SubtitleMark?
+    package var bytes: [UInt8]
+
+    package init(language: String, mark: SubtitleMark? = nil, bytes: [UInt8]) {
+      self.language = language
+      self.mark = mark
       self.bytes = bytes
     }
   }
@@ -45,7 +61,7 @@ package struct Publication: Sendable, Hashable {
 
   package init(
     receipt: Sidecar, furtherEpisodes: [Sidecar] = [], placement: Placement, release: ReleaseKey, file: Int,
-    artwork: [Artwork] = [], show: Show? = nil
+    artwork: [Artwork] = [], subtitles: [Subtitle] = [], show: Show? = nil
   ) {
     self.receipt = receipt
     self.furtherEpisodes = furtherEpisodes
@@ -53,6 +69,7 @@ package struct Publication: Sendable, Hashable {
     self.release = release
     self.file = file
     self.artwork = artwork
+    self.subtitles = subtitles
     self.show = show
   }
 }
@@ -75,5 +92,6 @@ package struct Published: Sendable, Hashable {
 
 /// The steps of publishing, in their order; a process may die before any of them.
 package enum PublishStep: String, Sendable, Hashable, CaseIterable {
-  case folders, pending, showRecord, showArtwork, showNFO, artwork, nfo, video, receipt, journal, cleanup
+  case folders, pending, showRecord, showArtwork, showNFO, artwork, subtitles, nfo, video, receipt, journal,
+    cleanup
 }

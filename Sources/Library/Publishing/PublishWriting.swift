@@ -5,17 +5,23 @@ import SystemPackage
 
 // The writing itself.
 extension Publisher {
+  /// - Parameter subtitles: Nil where there are none, as beside a show.
   func write(
-    _ companions: CompanionFiles, to folder: FilePath, artwork: PublishStep, nfo: PublishStep
+    _ companions: CompanionFiles, to folder: FilePath, artwork: PublishStep, subtitles: PublishStep? = nil,
+    nfo: PublishStep
   ) throws(LibraryFault) {
     try step(artwork)
-    for file in companions.pending where file.role != .nfo {
-      try write(file.bytes, to: folder.appending(file.name))
+    try write(companions.pending.filter { $0.role.isPicture }, to: folder)
+    if let subtitles {
+      try step(subtitles)
+      try write(companions.pending.filter { $0.role.isSubtitle }, to: folder)
     }
     try step(nfo)
-    for file in companions.pending where file.role == .nfo {
-      try write(file.bytes, to: folder.appending(file.name))
-    }
+    try write(companions.pending.filter { $0.role == .nfo }, to: folder)
+  }
+
+  private func write(_ files: [CompanionFiles.File], to folder: FilePath) throws(LibraryFault) {
+    for file in files { try write(file.bytes, to: folder.appending(file.name)) }
   }
 
   /// Gives the video its name, unless something else has it.

@@ -64,7 +64,7 @@ package final class Publisher: Sendable {
     if let show = publication.show {
       notes += try shows.withLock { _ throws(LibraryFault) in try publish(show, of: place) }
     }
-    try write(companions, to: folder, artwork: .artwork, nfo: .nfo)
+    try write(companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
 
     try step(.video)
     try rename(part, to: video, isLinked: isLinked)
@@ -110,6 +110,15 @@ package final class Publisher: Sendable {
       CompanionFiles.File(
         name: place.artworkName($0.kind, fileExtension: $0.fileExtension), bytes: $0.bytes,
         role: .artwork($0.kind))
+    }
+    for subtitle in publication.subtitles {
+      let name = place.subtitleName(subtitle.language, mark: subtitle.mark)
+      // A name beyond what fits could be an old stem's alone, and the video counts more than the subtitle.
+      guard FileName.isPlain(name) else { continue }
+      files.append(
+        CompanionFiles.File(
+          name: name, bytes: subtitle.bytes,
+          role: .subtitle(SubtitleLanguage(code: subtitle.language, mark: subtitle.mark), stem: place.stem)))
     }
     let nfo = try document(root.folder(of: place).appending(place.nfoName)) { () throws(XMLFault) in
       switch receipt.kind {

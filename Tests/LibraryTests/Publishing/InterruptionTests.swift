@@ -86,7 +86,7 @@ import Testing
     }
     try expectNoTombstone(library, publication.placement)
     try nextRun(library, publication)
-    #expect(try library.tree().count == 12)
+    #expect(try library.tree().count == 13)
     #expect(try library.staged().isEmpty)
   }
 

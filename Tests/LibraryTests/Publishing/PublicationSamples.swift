@@ -15,7 +15,7 @@ extension TemporaryLibrary {
 
   var release: ReleaseKey { get throws { try TemporaryLibrary.release() } }
 
-  /// A movie with poster and fanart, its bytes staged.
+  /// A movie with poster, fanart and two subtitles, its bytes staged.
   func stagedMovie(_ content: String = "the movie's bytes") throws -> Publication {
     var receipt = Sidecar.fullMovie
     receipt.artwork = [:]
@@ -29,6 +29,10 @@ extension TemporaryLibrary {
       artwork: [
         .init(kind: .poster, fileExtension: "jpg", bytes: Array("poster".utf8)),
         .init(kind: .fanart, fileExtension: "jpg", bytes: Array("fanart".utf8)),
+      ],
+      subtitles: [
+        .init(language: "en", bytes: Array("english".utf8)),
+        .init(language: "de", mark: .sdh, bytes: Array("deutsch".utf8)),
       ])
   }
 
@@ -50,6 +54,7 @@ extension TemporaryLibrary {
     return Publication(
       receipt: receipt, furtherEpisodes: [second], placement: place, release: try release, file: 2,
       artwork: [.init(kind: .thumb, fileExtension: "jpg", bytes: Array("still".utf8))],
+      subtitles: [.init(language: "en", bytes: Array("english".utf8))],
       show: .init(
         record: record, artwork: [.init(kind: .poster, fileExtension: "jpg", bytes: Array("show".utf8))],
         seasonPosters: [1: .init(kind: .poster, fileExtension: "jpg", bytes: Array("season".utf8))]))

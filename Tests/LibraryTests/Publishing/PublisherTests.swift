@@ -20,7 +20,9 @@ import Testing
     #expect(
       Set(try library.tree().keys.filter { $0.hasPrefix(movie) && $0 != movie + "/" }) == [
         stem + ".mkv", stem + ".nfo", stem + ".json", stem + "-poster.jpg", stem + "-fanart.jpg",
+        stem + ".en.srt", stem + ".de.sdh.srt",
       ])
+    #expect(try library.text(stem + ".de.sdh.srt") == "deutsch")
     let receipt = try #require(try library.sidecar(stem + ".json"))
     #expect(receipt == published.receipt)
     #expect(receipt.file?.name == "Big Buck Bunny (2008).mkv")
@@ -29,7 +31,7 @@ import Testing
       receipt.artwork == [
         .poster: "Big Buck Bunny (2008)-poster.jpg", .fanart: "Big Buck Bunny (2008)-fanart.jpg",
       ])
-    #expect(receipt.wrote.count == 3)
+    #expect(receipt.wrote.count == 5)
     for (name, hash) in receipt.wrote {
       #expect(try SHA256.hex(ofFile: library.root.location(movie + "/" + name)) == hash)
     }
@@ -45,7 +47,7 @@ import Testing
     #expect(
       Set(try library.tree().keys.filter { $0.hasPrefix(show) && !$0.hasSuffix("/") }) == [
         show + "/tvshow.nfo", show + "/tvshow.json", show + "/poster.jpg", show + "/season01-poster.jpg",
-        stem + ".mkv", stem + ".nfo", stem + ".json", stem + "-thumb.jpg",
+        stem + ".mkv", stem + ".nfo", stem + ".json", stem + "-thumb.jpg", stem + ".en.srt",
       ])
     let nfo = Array(try #require(try library.text(stem + ".nfo")).utf8)
     #expect(try NFOReading.read(nfo).map(\.episode) == [2, 3])
@@ -135,7 +137,11 @@ import Testing
     #expect(try library.text(stem + ".nfo") == "my words")
     #expect(try !library.exists(stem + "-poster.jpg"))
     #expect(published.receipt.artwork[.poster] == "Big Buck Bunny (2008)-poster.png")
-    #expect(published.receipt.wrote.keys.sorted() == ["Big Buck Bunny (2008)-fanart.jpg"])
+    #expect(
+      published.receipt.wrote.keys.sorted() == [
+        "Big Buck Bunny (2008)-fanart.jpg", "Big Buck Bunny (2008).de.sdh.srt",
+        "Big Buck Bunny (2008).en.srt",
+      ])
     #expect(published.notes.count == 2)
     #expect(published.notes.allSatisfy { $0.hasPrefix(movie) })
   }
