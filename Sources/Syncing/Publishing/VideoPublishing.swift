@@ -6,12 +6,14 @@ import ReleaseNames
 import Transfer
 import Metadata
 
-/// Publishes a downloaded video: receipt, place, pictures, and the one order in which a crash loses nothing.
+/// Publishes a downloaded video: receipt, place, pictures, subtitles, and the one order in which a crash loses nothing.
 struct VideoPublishing: Sendable {
   let root: LibraryRoot
   let publisher: Publisher
   let files: FileThreads
   let artwork: ArtworkCollector
+  /// Nil where no subtitles are wished.
+  let subtitles: SubtitleCollector?
   let shows: ShowPictures
   let versions: VersionNames
   let clock: RunClock
@@ -22,14 +24,16 @@ struct VideoPublishing: Sendable {
       release: job.release.key, releaseName: job.release.name, path: job.file.path,
       addedByUs: job.release.addedByUs, facts: facts(of: job))
     let builder = ReceiptBuilder(subject: job.subject, now: clock.now())
-    let (publication, warnings) =
+    var (publication, warnings) =
       job.episodes.isEmpty
       ? await movie(job, builder.movie(video, origin: origin), origin.facts)
       : await episode(job, builder, video, origin)
-    // A stop in the middle of fetching pictures must not publish a title without them.
+    let found = await subtitles(of: job, video)
+    publication.subtitles = found.subtitles
+    warnings += found.warnings
+    // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
     try Task.checkCancellation()
-    let publisher = publisher
-    var published = try await files.run { try publisher.publish(publication) }
+    var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
     published.notes = warnings + published.notes
     return published
   }
@@ -61,6 +65,14 @@ struct VideoPublishing: Sendable {
       artwork: thumb.publications,
       show: Publication.Show(record: builder.series(), artwork: show.publications))
     return (publication, thumb.warnings + show.warnings)
+  }
+
+  /// The subtitles of a title that sources know, that is, of one with an IMDb id.
+  private func subtitles(of job: FetchJob, _ video: Downloaded) async -> SubtitleCollector.Collected {
+    guard let subtitles, job.subject.id.imdb != nil else { return SubtitleCollector.Collected() }
+    return await subtitles.collect(
+      SubtitleQuery(
+        id: job.id, hash: video.openSubtitlesHash, size: video.size, fileName: job.file.name))
   }
 
   /// Finds out before anything is fetched whether something of somebody else's lies in the video's place.

@@ -55,4 +55,12 @@ struct Services: Sendable {
     }
     return MetadataService(providers: providers, send: send)
   }
+
+  /// The subtitles of videos; nil when none are wished.
+  func subtitles(_ settings: Settings) -> SubtitleCollector? {
+    let languages = settings.subtitles.languages
+    guard !languages.isEmpty else { return nil }
+    let fetch = SubtitleFetch(send: send)
+    return SubtitleCollector(languages: languages, sources: []) { await fetch.bytes($0) }
+  }
 }

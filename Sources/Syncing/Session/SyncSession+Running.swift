@@ -120,7 +120,8 @@ extension SyncSession {
     return VideoFetcher(
       download: download,
       publishing: VideoPublishing(
-        root: root, publisher: Publisher(root), files: files, artwork: artwork, shows: ShowPictures(),
+        root: root, publisher: Publisher(root), files: files, artwork: artwork,
+        subtitles: services.subtitles(settings), shows: ShowPictures(),
         versions: VersionNames(preparation.inventory), clock: clock),
       incoming: IncomingStore(root, watchlist: watchlist.string), board: board, files: files,
       inventory: preparation.inventory,

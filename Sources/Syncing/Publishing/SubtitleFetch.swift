@@ -1,0 +1,20 @@
+import Library
+import Model
+import Secrets
+import Transfer
+
+/// Fetches the bytes of a subtitle; what they are is for others to find out.
+struct SubtitleFetch: Sendable {
+  let send: HTTPSend
+
+  func bytes(_ url: SecretURL) async -> Observed<[UInt8]> {
+    let limits = HTTPLimits(maximumBody: SubtitleText.maximumBytes)
+    do throws(TransferError) {
+      let response = try await send(HTTPRequest(.get, url, limits: limits))
+      guard response.status == 200 else { return .unknown("\(url.host) answered \(response.status)") }
+      return .known(response.body)
+    } catch {
+      return .unknown("\(error)")
+    }
+  }
+}
