@@ -33,7 +33,7 @@ package struct Sidecar: Sendable, Hashable {
   package var wish: WishNote?
   package var rejected: [Rejected] = []
   package var history: [Event] = []
-  /// File name → SHA-256 (hex) of NFO and images as we wrote them.
+  /// File name → SHA-256 (hex) of NFO, images and subtitles as we wrote them.
   package var wrote: [String: String] = [:]
   /// Fields taken over from an NFO that the user changed.
   package var edited: [String] = []
