@@ -6,7 +6,8 @@ import ReleaseNames
 package enum AccountList {
   /// One entry a title, in the order of the account; the torrents of one title are its releases.
   ///
-  /// The oldest release stands first, since a title without an IMDb id has its id from there.
+  /// The oldest release stands first and gives the title its name, since a title without an IMDb id has its id from
+  /// there: neither changes when another torrent comes.
   /// - Parameters:
   ///   - torrents: Newest first.
   ///   - foreign: Releases that belong to other wishes.
@@ -30,6 +31,7 @@ package enum AccountList {
       let subject = Subject(kind: kind, name: TitleBook.name(title), year: facts.year)
       if let place = places[subject] {
         entries[place].releases.append(release)
+        entries[place].title = title
       } else {
         places[subject] = entries.count
         entries.append(ListEntry(kind: kind, title: title, year: facts.year, releases: [release]))

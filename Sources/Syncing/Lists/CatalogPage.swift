@@ -33,7 +33,7 @@ enum CatalogPage: Sendable, Hashable {
     }
     // Addons report their own troubles this way, some with a status that says all is well.
     for key in ["err", "error"] {
-      if let error = document[key], error != .null, error != .bool(false) {
+      if let error = document[key], ![.null, .bool(false), .string("")].contains(error) {
         return .unusable("reports an error of its own")
       }
     }

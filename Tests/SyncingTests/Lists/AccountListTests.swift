@@ -28,7 +28,7 @@ import Testing
     // Of one title, oldest first.
     (
       ["Show.S02.1080p.WEB-DL", "Film.2010.720p", "show.s01e02.720p", "SHOW - S01E01"],
-      ["series Show [4, 3, 1]", "movie Film (2010) [2]"]
+      ["series SHOW [4, 3, 1]", "movie Film (2010) [2]"]
     ),
     (
       ["Film.2010.1080p.x264-A", "Film.2010.720p.x264-B", "Film.1982.1080p"],
@@ -36,7 +36,7 @@ import Testing
     ),
     // One name for a movie and a show.
     (["Fargo.1996.1080p", "Fargo.S01.1080p"], ["movie Fargo (1996) [1]", "series Fargo [2]"]),
-    (["Marvels.Show.S01.1080p", "Marvel's Show S02 1080p"], ["series Marvels Show [2, 1]"]),
+    (["Marvels.Show.S01.1080p", "Marvel's Show S02 1080p"], ["series Marvel's Show [2, 1]"]),
     (["Film.2010.1080p.SAMPLE.mkv"], []),
   ])
   func `torrents of one title are one entry`(names: [String], entries: [String]) {
