@@ -18,6 +18,11 @@
 ///   "files": [FILE…],                     served under /files/
 ///   "images": [FILE…],                    served under /images/
 ///   "titles": [Cinemeta's meta objects; "/images/…" becomes a full address],
+///   "addon": {"manifest": {in the place of the usual one},
+///             "streams": {"movie/tt1": [stream objects in the place of the swarm's], "series/tt1:1:2": […]},
+///             "subtitles": {"movie/tt1": [subtitle objects]}, "catalogs": {"movie/watchlist": [meta objects]},
+///             "catalogPage": 100, "endless": false (true: catalogs make up ids for ever);
+///             "/files/…" and "/images/…" become full addresses; answers under /addon/ and /addon/<any key>/},
 ///   "faults": [FAULT…]
 /// }
 /// FILE       {"path": "a/b.mkv", "sample": "name in the sample folder" | "text": "…" | "size": bytes, "seed": 1}
@@ -85,6 +90,7 @@ package enum Scenario {
       }
       state.titles["\(type)/\(id)"] = value.json
     }
+    if let value = object.take("addon") { try AddonReader.read(value, into: &state.addon) }
     if let value = object.take("options") { try OptionReader.read(value, into: &state.options) }
     if let value = object.take("account") { try OptionReader.read(value, into: &state, now: now) }
     if let value = object.take("faults") { state.faults += try FaultReader.faults(value) }

@@ -22,8 +22,10 @@ package struct WorldState: Sendable {
   package var plainFiles: [String: Content] = [:]
   /// Served under `/images/<name>`.
   package var images: [String: Content] = [:]
-  /// Cinemeta's `meta` objects by `movie/tt…` or `series/tt…`; strings that start with `/images/` become full addresses.
+  /// Cinemeta's `meta` objects by `movie/tt…` or `series/tt…`; strings that start with `/images/` or
+  /// `/files/` become full addresses.
   package var titles: [String: JSON] = [:]
+  package var addon = AddonScript()
   package var log = RequestLog()
 
   var identifiers = IdentifierSequence()
