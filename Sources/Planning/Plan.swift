@@ -21,6 +21,8 @@ package struct PlannedTitle: Sendable, Hashable {
     case paused
     /// To be tried in this order.
     case fetch([Candidate])
+    /// Account and sources are to be asked.
+    case search(Search)
     /// Nothing to try now; a later run may find something.
     case wait(reason: String)
     /// Nothing left to try until the user changes the wish.
@@ -32,7 +34,7 @@ package struct PlannedTitle: Sendable, Hashable {
     package var isSettled: Bool {
       switch self {
       case .fulfilled, .deleted: true
-      case .paused, .fetch, .wait, .fail, .unknown: false
+      case .paused, .fetch, .search, .wait, .fail, .unknown: false
       }
     }
 
@@ -40,7 +42,7 @@ package struct PlannedTitle: Sendable, Hashable {
     package var isPutOff: Bool {
       switch self {
       case .paused, .wait, .unknown: true
-      case .fulfilled, .deleted, .fetch, .fail: false
+      case .fulfilled, .deleted, .fetch, .search, .fail: false
       }
     }
   }
@@ -49,47 +51,14 @@ package struct PlannedTitle: Sendable, Hashable {
   package var decision: Decision
   /// Aired episodes that are wanted and that no known release holds; empty for a movie.
   package var uncovered: [EpisodeNumber]
+  /// When something changes without the user.
+  package var nextTry: Timestamp?
+  /// What a search for it brought; nil where none was made.
+  package var found: RankedCandidates?
 
   package init(subject: WishSubject, decision: Decision, uncovered: [EpisodeNumber] = []) {
     self.subject = subject
     self.decision = decision
     self.uncovered = uncovered
-  }
-}
-
-/// A release that could fulfil a wish.
-package struct Candidate: Sendable, Hashable {
-  /// Who offers it.
-  ///
-  /// The account and the sources join the wish's own pins here.
-  package enum Origin: Sendable, Hashable {
-    case release
-  }
-
-  package var origin: Origin
-  package var release: PinnedRelease
-  /// The files that are still missing; nil until the release's file list has been seen, which for a magnet takes an
-  /// add.
-  package var missing: [MappedFile]?
-
-  package init(origin: Origin, release: PinnedRelease, missing: [MappedFile]? = nil) {
-    self.origin = origin
-    self.release = release
-    self.missing = missing
-  }
-}
-
-/// A file of a release and what it holds.
-package struct MappedFile: Sendable, Hashable {
-  package var path: String
-  /// Bytes; nil when not announced.
-  package var size: Int64?
-  /// Ascending and of one season; empty for a movie.
-  package var episodes: [EpisodeNumber]
-
-  package init(path: String, size: Int64?, episodes: [EpisodeNumber] = []) {
-    self.path = path
-    self.size = size
-    self.episodes = episodes
   }
 }

@@ -10,8 +10,12 @@ package struct WishSubject: Sendable, Hashable {
   /// Whether the title stands in for one that only the release's name will tell.
   package var isProvisional: Bool
   package var metadata: TitleMetadata?
+  /// Why the providers could not be asked, where nothing else tells the title.
+  package var metadataTrouble: String?
+  /// What a release that is looked for must be; pins are not held to it.
+  package var profile: QualityProfile
   /// The pins that could be read, in the user's order.
-  package var releases: [PinnedRelease]
+  package var releases: [KnownRelease]
   /// The pins that could not: the user has to mend them.
   package var unreadable: [UnreadableRelease]
   /// The folder that the title has or would get, relative to the library.
@@ -19,8 +23,8 @@ package struct WishSubject: Sendable, Hashable {
 
   package init(
     wish: Wish, id: TitleID, title: String, year: Int? = nil, isProvisional: Bool = false,
-    metadata: TitleMetadata? = nil,
-    releases: [PinnedRelease] = [], unreadable: [UnreadableRelease] = [], folder: String
+    metadata: TitleMetadata? = nil, profile: QualityProfile = QualityProfile(),
+    releases: [KnownRelease] = [], unreadable: [UnreadableRelease] = [], folder: String
   ) {
     self.wish = wish
     self.id = id
@@ -28,6 +32,7 @@ package struct WishSubject: Sendable, Hashable {
     self.year = year
     self.isProvisional = isProvisional
     self.metadata = metadata
+    self.profile = profile
     self.releases = releases
     self.unreadable = unreadable
     self.folder = folder
@@ -35,32 +40,6 @@ package struct WishSubject: Sendable, Hashable {
 
   /// `Title (Year)`, as `--only` matches it and messages show it.
   package var label: String { year.map { "\(title) (\($0))" } ?? title }
-}
-
-/// A wish's `release`, identified.
-package struct PinnedRelease: Sendable, Hashable {
-  package var reference: ReleaseReference
-  package var key: ReleaseKey
-  /// The best name known: the torrent's, the magnet's `dn`, a link's file name, else the infohash or the host.
-  package var name: String
-  /// Whether the name is one that tells a title.
-  package var isNamed: Bool
-  /// Bytes, where the reference tells.
-  package var size: Int64?
-  /// The files, where the reference lists them, as a torrent file does.
-  package var files: [ReleaseFile]?
-
-  package init(
-    reference: ReleaseReference, key: ReleaseKey, name: String, isNamed: Bool = true, size: Int64? = nil,
-    files: [ReleaseFile]? = nil
-  ) {
-    self.reference = reference
-    self.key = key
-    self.name = name
-    self.isNamed = isNamed
-    self.size = size
-    self.files = files
-  }
 }
 
 /// A wish's `release` that cannot be used as it stands.

@@ -8,13 +8,13 @@ enum Subjects {
   static let otherHash = "08ada5a7a6183aae1e09d831df6748d566095a10"
   static let now = Timestamp(secondsSinceEpoch: 1_800_000_000)
 
-  static func pin(_ hash: String = hash, name: String = "Release") throws -> PinnedRelease {
+  static func pin(_ hash: String = hash, name: String = "Release") throws -> KnownRelease {
     let infohash = try #require(Infohash(hash))
-    return PinnedRelease(
+    return KnownRelease(
       reference: .magnet(Magnet(infohash: infohash)), key: ReleaseKey(infohash), name: name)
   }
 
-  static func movie(releases: [PinnedRelease] = [], profile: String = "default") throws -> WishSubject {
+  static func movie(releases: [KnownRelease] = [], profile: String = "default") throws -> WishSubject {
     let imdb = try #require(IMDbID("tt1254207"))
     return WishSubject(
       wish: Wish(kind: .movie, imdb: imdb, profile: profile, origin: origin), id: TitleID(imdb),
@@ -22,7 +22,7 @@ enum Subjects {
   }
 
   static func series(
-    releases: [PinnedRelease] = [], episodes: EpisodeSelection = .all, keep: KeepRule = .all,
+    releases: [KnownRelease] = [], episodes: EpisodeSelection = .all, keep: KeepRule = .all,
     known: [EpisodeMetadata] = []
   ) throws -> WishSubject {
     let imdb = try #require(IMDbID("tt0903747"))

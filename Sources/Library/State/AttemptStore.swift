@@ -1,3 +1,4 @@
+import Files
 package import Model
 import SystemPackage
 
@@ -12,6 +13,12 @@ package struct AttemptStore: Sendable {
   package func store(_ ledger: AttemptLedger, of title: TitleID) throws(LibraryFault) {
     try root.makeStateFolder(root.attempts)
     try StoredRecord.write(ledger, to: path(title))
+  }
+
+  /// The titles that were tried or looked for.
+  package func titles() throws(LibraryFault) -> Set<TitleID> {
+    let entries = try wrapped { () throws(FileFault) in try Directory.entries(of: root.attempts) ?? [] }
+    return Set(entries.compactMap { StateName.id(ofFile: $0.name.string)?.title })
   }
 
   private func path(_ title: TitleID) -> FilePath {

@@ -1,66 +1,41 @@
 /// What has been tried for one title, kept in `.offlinio/attempts/<title id>.json`.
 package struct AttemptLedger: Sendable, Hashable, Codable {
-  /// One release that was tried.
-  package struct Attempt: Sendable, Hashable, Codable {
-    package enum Outcome: String, Sendable, Hashable, Codable {
-      /// The file list is known and usable.
-      case usable
-      /// Not ready at Real-Debrid; a later run continues.
-      case waiting
-      /// Refused for good: infringing, dead, virus, `rar`, nothing that the wish asks for.
-      case refused
-    }
+  /// `Title (Year)`, for whoever reads the file when there is no other trace of the title.
+  package var title: String?
+  /// Where the wish stands: file and line.
+  package var asked: String?
+  /// A digest of what the wish asks for and of whom; what was learnt of another wish is outdated.
+  package var wish: String?
+  /// By release key.
+  package var attempts: [String: Attempt]
+  /// What was looked for, by content id.
+  package var searches: [String: SearchNote]
 
-    /// A file of the release and the episodes that it holds (none for a movie).
-    package struct File: Sendable, Hashable, Codable {
-      package var path: String
-      package var size: Int64?
-      package var season: Int?
-      package var episodes: [Int]
+  package init(attempts: [String: Attempt] = [:], searches: [String: SearchNote] = [:]) {
+    self.attempts = attempts
+    self.searches = searches
+  }
 
-      package init(path: String, size: Int64?, season: Int? = nil, episodes: [Int] = []) {
-        self.path = path
-        self.size = size
-        self.season = season
-        self.episodes = episodes
-      }
-    }
-
-    package var release: String
-    package var outcome: Outcome
-    /// For people.
-    ///
-    /// A refusal begins with its name, such as `rar`, `infringing` or `dead`.
-    package var reason: String?
-    /// Seconds since 1970.
-    package var firstTried: Int64
-    package var lastTried: Int64
-    /// Since when it has been waiting without a break.
-    package var waitingSince: Int64?
-    package var misses: Int
-    /// The wanted files of a usable release.
-    package var files: [File]
-
-    package init(
-      release: String, outcome: Outcome, reason: String? = nil, firstTried: Int64, lastTried: Int64,
-      waitingSince: Int64? = nil, misses: Int = 0, files: [File] = []
-    ) {
-      self.release = release
-      self.outcome = outcome
-      self.reason = reason
-      self.firstTried = firstTried
-      self.lastTried = lastTried
-      self.waitingSince = waitingSince
-      self.misses = misses
-      self.files = files
-    }
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    title = try container.decodeIfPresent(String.self, forKey: .title)
+    asked = try container.decodeIfPresent(String.self, forKey: .asked)
+    wish = try container.decodeIfPresent(String.self, forKey: .wish)
+    attempts = try container.decode([String: Attempt].self, forKey: .attempts)
+    // Ledgers of earlier versions have none.
+    searches = try container.decodeIfPresent([String: SearchNote].self, forKey: .searches) ?? [:]
   }
 
   /// Seconds after which a wait counts as a failure.
   package static let longestWait: Int64 = 7 * 86_400
 
-  /// By release key.
-  package var attempts: [String: Attempt]
-
-  package init(attempts: [String: Attempt] = [:]) { self.attempts = attempts }
+  /// The ledger as it holds for a wish: of another one only what the service refused for good is kept.
+  package func adapted(to wish: String) -> AttemptLedger {
+    var adapted = self
+    adapted.wish = wish
+    guard let former = self.wish, former != wish else { return adapted }
+    adapted.searches = [:]
+    adapted.attempts = attempts.filter { $0.value.isPinned || $0.value.isRefusedByService }
+    return adapted
+  }
 }

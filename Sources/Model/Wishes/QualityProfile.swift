@@ -2,6 +2,9 @@
 ///
 /// Words are the values that `parse` prints. A release that a wish pins is not held to it.
 package struct QualityProfile: Sendable, Hashable {
+  /// The profile that `[quality]` describes.
+  package static let defaultName = "default"
+
   /// Best first; `unknown` admits releases that name none.
   package var resolutions: [String]
   /// Bytes; 0 is no bound.

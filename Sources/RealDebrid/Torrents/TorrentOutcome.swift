@@ -34,6 +34,21 @@ package struct TorrentWait: Sendable, Hashable {
   }
 }
 
+extension TorrentWait {
+  /// Seconds that a torrent without anybody who shares it is given before another one is worth a try.
+  private static let stall: Int64 = 60
+
+  /// Whether nobody shares it, as far as the service tells, and nothing has come of it for a while.
+  package func isStalled(at now: Int64) -> Bool {
+    switch status {
+    case .magnetConversion, .downloading: break
+    default: return false
+    }
+    guard (speed ?? 0) == 0, (seeders ?? 0) == 0 else { return false }
+    return now - max(record.addingSince ?? 0, record.progressSeen ?? 0) >= TorrentWait.stall
+  }
+}
+
 extension TorrentWait: CustomStringConvertible {
   /// For people: `downloading at Real-Debrid, 42 %, 12 seeders`.
   package var description: String {

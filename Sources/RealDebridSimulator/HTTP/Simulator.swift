@@ -91,4 +91,7 @@ extension Simulator {
   package var filesURL: String { origin + "/files" }
   /// For a `[[source]]`.
   package var addonURL: String { origin + "/addon/manifest.json" }
+
+  /// The addon as one whose address holds a key.
+  package func addonURL(key: String) -> String { origin + "/addon/\(key)/manifest.json" }
 }

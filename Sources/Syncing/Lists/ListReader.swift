@@ -53,16 +53,29 @@ package struct ListReader: Sendable {
     }
   }
 
+  /// A list that could not be read, or not as a whole.
+  package struct UnknownList: Sendable, Hashable, CustomStringConvertible {
+    /// As messages call it.
+    package let list: String
+    /// What is wrong with it, in words that follow its name.
+    package let reason: String
+
+    package init(_ list: String, _ reason: String) {
+      self.list = list
+      self.reason = reason
+    }
+
+    package var description: String { "\(list) \(reason)" }
+  }
+
   /// What reading the lists brought.
   package struct Reading: Sendable, Hashable {
     /// In the order of the lists, each title and profile once, none that the watchlist has itself.
     package var wishes: [Wish] = []
     /// What the user may want to know; each begins with the list.
     package var notes: [String] = []
-    /// Why lists may hold more than is in `wishes`; each begins with the list.
-    ///
-    /// While there is one, nothing may count as gone.
-    package var unknown: [String] = []
+    /// Why lists may hold more than is in `wishes`; while there is one, nothing may count as gone.
+    package var unknown: [UnknownList] = []
   }
 
   @concurrent package func read(_ lists: [WishList], _ surroundings: Surroundings) async -> Reading {
@@ -73,10 +86,11 @@ package struct ListReader: Sendable {
       case .known(let entries):
         reading.notes += entries.notes.map { "\(list.label): \($0)" }
         if let missing = entries.missing {
-          reading.unknown.append("\(list.label) is not read as a whole: \(missing)")
+          reading.unknown.append(UnknownList(list.label, "is not read as a whole: \(missing)"))
         }
         read.append((list, entries))
-      case .unknown(let reason): reading.unknown.append("\(list.label) cannot be read: \(reason)")
+      case .unknown(let reason):
+        reading.unknown.append(UnknownList(list.label, "cannot be read: \(reason)"))
       }
     }
 
@@ -94,7 +108,9 @@ package struct ListReader: Sendable {
       for wish in wishes.wishes { wished.insert(wish) }
       reading.wishes += wishes.wishes
       reading.notes += wishes.notes.map { "\(list.label): \($0)" }
-      if let missing = wishes.missing { reading.unknown.append("\(list.label): \(missing)") }
+      if let missing = wishes.missing {
+        reading.unknown.append(UnknownList(list.label, "is not taken as a whole: \(missing)"))
+      }
     }
     return reading
   }

@@ -19,14 +19,34 @@ package struct ReceiptBuilder: Sendable {
     package var path: String
     package var addedByUs: Bool
     package var facts: ReleaseFacts
+    /// Why this release and no other; nil for one that the wish names.
+    package var choice: Choice?
 
-    package init(release: ReleaseKey, releaseName: String, path: String, addedByUs: Bool, facts: ReleaseFacts)
-    {
+    package init(
+      release: ReleaseKey, releaseName: String, path: String, addedByUs: Bool, facts: ReleaseFacts,
+      choice: Choice? = nil
+    ) {
       self.release = release
       self.releaseName = releaseName
       self.path = path
       self.addedByUs = addedByUs
       self.facts = facts
+      self.choice = choice
+    }
+  }
+
+  /// What a receipt tells of the search that found its release.
+  package struct Choice: Sendable, Hashable {
+    /// Who offered it.
+    package var from: String
+    /// What it was ranked by, most important first.
+    package var key: [String]
+    package var rejected: [SearchNote.Refused]
+
+    package init(from: String, key: [String], rejected: [SearchNote.Refused]) {
+      self.from = from
+      self.key = key
+      self.rejected = rejected
     }
   }
 
@@ -111,6 +131,12 @@ package struct ReceiptBuilder: Sendable {
     sidecar.added = now
     sidecar.verified = now
     sidecar.history = [Sidecar.Event(at: now, what: "fetched from \(origin.releaseName)")]
+    guard let choice = origin.choice else { return }
+    let key = choice.key.isEmpty ? "" : ": " + choice.key.joined(separator: ", ")
+    sidecar.history.insert(Sidecar.Event(at: now, what: "chosen, offered by \(choice.from)\(key)"), at: 0)
+    sidecar.rejected = choice.rejected.map {
+      Sidecar.Rejected(name: $0.name, reason: "\($0.reason) (\($0.from))")
+    }
   }
 
   private var note: Sidecar.WishNote {

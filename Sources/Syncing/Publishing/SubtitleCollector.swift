@@ -17,7 +17,7 @@ struct SubtitleCollector: Sendable {
 
   private let languages: [String]
   private let sources: [SubtitleSource]
-  private let fetch: @Sendable (SecretURL) async -> Observed<[UInt8]>
+  private let fetch: @Sendable (_ url: SecretURL, _ mayBeLocal: Bool) async -> Observed<[UInt8]>
 
   /// - Parameters:
   ///   - languages: ISO 639-1, in the user's order.
@@ -25,7 +25,7 @@ struct SubtitleCollector: Sendable {
   ///   - fetch: Brings a subtitle's bytes; an unknown's reason names the host at most.
   init(
     languages: [String], sources: [SubtitleSource],
-    fetch: @escaping @Sendable (SecretURL) async -> Observed<[UInt8]>
+    fetch: @escaping @Sendable (_ url: SecretURL, _ mayBeLocal: Bool) async -> Observed<[UInt8]>
   ) {
     self.languages = languages.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     self.sources = sources
@@ -35,7 +35,7 @@ struct SubtitleCollector: Sendable {
   /// Asks the sources in their order until every language has its plain subtitle; one with marks for the hard of
   /// hearing is taken where no source has another.
   func collect(_ query: SubtitleQuery) async -> Collected {
-    var search = Search(languages: languages)
+    var search = Tries(languages: languages)
     guard !languages.isEmpty, !sources.isEmpty else { return Collected() }
     for source in sources where !search.isDone && !Task.isCancelled {
       switch await source.ask(query) {
@@ -50,12 +50,12 @@ struct SubtitleCollector: Sendable {
   }
 
   /// Tries what was offered until one passes.
-  private func take(_ language: String, _ mark: SubtitleMark?, _ search: inout Search) async {
+  private func take(_ language: String, _ mark: SubtitleMark?, _ search: inout Tries) async {
     while search.found[language] == nil, search.tries[language, default: 0] < Self.mostTries,
       !Task.isCancelled, let offer = search.next(language, mark)
     {
       search.tries[language, default: 0] += 1
-      switch await subtitle(at: offer.url, in: language) {
+      switch await subtitle(offer, in: language) {
       case .success(let bytes):
         search.found[language] = Publication.Subtitle(language: language, mark: mark, bytes: bytes)
       case .failure(let refusal):
@@ -69,12 +69,12 @@ struct SubtitleCollector: Sendable {
     let reason: String
   }
 
-  private func subtitle(at url: SecretURL, in language: String) async -> Result<[UInt8], Refusal> {
-    switch await fetch(url) {
+  private func subtitle(_ offer: Tries.Offer, in language: String) async -> Result<[UInt8], Refusal> {
+    switch await fetch(offer.url, offer.mayBeLocal) {
     case .unknown(let reason): return .failure(Refusal(reason: reason))
     case .known(let bytes):
       return await Self.checked(bytes, language).mapError {
-        Refusal(reason: "\(url.host) sent it, and \($0)")
+        Refusal(reason: "\(offer.url.host) sent it, and \($0)")
       }
     }
   }
@@ -88,9 +88,10 @@ struct SubtitleCollector: Sendable {
 }
 
 /// What is known so far while the subtitles of one video are looked for.
-private struct Search {
+private struct Tries {
   struct Offer {
     var url: SecretURL
+    var mayBeLocal: Bool
     var source: String
   }
 
@@ -119,7 +120,7 @@ private struct Search {
       else { continue }
       for wished in languages where language.satisfies(wished) && seen.insert(offer.url).inserted {
         offers[Want(language: wished, mark: language.mark), default: []].append(
-          Offer(url: offer.url, source: source))
+          Offer(url: offer.url, mayBeLocal: offer.mayBeLocal, source: source))
       }
     }
   }

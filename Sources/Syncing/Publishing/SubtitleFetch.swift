@@ -7,10 +7,11 @@ import Transfer
 struct SubtitleFetch: Sendable {
   let send: HTTPSend
 
-  func bytes(_ url: SecretURL) async -> Observed<[UInt8]> {
+  func bytes(_ url: SecretURL, mayBeLocal: Bool = false) async -> Observed<[UInt8]> {
+    let network: NetworkScope = mayBeLocal ? .any : .publicOnly
     let limits = HTTPLimits(maximumBody: SubtitleText.maximumBytes)
     do throws(TransferError) {
-      let response = try await send(HTTPRequest(.get, url, limits: limits))
+      let response = try await send(HTTPRequest(.get, url, limits: limits, network: network))
       guard response.status == 200 else { return .unknown("\(url.host) answered \(response.status)") }
       return .known(response.body)
     } catch {

@@ -19,6 +19,8 @@ struct OfferedSubtitle: Sendable, Hashable {
   var url: SecretURL
   /// As the source writes it: `eng`, `pob`, `English (SDH)`.
   var language: String
+  /// Whether its address may lead into a private network, as that of a source in the house does.
+  var mayBeLocal = false
 }
 
 /// Somebody who may be asked for subtitles.

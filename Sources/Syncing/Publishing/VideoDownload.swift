@@ -140,7 +140,8 @@ struct VideoDownload: Sendable {
     async let shown: Void = show(updates, id: job.id.description)
     let result: Result<Downloaded, DownloadFailure>
     do throws(DownloadFailure) {
-      let link = DownloadLink(link.url, connections: min(connections, allowed))
+      let link = DownloadLink(
+        link.url, connections: min(connections, allowed), network: job.release.network)
       result = .success(try await download.fetch(from: link) { sink.yield($0) })
     } catch {
       result = .failure(error)

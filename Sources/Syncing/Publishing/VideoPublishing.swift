@@ -22,7 +22,7 @@ struct VideoPublishing: Sendable {
   func publish(_ job: FetchJob, _ video: Downloaded) async throws -> Published {
     let origin = ReceiptBuilder.Origin(
       release: job.release.key, releaseName: job.release.name, path: job.file.path,
-      addedByUs: job.release.addedByUs, facts: facts(of: job))
+      addedByUs: job.release.addedByUs, facts: facts(of: job), choice: job.work.choice)
     let builder = ReceiptBuilder(subject: job.subject, now: clock.now())
     var (publication, warnings) =
       job.episodes.isEmpty

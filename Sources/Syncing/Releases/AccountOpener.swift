@@ -16,6 +16,7 @@ package struct AccountOpener: ReleaseOpening {
   private let send: HTTPSend
   private let torrents: [ReleaseKey: [UInt8]]
   private let removesFinished: Bool
+  private let clock: ServiceClock
 
   /// What the account says when no slot is free changes when something else ends there.
   private static let slotPause = Duration.seconds(60)
@@ -23,20 +24,22 @@ package struct AccountOpener: ReleaseOpening {
   private static let nextRun = Duration.seconds(7 * 86_400)
 
   /// - Parameters:
+  ///   - account: Shared with whoever else reads the account's list in this run.
   ///   - torrents: The bytes of the torrent files that wishes name, by release.
   ///   - removesFinished: Whether torrents that were added here are deleted once their videos stand.
   package init(
-    client: RealDebridClient, clock: ServiceClock, incoming: IncomingStore, files: FileThreads,
-    send: @escaping HTTPSend, torrents: [ReleaseKey: [UInt8]], removesFinished: Bool
+    client: RealDebridClient, account: AccountTorrents, clock: ServiceClock, incoming: IncomingStore,
+    files: FileThreads, send: @escaping HTTPSend, torrents: [ReleaseKey: [UInt8]], removesFinished: Bool
   ) {
     self.client = client
+    self.clock = clock
     hosters = HosterLookup(client)
     self.incoming = incoming
     self.files = files
     self.send = send
     self.torrents = torrents
     self.removesFinished = removesFinished
-    driver = TorrentDriver(client: client, account: AccountTorrents(client: client), clock: clock) { record in
+    driver = TorrentDriver(client: client, account: account, clock: clock) { record in
       guard let infohash = Infohash(record.infohash) else { return }
       try await files.run { try incoming.store(record, of: ReleaseKey(infohash)) }
     }
@@ -55,7 +58,9 @@ package struct AccountOpener: ReleaseOpening {
         throw .fail("\(error)")
       }
       return try await torrent(.file(bytes, metainfo), release, again: again)
-    case .link(let url): return try await link(url, release)
+    case .link(let url):
+      guard let offer = candidate.offer else { return try await link(url, release) }
+      return try await offered(url, release, offer)
     }
   }
 
@@ -86,7 +91,7 @@ package struct AccountOpener: ReleaseOpening {
   }
 
   private func torrent(
-    _ source: TorrentSource, _ release: PinnedRelease, again: Bool
+    _ source: TorrentSource, _ release: KnownRelease, again: Bool
   ) async throws(OpeningTrouble) -> OpenedRelease {
     let key = release.key
     return try await trouble {
@@ -110,7 +115,8 @@ package struct AccountOpener: ReleaseOpening {
         ) { file, renewing in try await links.link(forFile: file.id, renewing: renewing) }
         if case .file(_, let metainfo) = source { ready.pieces = { metainfo.pieces(of: $0) } }
         return .ready(ready)
-      case .waiting(let wait): return .waiting("\(wait)", pause: wait.nextPoll)
+      case .waiting(let wait):
+        return .waiting("\(wait)", pause: wait.nextPoll, isStalled: wait.isStalled(at: clock.wall()))
       case .refused(let refusal, let record):
         // What may succeed another time keeps its record and its bytes, and is not asked for again in this run.
         guard refusal.isPermanent else { return .waiting("\(refusal)", pause: AccountOpener.nextRun) }
@@ -120,8 +126,7 @@ package struct AccountOpener: ReleaseOpening {
     }
   }
 
-  private func link(_ url: SecretURL, _ release: PinnedRelease) async throws(OpeningTrouble) -> OpenedRelease
-  {
+  private func link(_ url: SecretURL, _ release: KnownRelease) async throws(OpeningTrouble) -> OpenedRelease {
     let isHosted = try await trouble { try await hosters.patterns().matches(url) }
     let first: UnrestrictedLink
     if isHosted {
@@ -143,6 +148,31 @@ package struct AccountOpener: ReleaseOpening {
       addedByUs: false
     ) { _, renewing in renewing && isHosted ? try await client.unrestrict(url) : first }
     ready.isForeign = !isHosted
+    return .ready(ready)
+  }
+
+  /// An address that a source offers: used only if the file is what was announced, since addons for debrid services
+  /// answer with a clip in the place of what they do not have.
+  private func offered(
+    _ url: SecretURL, _ release: KnownRelease, _ offer: Offer
+  ) async throws(OpeningTrouble) -> OpenedRelease {
+    guard let announced = offer.file?.size else { return .refused("placeholder: its size is not announced") }
+    let network: NetworkScope = offer.mayBeLocal ? .any : .publicOnly
+    let found = try await DirectLink(url: url, network: network, send: send).look()
+    guard let size = found.size else {
+      return .refused("placeholder: \(url.host) does not tell the size of the file")
+    }
+    guard size == announced else {
+      return .refused(
+        "placeholder: \(ByteText.text(announced)) were announced, \(ByteText.text(size)) would come")
+    }
+    let name = offer.file?.name.flatMap { VideoFiles.isVideo($0) ? $0 : nil } ?? found.name
+    var ready = ReadyRelease(
+      key: release.key, name: release.name, files: [ReleaseFile(id: 1, path: name, size: size)],
+      addedByUs: false
+    ) { _, _ in found }
+    ready.isForeign = true
+    ready.network = network
     return .ready(ready)
   }
 

@@ -6,6 +6,7 @@ import Transfer
 /// A file on a server that is fetched as it is, without Real-Debrid.
 struct DirectLink: Sendable {
   let url: SecretURL
+  var network = NetworkScope.any
   let send: HTTPSend
 
   /// What a look at the server's answer tells of the file; a server that takes no HEAD tells nothing, which is no
@@ -13,7 +14,7 @@ struct DirectLink: Sendable {
   func look() async throws(OpeningTrouble) -> UnrestrictedLink {
     let answer: HTTPResponse
     do throws(TransferError) {
-      answer = try await send(HTTPRequest(.head, url))
+      answer = try await send(HTTPRequest(.head, url, network: network))
     } catch {
       if error.code == .cancelled { throw .stop(.stopped) }
       if error.isTemporary { throw .wait("\(error)") }

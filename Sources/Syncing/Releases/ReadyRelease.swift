@@ -10,6 +10,8 @@ package struct ReadyRelease: Sendable {
   package var addedByUs: Bool
   /// Whether it comes from some other server than the service's.
   package var isForeign = false
+  /// Where its addresses may lead.
+  package var network = NetworkScope.any
   /// The published hashes of a file's bytes, where there are any.
   package var pieces: @Sendable (ReleaseFile) -> PieceHashes? = { _ in nil }
   /// Asks for the address of one file, just before it is used; `renewing` replaces one that stopped working.
@@ -36,8 +38,8 @@ package struct ReadyRelease: Sendable {
 /// What opening a candidate came to.
 package enum OpenedRelease: Sendable {
   case ready(ReadyRelease)
-  /// Not ready; the reason in words, and how long to leave it alone.
-  case waiting(String, pause: Duration)
+  /// Not ready; the reason in words, how long to leave it alone, and whether it gets nowhere because nobody shares it.
+  case waiting(String, pause: Duration, isStalled: Bool = false)
   /// Refused for good; the reason begins with its name, such as `rar`.
   case refused(String)
 }

@@ -3,10 +3,16 @@ import Planning
 
 /// What a run still has to do, and what it has done.
 struct Agenda {
-  /// A title with the candidates that are left to try.
+  /// A title with the candidates that are left to try, or with what is to be looked for first.
   struct TitleWork {
     var subject: WishSubject
-    var candidates: [Candidate]
+    var candidates: [Candidate] = []
+    /// Where the candidates come from, so that the first that works is enough; nil for those that the wish names.
+    var pursuit: Pursuit?
+    /// What is looked for.
+    var search: Search?
+    /// Whether somebody is being asked at the moment.
+    var isSearching = false
   }
 
   /// A candidate that was not ready when it was last looked at.
@@ -52,8 +58,10 @@ struct Agenda {
   var releases: [ReleaseKey: ReleaseWork] = [:]
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
-  /// Videos that have been given to some release; overlapping packs fetch each once.
-  var claimed: Set<VersionID> = []
+  /// Videos that have been given to some release, with the episodes they hold; overlapping packs fetch each once.
+  var claimed: [VersionID: [EpisodeNumber]] = [:]
+  /// What was opened and looked for, by title and profile.
+  private var done: [VersionID: Planner.Done] = [:]
 
   /// When the next look at something that waits is due; nil when nothing waits.
   var nextLook: Duration? {
@@ -127,6 +135,51 @@ struct Agenda {
       || (pausedJobs + restingJobs).contains { $0.release.key == key }
   }
 
+  /// The next search to be made, if it is among the titles whose turn comes soon; it counts as being made.
+  mutating func takeSearch() -> Search? {
+    let soon = titles.indices.prefix(Agenda.searchedAhead)
+    guard let place = soon.first(where: { titles[$0].search != nil && !titles[$0].isSearching }) else {
+      return nil
+    }
+    titles[place].isSearching = true
+    return titles[place].search
+  }
+
+  /// Takes the title out whose search came to its end; nil where it has left the agenda meanwhile.
+  mutating func takeSearched(_ search: Search) -> (place: Int, work: TitleWork)? {
+    guard let place = titles.firstIndex(where: { $0.search == search }) else { return nil }
+    return (place, titles.remove(at: place))
+  }
+
+  /// How many titles' searches are under way before their turn.
+  private static let searchedAhead = 4
+
+  /// Whether the title whose turn it is has something to try.
+  var canOpen: Bool { titles.first.map { $0.search == nil || paused.contains($0.subject.id) } ?? false }
+
+  /// The episodes of a title that have been given to some release, whichever file holds them.
+  func claimedEpisodes(of subject: WishSubject) -> Set<EpisodeNumber> {
+    Set(claimed.filter { $0.key.isOf(subject) }.flatMap(\.value))
+  }
+
+  /// What has been done for a title, for the planner.
+  func done(for subject: WishSubject) -> Planner.Done {
+    var done = done[subject.version] ?? Planner.Done()
+    done.promised.formUnion(claimedEpisodes(of: subject))
+    for work in waiting.map(\.work) where work.subject.version == subject.version {
+      done.promised.formUnion(work.candidate.promises(in: subject))
+    }
+    return done
+  }
+
+  mutating func note(opened release: ReleaseKey, for subject: WishSubject) {
+    done[subject.version, default: Planner.Done()].opened.insert(release)
+  }
+
+  mutating func note(searched search: Search) {
+    done[search.subject.version, default: Planner.Done()].searched.insert(search.id)
+  }
+
   /// Of several stops the one counts whose exit code wins, and among such the first: what follows is mostly its echo.
   mutating func halt(_ reason: SyncOutcome.Stop) { stop = SyncOutcome.Stop.first(of: stop, reason) }
 
@@ -141,6 +194,8 @@ struct OpenWork: Sendable, Hashable {
   var candidate: Candidate
   /// What is left to try should this one be of no use; empty for a series, which uses all of its releases.
   var rest: [Candidate]
+  /// Where the candidate comes from; nil for one that the wish names.
+  var pursuit: Pursuit?
 }
 
 /// What a run knows of one release.
@@ -161,4 +216,11 @@ struct ReleaseWork {
 struct VersionID: Sendable, Hashable {
   let id: ContentID
   let profile: String
+
+  func isOf(_ subject: WishSubject) -> Bool { id.title == subject.id && profile == subject.wish.profile }
+}
+
+extension WishSubject {
+  /// One version of the whole title.
+  var version: VersionID { VersionID(id: ContentID(id), profile: wish.profile) }
 }

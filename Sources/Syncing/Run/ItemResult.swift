@@ -33,10 +33,31 @@ package struct SyncOutcome: Sendable, Hashable {
   package var results: [ItemResult]
   /// Why the run ended before everything was tried, and the exit code that goes with it.
   package var stop: Stop?
+  /// Sources and lists that could not be read.
+  package var unread: [Unread] = []
   /// Watchlist files that were faulty, so that their wishes are unknown.
   package var faultyFiles: [String]
   /// Whether a limit or the timetable kept the run from trying everything.
   package var isCutShort = false
+
+  /// A source or a list that could not be read.
+  package struct Unread: Sendable, Hashable {
+    package var name: String
+    package var reason: String
+    /// Whether wishes are missing with it, as with a list.
+    package var holdsWishes: Bool
+    /// Whether it has been so for so long that somebody has to do something.
+    package var isStale = false
+
+    package init(name: String, reason: String, holdsWishes: Bool) {
+      self.name = name
+      self.reason = reason
+      self.holdsWishes = holdsWishes
+    }
+
+    /// Seconds after which it counts as a failure.
+    package static let longest: Int64 = 3 * 86_400
+  }
 
   package struct Stop: Sendable, Hashable, Error {
     package var exit: ExitCode
@@ -73,6 +94,9 @@ package struct SyncOutcome: Sendable, Hashable {
       }
     }
     if let stop { codes.append(stop.exit) }
+    for unread in unread where unread.isStale || unread.holdsWishes {
+      codes.append(unread.isStale ? .itemsFailed : .temporary)
+    }
     if !faultyFiles.isEmpty { codes.append(.itemsFailed) }
     return ExitCode.first(of: codes)
   }

@@ -1,4 +1,5 @@
 package import Model
+package import Planning
 
 /// The attempt ledgers of a run, stored after each change.
 package actor LedgerKeeper {
@@ -19,21 +20,41 @@ package actor LedgerKeeper {
   /// - Returns: The attempt as it is now kept.
   @discardableResult
   package func note(
-    _ outcome: AttemptLedger.Attempt.Outcome, of release: ReleaseKey, for title: TitleID,
-    reason: String? = nil,
-    files: [AttemptLedger.Attempt.File] = [], at now: Timestamp
+    _ outcome: AttemptLedger.Attempt.Outcome, of candidate: Candidate, for subject: WishSubject,
+    reason: String? = nil, files: [AttemptLedger.Attempt.File] = [], at now: Timestamp
   ) async throws -> AttemptLedger.Attempt {
     let time = now.secondsSinceEpoch
-    let former = ledgers[title]?.attempts[release.text]
+    let key = candidate.release.key.text
+    let former = ledgers[subject.id]?.attempts[key]
     var attempt = AttemptLedger.Attempt(
-      release: release.text, outcome: outcome, reason: reason, firstTried: former?.firstTried ?? time,
+      release: key, outcome: outcome, reason: reason, firstTried: former?.firstTried ?? time,
       lastTried: time, misses: former?.misses ?? 0, files: files)
-    if outcome == .waiting {
-      attempt.waitingSince = former?.waitingSince ?? time
-      attempt.misses += 1
+    if !candidate.isPinned {
+      attempt.offer = AttemptLedger.Attempt.Offer(
+        name: candidate.release.name, from: "\(candidate.origin)")
+      attempt.profile = subject.wish.profile
     }
-    ledgers[title, default: AttemptLedger()].attempts[release.text] = attempt
-    try await store(title, ledgers[title] ?? AttemptLedger())
+    if outcome == .waiting { attempt.waitingSince = former?.waitingSince ?? time }
+    if outcome == .waiting || outcome == .missed { attempt.misses += 1 }
+    try await change(subject) { $0.attempts[key] = attempt }
     return attempt
+  }
+
+  /// Notes what a search came to.
+  package func note(
+    _ search: Search, at now: Timestamp, _ make: @Sendable (_ former: SearchNote?) -> SearchNote
+  ) async throws -> SearchNote {
+    let note = make(ledgers[search.subject.id]?.searches[search.key])
+    try await change(search.subject) { $0.searches[search.key] = note }
+    return note
+  }
+
+  private func change(_ subject: WishSubject, _ change: (inout AttemptLedger) -> Void) async throws {
+    var ledger = ledgers[subject.id] ?? AttemptLedger()
+    ledger.title = subject.label
+    ledger.asked = "\(subject.wish.origin.file):\(subject.wish.origin.line)"
+    change(&ledger)
+    ledgers[subject.id] = ledger
+    try await store(subject.id, ledger)
   }
 }

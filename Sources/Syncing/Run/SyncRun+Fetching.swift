@@ -7,48 +7,52 @@ extension SyncRun {
     var work = opened
     work.subject = retitle(opened.subject, release)
     let subject = work.subject
-    switch mapping(of: release, subject: subject) {
-    case .failure(let refusal): await refuse(work, "\(refusal.name): \(refusal)", &agenda)
+    switch mapping(of: release, work) {
+    case .failure(let refusal):
+      await refuse(work, "\(refusal.name): \(refusal)", &agenda)
+      await dropUnused(release.key, &agenda)
     case .success(let mapping):
       for doubt in mapping.doubts { await board.warn("\(subject.label): \(doubt)") }
       // Without the show's list a doubt may clear up later, so that the release is looked at again.
-      if subject.metadata != nil || mapping.doubts.isEmpty {
+      if subject.metadata != nil || mapping.doubts.isEmpty || !work.candidate.isPinned {
         await note(.usable, work, files: mapping.files.map(\.ledgerFile))
       }
-      let jobs = await missing(of: mapping, work).compactMap { file in
+      let jobs = await missing(of: mapping, work, agenda).compactMap { file in
         release.files.first { $0.path == file.path }.map {
           FetchJob(work: work, release: release, file: $0, episodes: file.episodes)
         }
-      }.filter { agenda.claimed.insert($0.version).inserted }
-      await board.replace(
-        subject.id.text,
-        by: jobs.map {
-          RunStatus.Item(id: $0.id.description, title: $0.label, state: .queued, size: $0.file.size)
-        })
+      }.filter { agenda.claimed.updateValue($0.episodes, forKey: $0.version) == nil }
+      if !jobs.isEmpty || work.pursuit == nil {
+        await board.replace(
+          subject.id.text,
+          by: jobs.map {
+            RunStatus.Item(id: $0.id.description, title: $0.label, state: .queued, size: $0.file.size)
+          })
+      }
       agenda.jobs += jobs
       if jobs.isEmpty {
-        agenda.end(subject.id.text, subject.label, .unchanged)
+        if work.pursuit == nil { agenda.end(subject.id.text, subject.label, .unchanged) }
         await settle(release.key, &agenda)
       }
+      await follow(work, &agenda)
     }
   }
 
-  private func mapping(
-    of release: ReadyRelease, subject: WishSubject
-  ) -> Result<FileMapping, FileMapping.Refusal> {
-    switch subject.wish.kind {
-    case .movie: FileMapping.movie(release.files, title: subject.title, year: subject.year)
-    case .series:
-      FileMapping.series(
-        release.files, known: subject.metadata?.episodes ?? [], selection: subject.wish.episodes)
-    }
+  private func mapping(of release: ReadyRelease, _ work: OpenWork) -> Result<FileMapping, FileMapping.Refusal>
+  {
+    let search = work.pursuit?.search
+    let mapping = FileMapping.map(
+      release.files, for: work.subject, meant: work.candidate.offer?.file, episode: search?.episode)
+    guard let search else { return mapping }
+    return mapping.flatMap { FoundFiles.checked($0, of: release.name, for: search) }
   }
 
   /// What the title lacks of a release, now that the ledger knows its files.
-  private func missing(of mapping: FileMapping, _ work: OpenWork) async -> [MappedFile] {
+  private func missing(of mapping: FileMapping, _ work: OpenWork, _ agenda: Agenda) async -> [MappedFile] {
     guard work.subject.wish.kind == .series else { return mapping.files }
+    let claimed = agenda.claimedEpisodes(of: work.subject)
     return Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
-      .missing(of: mapping.files, for: work.subject)
+      .missing(of: mapping.files, for: work.subject, besides: claimed)
   }
 
   /// Takes in how the fetch of one video ended.
@@ -101,7 +105,7 @@ extension SyncRun {
 
   private func finishFailed(_ job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
     agenda.releases[job.release.key, default: ReleaseWork()].isUnfinished = true
-    agenda.claimed.remove(job.version)
+    agenda.claimed[job.version] = nil
     if job.work.rest.isEmpty {
       await board.set(job.id.description, to: .failed, message: reason)
       agenda.end(job.id.description, job.label, .failed(reason))
@@ -116,7 +120,7 @@ extension SyncRun {
     let concerned = [job] + agenda.jobs.filter { $0.release.key == key }
     agenda.jobs.removeAll { $0.release.key == key }
     for other in concerned {
-      agenda.claimed.remove(other.version)
+      agenda.claimed[other.version] = nil
       await board.set(other.id.description, to: .failed, message: reason)
     }
     var state = agenda.releases[key, default: ReleaseWork()]
@@ -143,7 +147,7 @@ extension SyncRun {
       case .ready(let release):
         agenda.releases[job.release.key, default: ReleaseWork()].renewed = release
         await take(job, from: release, &agenda)
-      case .waiting(let reason, _): await finish(job, .waiting(reason), &agenda)
+      case .waiting(let reason, _, _): await finish(job, .waiting(reason), &agenda)
       case .refused(let reason): await refuseRelease(of: job, reason, &agenda)
       }
     } catch {
@@ -169,7 +173,7 @@ extension SyncRun {
   }
 
   /// Closes a release once nothing of it is left to do: gives it up if it was refused, tidies up if all was fetched.
-  private func settle(_ key: ReleaseKey, _ agenda: inout Agenda) async {
+  func settle(_ key: ReleaseKey, _ agenda: inout Agenda) async {
     guard !agenda.needs(key) else { return }
     let state = agenda.releases[key] ?? ReleaseWork()
     if let refusal = state.refusal {
@@ -191,7 +195,7 @@ extension SyncRun {
   }
 
   /// What is left behind costs room, not files: the run says so and goes on.
-  private func tidy(_ key: ReleaseKey, _ body: (ReleaseKey) async throws(OpeningTrouble) -> Void) async {
+  func tidy(_ key: ReleaseKey, _ body: (ReleaseKey) async throws(OpeningTrouble) -> Void) async {
     do throws(OpeningTrouble) {
       try await body(key)
     } catch {

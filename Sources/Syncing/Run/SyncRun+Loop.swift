@@ -7,12 +7,15 @@ extension SyncRun {
     case fetched(FetchJob, FetchEnding)
     case lookDue
     case ordered(RunOrders?)
+    case searched(Search, Result<Findings, OpeningTrouble>)
   }
 
   /// What is under way while the loop runs.
   private struct Progress {
     var budget: SyncBudget
     var running: [VersionID: StopSwitch] = [:]
+    /// Searches under way.
+    var searches = 0
     /// When the earliest timer wakes the loop.
     var timer: Duration?
     /// When the wait for what is not ready ends; it begins once there is nothing else to do.
@@ -49,6 +52,9 @@ extension SyncRun {
           await obey(orders, &agenda, progress.running)
           listen(&group)
         case .ordered(nil): break
+        case .searched(let search, let findings):
+          progress.searches -= 1
+          await take(findings, of: search, &agenda)
         }
       }
       group.cancelAll()
@@ -71,14 +77,18 @@ extension SyncRun {
       if let end = bounds.limits.duration { wake(at: end, &progress, &group) }
       return .wait
     }
-    if agenda.mayBegin, !agenda.hasJob, !agenda.titles.isEmpty {
+    if agenda.mayBegin, let search = agenda.takeSearch() {
+      progress.searches += 1
+      group.addTask { [searcher] in .searched(search, await searcher.result(of: search)) }
+      return .again
+    }
+    if agenda.mayBegin, !agenda.hasJob, agenda.canOpen {
       await openNext(&agenda)
       return .again
     }
-    guard agenda.mayGoOn, !agenda.hasJob, let due = agenda.nextLook else {
-      return progress.running.isEmpty ? .end : .wait
-    }
-    if progress.running.isEmpty {
+    let isBusy = !progress.running.isEmpty || progress.searches > 0 && agenda.mayBegin
+    guard agenda.mayGoOn, !agenda.hasJob, let due = agenda.nextLook else { return isBusy ? .wait : .end }
+    if !isBusy {
       let end = progress.waitEnd ?? clock.elapsed() + bounds.patience
       progress.waitEnd = end
       if due > end { return .end }
@@ -160,5 +170,15 @@ extension SyncRun {
     let resumed = agenda.takeUpResumed()
     for job in resumed.videos { await board.set(job.id.description, to: .queued) }
     for title in resumed.titles { await board.set(title.subject.id.text, to: .queued) }
+  }
+}
+
+extension CandidateSearching {
+  fileprivate func result(of search: Search) async -> Result<Findings, OpeningTrouble> {
+    do throws(OpeningTrouble) {
+      return .success(try await find(search))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -23,10 +23,12 @@ extension SyncRun {
       let attempt = await ledgers.all[work.subject.id]?.attempts[work.candidate.release.key.text]
       let since = attempt?.waitingSince ?? clock.now().secondsSinceEpoch
       let isHopeless = clock.now().secondsSinceEpoch - since >= AttemptLedger.longestWait
+      // What was found may give way to others; what the wish names is the user's choice.
+      let advice = work.candidate.isPinned ? "give the wish another release" : "the next run looks for others"
+      if isHopeless, !work.candidate.isPinned { await note(.missed, work, reason: waiting.reason) }
       await end(
         work.subject, isHopeless ? .failed : .waiting,
-        isHopeless ? "\(waiting.reason), for 7 days now; give the wish another release" : waiting.reason,
-        &agenda)
+        isHopeless ? "\(waiting.reason), for 7 days now; \(advice)" : waiting.reason, &agenda)
       // A full disk is no reason to hold slots at the service; anything else that stops a run may be one.
       guard agenda.stop == nil || agenda.stop?.exit == .diskProblem else { continue }
       do throws(OpeningTrouble) {
@@ -36,9 +38,7 @@ extension SyncRun {
       }
     }
     agenda.waiting = []
-    let reason =
-      agenda.stop.map { "not begun, since the run ended: \($0.reason)" } ?? agenda.hold ?? agenda.limit
-      ?? agenda.rest ?? "not begun"
+    let reason = agenda.reasonOfEnd
     for job in agenda.jobs + agenda.restingJobs {
       await board.set(job.id.description, to: .waiting, message: reason)
       agenda.end(job.id.description, job.label, .waiting(reason))
@@ -58,9 +58,13 @@ extension SyncRun {
   func lookOver(_ plan: Plan, _ agenda: inout Agenda) async {
     var inventory = inventory
     inventory.videos += agenda.published
-    let planner = Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
+    let planner = Planner(
+      inventory: inventory, ledgers: await ledgers.all, now: clock.now(), isImpatient: isImpatient)
     for title in plan.titles where title.subject.wish.kind == .series {
-      guard case .fetch = title.decision else { continue }
+      switch title.decision {
+      case .fetch, .search: break
+      case .fulfilled, .deleted, .paused, .wait, .fail, .unknown: continue
+      }
       let isOpen = agenda.results.contains { result in
         guard ContentID(result.id)?.title == title.subject.id else { return false }
         switch result.ending {
@@ -69,11 +73,21 @@ extension SyncRun {
         }
       }
       guard !isOpen else { continue }
-      switch planner.plan(title.subject).decision {
-      case .wait(let reason): await end(title.subject, .waiting, reason, &agenda)
+      let now = planner.plan(title.subject, after: agenda.done(for: title.subject))
+      switch now.decision {
+      case .wait(let reason):
+        await end(title.subject, .waiting, reason, nextTry: now.nextTry, &agenda)
       case .fail(let reason): await end(title.subject, .failed, reason, &agenda)
+      case .search: await end(title.subject, .waiting, agenda.reasonOfEnd, &agenda)
       case .fulfilled, .deleted, .paused, .fetch, .unknown: break
       }
     }
+  }
+}
+
+extension Agenda {
+  /// Why what has not had its turn did not.
+  fileprivate var reasonOfEnd: String {
+    stop.map { "not begun, since the run ended: \($0.reason)" } ?? hold ?? limit ?? rest ?? "not begun"
   }
 }

@@ -5,6 +5,7 @@ package import Planning
 package struct SyncRun: Sendable {
   let opener: any ReleaseOpening
   let fetcher: any VideoFetching
+  let searcher: any CandidateSearching
   let ledgers: LedgerKeeper
   let board: RunBoard
   let clock: RunClock
@@ -22,16 +23,22 @@ package struct SyncRun: Sendable {
     /// How long to wait, once everything else is done, for what is not ready.
     package var patience: Duration
     package var limits: SyncLimits
+    /// Whether searches are made also where they were made a short while ago.
+    package var isImpatient: Bool
 
-    package init(files: Int, patience: Duration, limits: SyncLimits = SyncLimits()) {
+    package init(
+      files: Int, patience: Duration, limits: SyncLimits = SyncLimits(), isImpatient: Bool = false
+    ) {
       self.files = files
       self.patience = patience
       self.limits = limits
+      self.isImpatient = isImpatient
     }
   }
 
   package init(
-    opener: any ReleaseOpening, fetcher: any VideoFetching, ledgers: LedgerKeeper, board: RunBoard,
+    opener: any ReleaseOpening, fetcher: any VideoFetching, searcher: any CandidateSearching = NoSearching(),
+    ledgers: LedgerKeeper, board: RunBoard,
     clock: RunClock,
     inventory: Inventory, bounds: Bounds,
     firstOrders: RunOrders = RunOrders(), orders: AsyncStream<RunOrders> = AsyncStream { _ in },
@@ -39,6 +46,7 @@ package struct SyncRun: Sendable {
   ) {
     self.opener = opener
     self.fetcher = fetcher
+    self.searcher = searcher
     self.ledgers = ledgers
     self.board = board
     self.clock = clock
@@ -48,6 +56,9 @@ package struct SyncRun: Sendable {
     self.orders = orders
     self.titling = titling
   }
+
+  /// Whether searches are made also where they were made a short while ago.
+  var isImpatient: Bool { bounds.isImpatient }
 
   /// Gives a title that goes by its release's name that name, once the service tells it.
   func retitle(_ subject: WishSubject, _ release: ReadyRelease) -> WishSubject {
@@ -87,8 +98,13 @@ package struct SyncRun: Sendable {
     case .fetch(let candidates):
       await board.set(item(.queued))
       agenda.titles.append(Agenda.TitleWork(subject: subject, candidates: candidates))
+    case .search(let search):
+      await board.set(item(.queued))
+      agenda.titles.append(Agenda.TitleWork(subject: subject, search: search))
     case .wait(let reason), .unknown(let reason):
-      await board.set(item(.waiting, reason))
+      var waiting = item(.waiting, reason)
+      waiting.nextTry = title.nextTry?.description
+      await board.set(waiting)
       agenda.end(subject.id.text, subject.label, .waiting(reason))
     case .fail(let reason):
       await board.set(item(.failed, reason))
@@ -100,29 +116,41 @@ package struct SyncRun: Sendable {
     var title = agenda.titles.removeFirst()
     guard !agenda.paused.contains(title.subject.id) else {
       await board.set(title.subject.id.text, to: .paused)
+      // What is being asked now comes to nothing; it is asked again when the title is taken up.
+      title.isSearching = false
       agenda.pausedTitles.append(title)
       return
     }
+    guard !title.candidates.isEmpty else { return }
     let candidate = title.candidates.removeFirst()
-    switch title.subject.wish.kind {
-    case .movie:
-      await open(OpenWork(subject: title.subject, candidate: candidate, rest: title.candidates), &agenda)
-    case .series:
-      if !title.candidates.isEmpty { agenda.titles.insert(title, at: 0) }
-      await open(OpenWork(subject: title.subject, candidate: candidate, rest: []), &agenda)
+    // Of a series every release that the wish names is used; of what was found, as of a film, the first that works.
+    guard title.subject.wish.kind == .series, title.pursuit == nil else {
+      await open(
+        OpenWork(
+          subject: title.subject, candidate: candidate, rest: title.candidates, pursuit: title.pursuit),
+        &agenda)
+      return
     }
+    let isLast = title.candidates.isEmpty
+    if !isLast { agenda.titles.insert(title, at: 0) }
+    await open(OpenWork(subject: title.subject, candidate: candidate, rest: []), &agenda)
+    if isLast { await proceed(title.subject, &agenda) }
   }
 
   func open(_ work: OpenWork, _ agenda: inout Agenda) async {
     let subject = work.subject
+    agenda.note(opened: work.candidate.release.key, for: subject)
     do throws(OpeningTrouble) {
       switch try await opener.open(work.candidate, again: false) {
       case .ready(let release): await schedule(release, work, &agenda)
-      case .waiting(let reason, let pause):
+      case .waiting(let reason, _, let isStalled) where isStalled && work.hasOthers:
+        await miss(work, reason, &agenda)
+      case .waiting(let reason, let pause, _):
         await board.set(
           RunStatus.Item(id: subject.id.text, title: subject.label, state: .waiting, message: reason))
         agenda.waiting.append(
           Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + lookPause(pause)))
+        if work.pursuit != nil, subject.wish.kind == .series { await proceed(subject, &agenda) }
       case .refused(let reason): await refuse(work, reason, &agenda)
       }
     } catch {
@@ -153,17 +181,30 @@ package struct SyncRun: Sendable {
   /// Goes on with the next candidate, or ends the title when there is none.
   func fail(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
     let words = "\(work.candidate.release.name): \(reason)"
-    if work.rest.isEmpty {
-      await end(work.subject, .failed, words, &agenda)
-    } else {
+    var next = Agenda.TitleWork(subject: work.subject, candidates: work.rest, pursuit: work.pursuit)
+    next.pursuit?.failed.append(work.candidate.refused(reason))
+    if !work.rest.isEmpty {
       await board.note("\(work.subject.label): the next release is tried, since \(words)")
-      agenda.titles.insert(Agenda.TitleWork(subject: work.subject, candidates: work.rest), at: 0)
+      agenda.titles.insert(next, at: 0)
+    } else if let pursuit = next.pursuit {
+      await giveUp(pursuit, &agenda)
+    } else if !work.candidate.isPinned {
+      // What an earlier run found and left half-way: others are looked for.
+      await board.note("\(work.subject.label): other releases are looked for, since \(words)")
+      await proceed(work.subject, &agenda)
+    } else {
+      await end(work.subject, .failed, words, &agenda)
     }
   }
 
-  func end(_ subject: WishSubject, _ state: ItemState, _ reason: String, _ agenda: inout Agenda) async {
+  func end(
+    _ subject: WishSubject, _ state: ItemState, _ reason: String, nextTry: Timestamp? = nil,
+    _ agenda: inout Agenda
+  ) async {
     await board.set(
-      RunStatus.Item(id: subject.id.text, title: subject.label, state: state, message: reason))
+      RunStatus.Item(
+        id: subject.id.text, title: subject.label, state: state, message: reason,
+        nextTry: nextTry?.description))
     agenda.end(subject.id.text, subject.label, state == .failed ? .failed(reason) : .waiting(reason))
   }
 
@@ -174,8 +215,7 @@ package struct SyncRun: Sendable {
   ) async {
     do {
       try await ledgers.note(
-        outcome, of: work.candidate.release.key, for: work.subject.id, reason: reason, files: files,
-        at: clock.now())
+        outcome, of: work.candidate, for: work.subject, reason: reason, files: files, at: clock.now())
     } catch {
       await board.warn("cannot remember what was tried for \(work.subject.label): \(error)")
     }

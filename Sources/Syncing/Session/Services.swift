@@ -2,6 +2,7 @@ import Files
 import Metadata
 import Model
 import RealDebrid
+import Stremio
 import SystemPackage
 import Transfer
 import Watchlist
@@ -11,8 +12,13 @@ struct Services: Sendable {
   let http: HTTPClient
   let files: FileThreads
   let client: RealDebridClient
+  /// The account's list, read once for searches, lists and reconciliation together.
+  let account: AccountTorrents
   let serviceClock: ServiceClock
   let send: HTTPSend
+  /// In the order of the watchlist.
+  let sources: [CandidateSearch.Source]
+  let health = SourceHealth()
 
   init(_ session: SyncSession) {
     let settings = session.settings
@@ -27,12 +33,18 @@ struct Services: Sendable {
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
     let serviceClock = session.clock.service
     self.http = http
+    sources = session.settings.sources.map {
+      CandidateSearch.Source(
+        name: $0.name, direct: $0.direct, client: AddonClient(name: $0.name, manifest: $0.url, send: send))
+    }
     self.send = send
     self.serviceClock = serviceClock
     files = FileThreads(count: settings.download.files + 2)
-    client = RealDebridClient(
+    let client = RealDebridClient(
       api: settings.realDebrid.apiURL, token: session.token, limiter: RequestLimiter(clock: serviceClock),
       clock: serviceClock, patience: settings.realDebrid.wait, send: send)
+    self.client = client
+    account = AccountTorrents(client: client)
   }
 
   /// The metadata of titles, and artwork.
@@ -61,6 +73,8 @@ struct Services: Sendable {
     let languages = settings.subtitles.languages
     guard !languages.isEmpty else { return nil }
     let fetch = SubtitleFetch(send: send)
-    return SubtitleCollector(languages: languages, sources: []) { await fetch.bytes($0) }
+    return SubtitleCollector(languages: languages, sources: sources.map { $0.subtitles(health) }) {
+      await fetch.bytes($0, mayBeLocal: $1)
+    }
   }
 }

@@ -36,16 +36,18 @@ extension SyncSession {
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let opener = opener(preparation, incoming, services)
     let sweep = sweep(opener, incoming, services)
-    let knowsAll = knowsAllWishes(plan)
-    if knowsAll { await sweep.giveUpUnwanted(except: plan.pins(), used: preparation.usedReleases) }
+    let knowsAll = knowsAllWishes(preparation)
+    if knowsAll { await sweep.giveUpUnwanted(except: preparation.releases(), used: preparation.usedReleases) }
     var outcome = await carryOut(preparation, opener, board, root, services)
     outcome.results += unfinished
+    outcome.unread = await unread(preparation, root, services)
     if outcome.stop?.isDiskFull ?? true {
       if knowsAll {
         await sweep.closeDone(plan.pins(where: \.isSettled).subtracting(plan.pins { !$0.isSettled }))
       }
       if only == nil, !outcome.isCutShort {
-        await sweep.remove(StaleParts(now: clock.now(), spared: plan.pins(where: \.isPutOff)))
+        await sweep.remove(
+          StaleParts(now: clock.now(), spared: preparation.releases(where: \.isPutOff)))
       }
     }
     return outcome
@@ -53,17 +55,17 @@ extension SyncSession {
 
   /// Tells what a run would remove before it begins.
   func announceRemovals(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
-    guard knowsAllWishes(preparation.plan) else { return }
+    guard knowsAllWishes(preparation) else { return }
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let sweep = sweep(opener(preparation, incoming, services), incoming, services)
-    await sweep.announceUnwanted(except: preparation.plan.pins())
+    await sweep.announceUnwanted(except: preparation.releases())
   }
 
   private func opener(
     _ preparation: Preparation, _ incoming: IncomingStore, _ services: Services
   ) -> AccountOpener {
     AccountOpener(
-      client: services.client, clock: services.serviceClock, incoming: incoming,
+      client: services.client, account: services.account, clock: services.serviceClock, incoming: incoming,
       files: services.files, send: services.send, torrents: preparation.torrents,
       removesFinished: settings.realDebrid.removeFinished)
   }
@@ -87,11 +89,13 @@ extension SyncSession {
     let attempts = AttemptStore(root)
     let run = SyncRun(
       opener: opener, fetcher: fetcher(preparation, board, root, services),
+      searcher: searcher(services),
       ledgers: LedgerKeeper(preparation.ledgers) { [files = services.files] title, ledger in
         try await files.run { try attempts.store(ledger, of: title) }
       }, board: board, clock: clock, inventory: preparation.inventory,
       bounds: SyncRun.Bounds(
-        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits),
+        files: settings.download.files, patience: settings.realDebrid.wait, limits: limits,
+        isImpatient: isImpatient),
       firstOrders: firstOrders, orders: orders
     ) { [configuration = settings.library] subject, name in
       SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
@@ -162,10 +166,10 @@ extension SyncSession {
 
   /// Whether the plan speaks of every wish there is: what is not known is not gone, and a watchlist without any is more
   /// often a mistake.
-  private func knowsAllWishes(_ plan: Plan) -> Bool {
-    only == nil && reading.faultyFiles.isEmpty && reading.lists.isEmpty
-      && (!reading.wishes.isEmpty || allowEmpty)
-      && plan.titles.allSatisfy { $0.subject.unreadable.isEmpty }
+  private func knowsAllWishes(_ preparation: Preparation) -> Bool {
+    let titles = preparation.plan.titles
+    return only == nil && reading.faultyFiles.isEmpty && preparation.unreadLists.isEmpty
+      && (!titles.isEmpty || allowEmpty) && titles.allSatisfy { $0.subject.unreadable.isEmpty }
   }
 
   /// What could make room, as the end of a sentence.

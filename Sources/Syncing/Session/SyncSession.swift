@@ -59,8 +59,9 @@ package struct SyncSession: Sendable {
     let library = await open(services, forWriting: false)
     try await checkAccount(services, library)
     let root = try library.get()
-    let preparation = try await prepare(root, services, isDry: true)
+    var preparation = try await prepare(root, services, isDry: true)
     await announceRemovals(preparation, root, services)
+    try await search(&preparation, services)
     await services.http.close()
     return preparation.plan
   }

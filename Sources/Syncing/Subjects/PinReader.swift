@@ -21,7 +21,7 @@ package struct PinReader: Sendable {
 
   /// A pin that was read; a torrent file's bytes come along, since they are what is added.
   package struct Pin: Sendable {
-    package var release: PinnedRelease
+    package var release: KnownRelease
     package var torrent: [UInt8]?
   }
 
@@ -29,7 +29,7 @@ package struct PinReader: Sendable {
     switch reference {
     case .magnet(let magnet):
       let name = magnet.name ?? magnet.infohash.hex
-      let release = PinnedRelease(
+      let release = KnownRelease(
         reference: reference, key: ReleaseKey(magnet.infohash), name: name, isNamed: magnet.name != nil)
       return .success(Pin(release: release))
     case .torrentFile(let path): return await torrentFile(path, reference)
@@ -37,7 +37,7 @@ package struct PinReader: Sendable {
     case .link(let url):
       let key = ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
       let name = LinkName.videoName(of: url)
-      let release = PinnedRelease(
+      let release = KnownRelease(
         reference: reference, key: key, name: name ?? url.host, isNamed: name != nil)
       return .success(Pin(release: release))
     }
@@ -83,7 +83,7 @@ package struct PinReader: Sendable {
     do {
       let torrent = try TorrentMetainfo(bytes)
       let size = torrent.files.reduce(0) { $0 + ($1.size ?? 0) }
-      let release = PinnedRelease(
+      let release = KnownRelease(
         reference: reference, key: ReleaseKey(torrent.infohash), name: torrent.name, size: size,
         files: torrent.files)
       return .success(Pin(release: release, torrent: bytes))

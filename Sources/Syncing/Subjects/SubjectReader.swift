@@ -11,9 +11,14 @@ package struct SubjectReader: Sendable {
   private let pins: PinReader
   private let metadata: MetadataLookup
   private let configuration: LibraryConfiguration
+  private let profiles: [String: QualityProfile]
 
-  package init(pins: PinReader, configuration: LibraryConfiguration, metadata: @escaping MetadataLookup) {
+  package init(
+    pins: PinReader, configuration: LibraryConfiguration, profiles: [String: QualityProfile] = [:],
+    metadata: @escaping MetadataLookup
+  ) {
     self.pins = pins
+    self.profiles = profiles
     self.metadata = metadata
     self.configuration = configuration
   }
@@ -34,7 +39,7 @@ package struct SubjectReader: Sendable {
       let receipt = SubjectReader.receipt(for: wish, in: inventory)
       let (found, warning) = receipt == nil ? await lookUp(wish) : (nil, nil)
       if let warning { reading.warnings.append(warning) }
-      var releases: [PinnedRelease] = []
+      var releases: [KnownRelease] = []
       var unreadable: [UnreadableRelease] = []
       for reference in wish.releases {
         switch await pins.read(reference) {
@@ -54,8 +59,9 @@ package struct SubjectReader: Sendable {
       let id = SubjectReader.id(of: wish, releases: releases, title: title, year: year)
       var subject = WishSubject(
         wish: wish, id: id, title: title ?? wish.label, year: year, isProvisional: title == nil,
-        metadata: found,
-        releases: releases, unreadable: unreadable, folder: "")
+        metadata: found, profile: profiles[wish.profile] ?? QualityProfile(), releases: releases,
+        unreadable: unreadable, folder: "")
+      subject.metadataTrouble = warning
       subject.folder = SubjectReader.folder(for: subject, in: inventory, configuration)
       inventory.takenFolders[subject.folder] = id
       reading.subjects.append(subject)
@@ -91,13 +97,20 @@ package struct SubjectReader: Sendable {
 
   /// The id of a wish: IMDb's, else one of our own: from the infohash, else from type, folded title and year, else
   /// from the link.
-  static func id(of wish: Wish, releases: [PinnedRelease], title: String?, year: Int?) -> TitleID {
+  static func id(of wish: Wish, releases: [KnownRelease], title: String?, year: Int?) -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
     let source =
       releases.lazy.compactMap(\.key.infohash?.hex).first
       ?? title.map { "\(wish.kind.rawValue):\($0.folded):\(year.map(String.init) ?? "")" }
       ?? releases.first?.key.text ?? wish.origin.key
     return TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
+  }
+
+  /// The id of a wish as far as the wish alone tells it; nil where only a torrent file does.
+  package static func recordedID(of wish: Wish) -> TitleID? {
+    let named = wish.releases.compactMap(\.infohash).map { KnownRelease($0, name: $0.hex) }
+    guard wish.imdb != nil || !named.isEmpty || wish.releases.isEmpty else { return nil }
+    return id(of: wish, releases: named, title: wish.title, year: wish.year)
   }
 
   /// The receipt of a film that fulfils the wish already, so that nothing has to be asked about it.

@@ -17,7 +17,7 @@ package struct Settings: Sendable, Hashable {
   package var sources: [Source]
 
   /// The profile that `[quality]` describes.
-  package static let defaultProfile = "default"
+  package static let defaultProfile = QualityProfile.defaultName
 
   /// The defaults.
   /// - Parameter folder: Of the watchlist, absolute; default files lie in it.

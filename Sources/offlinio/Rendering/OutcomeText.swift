@@ -28,6 +28,10 @@ enum OutcomeText {
     if deleted > 0 { parts.append("\(deleted) deleted by you") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) failed") }
+    for unread in outcome.unread {
+      let words = unread.isStale ? "could not be read for 3 days now" : "could not be read"
+      parts.append("\(unread.name) \(words)")
+    }
     for file in outcome.faultyFiles { parts.append("\(file) is faulty, its wishes are unknown") }
     return parts.joined(separator: ", ")
   }

@@ -9,6 +9,10 @@ enum PlanText {
   }
 
   private static func lines(_ title: PlannedTitle) -> String {
+    ([heading(title)] + details(title).map { "  \($0)" }).joined(separator: "\n")
+  }
+
+  private static func heading(_ title: PlannedTitle) -> String {
     let name = "\(title.subject.label) [\(title.subject.id)]"
     switch title.decision {
     case .fulfilled(let path): return "\(name): there" + (path.map { ", \($0)" } ?? "")
@@ -17,20 +21,42 @@ enum PlanText {
     case .wait(let reason): return "\(name): waits: \(reason)"
     case .fail(let reason): return "\(name): cannot be had: \(reason)"
     case .unknown(let reason): return "\(name): unknown: \(reason)"
-    case .fetch(let candidates):
-      return (["\(name): to fetch into \(title.subject.folder)"] + candidates.map(line)).joined(
-        separator: "\n")
+    case .search(let search):
+      return "\(name): to be looked for\(search.episode.map { ", \($0) first" } ?? "")"
+    case .fetch:
+      let missing =
+        title.uncovered.isEmpty ? "" : ", \(HumanText.count(title.uncovered.count, "episode")) missing"
+      return "\(name): to fetch into \(title.subject.folder)\(missing)"
     }
   }
 
+  private static func details(_ title: PlannedTitle) -> [String] {
+    var lines: [String] = []
+    if case .fetch(let candidates) = title.decision { lines += candidates.map(line) }
+    guard let found = title.found else { return lines }
+    lines += found.unread.map { "could not be asked: \($0)" }
+    lines += found.refused.prefix(mostRefusals).map { "refused: \($0.name) (\($0.from)): \($0.reason)" }
+    if found.refused.count > mostRefusals {
+      lines.append(
+        "\(found.refused.count - mostRefusals) more are refused; --json lists \(PlanDocument.mostRefusals)")
+    }
+    return lines
+  }
+
+  private static let mostRefusals = 5
+
   private static func line(_ candidate: Candidate) -> String {
     let release = candidate.release
-    guard let missing = candidate.missing else {
-      let size = release.size.map { HumanText.bytes($0) } ?? "size unknown"
-      return "  \(release.name), \(size), files unknown until it is added"
+    var parts = [release.name]
+    if let missing = candidate.missing {
+      let bytes = missing.reduce(0) { $0 + ($1.size ?? 0) }
+      parts += ["\(HumanText.count(missing.count, "file")) to fetch", HumanText.bytes(bytes)]
+    } else {
+      let size = candidate.offer?.file?.size ?? release.size ?? candidate.offer?.roughSize
+      parts += [size.map { HumanText.bytes($0) } ?? "size unknown", "files unknown until it is added"]
     }
-    let bytes = missing.reduce(0) { $0 + ($1.size ?? 0) }
-    return "  \(release.name), \(HumanText.count(missing.count, "file")) to fetch, \(HumanText.bytes(bytes))"
+    if !candidate.isPinned { parts.append("from \(candidate.origin)") }
+    return (parts + candidate.key).joined(separator: ", ")
   }
 }
 
@@ -43,13 +69,27 @@ struct PlanDocument: Encodable {
     let decision: String
     let reason: String?
     let folder: String
+    let nextTry: String?
+    /// Wanted episodes that have aired and that nothing holds yet.
+    let missing: [String]
     let candidates: [Candidate]
+    let refused: [SearchNote.Refused]
+    let unread: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case id, title, year, decision, reason, folder, missing, candidates, refused, unread
+      case nextTry = "next_try"
+    }
   }
 
   struct Candidate: Encodable {
     let release: String
     let name: String
+    /// Who offers it.
+    let from: String
     let size: Int64?
+    /// What it was ranked by, most important first.
+    let key: [String]
     /// What to fetch of it; the word `unknown` while only an add would reveal it.
     let files: Files
   }
@@ -75,12 +115,17 @@ struct PlanDocument: Encodable {
 
   let items: [Item]
 
+  static let mostRefusals = SearchNote.mostRefusals
+
   init(_ plan: Plan) {
     items = plan.titles.map { title in
       let (decision, reason, candidates) = PlanDocument.words(title.decision)
       return Item(
         id: title.subject.id.text, title: title.subject.title, year: title.subject.year, decision: decision,
-        reason: reason, folder: title.subject.folder, candidates: candidates)
+        reason: reason, folder: title.subject.folder, nextTry: title.nextTry?.description,
+        missing: title.uncovered.map(\.description), candidates: candidates,
+        refused: Array((title.found?.refused ?? []).prefix(PlanDocument.mostRefusals)),
+        unread: title.found?.unread ?? [])
     }
   }
 
@@ -92,6 +137,7 @@ struct PlanDocument: Encodable {
     case .wait(let reason): ("wait", reason, [])
     case .fail(let reason): ("fail", reason, [])
     case .unknown(let reason): ("unknown", reason, [])
+    case .search: ("search", nil, [])
     case .fetch(let candidates): ("fetch", nil, candidates.map(candidate))
     }
   }
@@ -102,7 +148,8 @@ struct PlanDocument: Encodable {
         files.map { File(path: $0.path, size: $0.size, episodes: $0.episodes.map(\.description)) })
     }
     return Candidate(
-      release: candidate.release.key.text, name: candidate.release.name, size: candidate.release.size,
+      release: candidate.release.key.text, name: candidate.release.name, from: "\(candidate.origin)",
+      size: candidate.offer?.file?.size ?? candidate.release.size, key: candidate.key,
       files: files ?? .unknown)
   }
 }

@@ -80,7 +80,7 @@ import Watchlist
     let reading = await reader(nil).read(lists, ListReader.Surroundings { _, _ in false })
     #expect(summary(reading) == ["tt10000001 default list[4]"])
     #expect(
-      reading.unknown == [
+      reading.unknown.map(\.description) == [
         "watchlist.toml:10: the list of down.example cannot be read: down.example answered 503",
         "watchlist.toml:20: the list films.txt cannot be read: there is no such file",
         "watchlist.toml:30: the list of the account cannot be read: the account is away",
@@ -111,8 +111,8 @@ import Watchlist
     #expect(reading.wishes.map(\.label) == ["tt0000001", "tt0000003"])
     #expect(asked.withLock { $0 } == ["tt0000001", "tt0000002", "tt0000003"])
     #expect(
-      reading.unknown == [
-        "watchlist.toml:10: the list films.txt: whether 1 entry is a movie or series could not be found out: "
+      reading.unknown.map(\.description) == [
+        "watchlist.toml:10: the list films.txt is not taken as a whole: whether 1 entry is a movie or series could not be found out: "
           + "a.example: timeout"
       ])
   }

@@ -44,7 +44,7 @@ import Transfer
       root: root, publisher: Publisher(root), files: FileThreads(count: 1),
       artwork: ArtworkCollector(isWanted: false) { _ in .unknown("none is wished") },
       subtitles: languages.map { languages in
-        SubtitleCollector(languages: languages, sources: [source]) { _ in
+        SubtitleCollector(languages: languages, sources: [source]) { _, _ in
           .known(Array("0:01 --> 0:02\nHello\n".utf8))
         }
       }, shows: ShowPictures(), versions: VersionNames(Inventory()), clock: TestClock().clock)

@@ -25,7 +25,7 @@ import Transfer
     }
 
     func collector(_ languages: [String], _ sources: [SubtitleSource]) -> SubtitleCollector {
-      SubtitleCollector(languages: languages, sources: sources) { url in
+      SubtitleCollector(languages: languages, sources: sources) { url, _ in
         let name = String(url.reveal().split(separator: "/").last ?? "")
         self.asked.withLock { $0.append(name) }
         return self.files[name] ?? .unknown("\(url.host) answered 404")

@@ -123,13 +123,21 @@ enum Fixtures {
   static let now = Timestamp(secondsSinceEpoch: 1_800_000_000)
   static let hashes = (1...9).map { String(repeating: String($0), count: 40) }
 
-  static func pin(_ number: Int) throws -> PinnedRelease {
+  static func pin(_ number: Int) throws -> KnownRelease {
     let infohash = try #require(Infohash(hashes[number - 1]))
-    return PinnedRelease(
+    return KnownRelease(
       reference: .magnet(Magnet(infohash: infohash)), key: ReleaseKey(infohash), name: "Release.\(number)")
   }
 
-  static func ready(_ pin: PinnedRelease, files: [(String, Int64)]) -> OpenedRelease {
+  /// A release that a source offers; its place in the source's order is its number.
+  static func offer(_ number: Int, _ name: String, file: Offer.File? = nil) throws -> Candidate {
+    let infohash = try #require(Infohash(hashes[number - 1]))
+    return Candidate(
+      origin: .source("addon"), release: KnownRelease(infohash, name: name),
+      offer: Offer(name: name, file: file, position: number))
+  }
+
+  static func ready(_ pin: KnownRelease, files: [(String, Int64)]) -> OpenedRelease {
     .ready(
       ReadyRelease(
         key: pin.key, name: pin.name,
@@ -137,7 +145,7 @@ enum Fixtures {
         link: { _, _ in throw CancellationError() }))
   }
 
-  static func movie(_ id: String, title: String = "Film", pins: [PinnedRelease]) throws -> WishSubject {
+  static func movie(_ id: String, title: String = "Film", pins: [KnownRelease] = []) throws -> WishSubject {
     let imdb = try #require(IMDbID(id))
     let origin = Wish.Origin(file: "watchlist.toml", line: 1, column: 1, key: "movie[1]")
     return WishSubject(
@@ -145,14 +153,46 @@ enum Fixtures {
       releases: pins, folder: "Movies/\(title) (2008)")
   }
 
-  static func series(_ id: String, pins: [PinnedRelease], episodes: EpisodeSelection = .all) throws
-    -> WishSubject
-  {
+  /// A season whose episodes have all aired.
+  static func season(_ season: Int, episodes: Int) -> [EpisodeMetadata] {
+    (1...episodes).map { number in
+      EpisodeMetadata(
+        number: EpisodeNumber(season: season, number: number), title: "Episode \(number)",
+        released: now.advanced(by: Int64(-10 - 7 * (episodes - number)) * 86_400))
+    }
+  }
+
+  static func series(
+    _ id: String, pins: [KnownRelease] = [], episodes: EpisodeSelection = .all, known: [EpisodeMetadata] = []
+  ) throws -> WishSubject {
     let imdb = try #require(IMDbID(id))
     let origin = Wish.Origin(file: "watchlist.toml", line: 1, column: 1, key: "series[1]")
+    var metadata = TitleMetadata(id: TitleID(imdb), kind: .series, title: "Show")
+    metadata.episodes = known
     return WishSubject(
       wish: Wish(kind: .series, imdb: imdb, episodes: episodes, origin: origin), id: TitleID(imdb),
-      title: "Show",
-      year: 2006, releases: pins, folder: "Shows/Show (2006)")
+      title: "Show", year: 2006, metadata: known.isEmpty ? nil : metadata, releases: pins,
+      folder: "Shows/Show (2006)")
+  }
+}
+
+/// Answers searches as it was told, by content id, and counts them; what it was not told of nobody offers.
+final class ScriptedSearcher: CandidateSearching {
+  private let answers: [String: Result<Findings, OpeningTrouble>]
+  private let asked = Mutex<[Search]>([])
+
+  init(_ answers: [String: Result<Findings, OpeningTrouble>]) { self.answers = answers }
+
+  /// Each search offers these releases, best first.
+  convenience init(offering releases: [String: [Candidate]]) {
+    self.init(releases.mapValues { .success(Findings(candidates: $0)) })
+  }
+
+  var searches: [Search] { asked.withLock { $0 } }
+  var ids: [String] { searches.map { $0.id.description } }
+
+  func find(_ search: Search) async throws(OpeningTrouble) -> Findings {
+    asked.withLock { $0.append(search) }
+    return try answers[search.id.description]?.get() ?? Findings()
   }
 }

@@ -1,0 +1,160 @@
+package import Model
+
+/// Judges what account and sources offer: which releases may be tried, and in which order.
+///
+/// Pure: the same search, offers and ledger always give the same order.
+package struct Ranking: Sendable {
+  private let search: Search
+  private let attempts: [String: AttemptLedger.Attempt]
+  private let now: Int64
+  private let rules: QualityRules
+
+  /// - Parameters:
+  ///   - attempts: What was tried for the title, by release key.
+  ///   - now: Seconds since 1970.
+  package init(_ search: Search, attempts: [String: AttemptLedger.Attempt] = [:], now: Int64) {
+    self.search = search
+    self.attempts = attempts
+    self.now = now
+    rules = QualityRules(search.subject.profile, for: search.subject.wish.kind)
+  }
+
+  package func rank(_ candidates: [Candidate]) -> RankedCandidates {
+    var accepted: [(Candidate, Rank)] = []
+    var refused: [(SearchNote.Refused, Rank)] = []
+    for candidate in Ranking.merged(candidates) {
+      guard let offer = candidate.offer else { continue }
+      let rank = rank(of: offer)
+      if let reason = refusal(of: candidate, offer) {
+        refused.append((candidate.refused(reason), rank))
+      } else {
+        var named = candidate
+        named.key = rank.words
+        accepted.append((named, rank))
+      }
+    }
+    return RankedCandidates(
+      accepted: accepted.sorted { $0.1 > $1.1 }.map(\.0), refused: refused.sorted { $0.1 > $1.1 }.map(\.0))
+  }
+
+  /// Why a candidate is not tried; nil if it may be.
+  private func refusal(of candidate: Candidate, _ offer: Offer) -> String? {
+    if let reason = refusalByHistory(of: candidate) { return reason }
+    let isMovie = search.subject.wish.kind == .movie
+    if let reason = isMovie ? refusalAsMovie(offer) : refusalAsEpisode(offer) {
+      return reason
+    }
+    return rules.refusal(of: offer.facts) ?? rules.refusal(
+      ofSize: offer.file?.size, episodes: fileEpisodes(offer))
+      ?? rules.refusal(ofRoughSize: offer.roughSize)
+  }
+
+  private func refusalByHistory(of candidate: Candidate) -> String? {
+    guard let attempt = attempts[candidate.release.key.text],
+      attempt.profile == search.subject.wish.profile || attempt.isRefusedByService
+    else { return nil }
+    switch attempt.outcome {
+    case .refused: return "tried before: \(attempt.reason ?? "refused")"
+    case .missed:
+      let due = attempt.lastTried + SearchNote.pause(afterMisses: attempt.misses)
+      guard now < due, now >= attempt.lastTried else { return nil }
+      return
+        "tried before: \(attempt.reason ?? "not ready"); again after \(Timestamp(secondsSinceEpoch: due))"
+    case .usable:
+      // Its files are known, and what it holds of the wish has been taken.
+      guard let episode = search.episode else { return nil }
+      return attempt.files.flatMap(\.mapped.episodes).contains(episode) ? nil : "it does not hold \(episode)"
+    case .waiting: return nil
+    }
+  }
+
+  private func refusalAsMovie(_ offer: Offer) -> String? {
+    let facts = offer.fileFacts ?? offer.releaseFacts
+    if !facts.seasons.isEmpty || !facts.episodes.isEmpty || facts.kind == .episode {
+      return "it belongs to a series"
+    }
+    if let year = offer.facts.year, let wanted = search.subject.year, abs(year - wanted) > 1 {
+      return "it is of \(year), not of \(wanted)"
+    }
+    return titleRefusal(offer)
+  }
+
+  private func refusalAsEpisode(_ offer: Offer) -> String? {
+    guard let episode = search.episode else { return nil }
+    if let year = offer.facts.year, let wanted = search.subject.year, year < wanted - 1 {
+      return "it is of \(year), but the show began in \(wanted)"
+    }
+    if let reason = titleRefusal(offer) { return reason }
+    for facts in [offer.fileFacts, offer.releaseFacts].compactMap(\.self) {
+      let claim = EpisodeClaim.read(facts, known: search.knownEpisodes)
+      guard let words = claim.words else { continue }
+      if !claim.holds(episode) { return "it holds \(words), not \(episode)" }
+    }
+    return nil
+  }
+
+  /// Either name may carry the title: files are often called by number alone, packs by what they collect.
+  private func titleRefusal(_ offer: Offer) -> String? {
+    let names = [offer.fileFacts, offer.releaseFacts].compactMap(\.self)
+    guard names.allSatisfy({ TitleMatch($0, search.subject) == .other }) else { return nil }
+    return "its title is \(names.first?.title ?? "another")"
+  }
+
+  private func rank(of offer: Offer) -> Rank {
+    let facts = offer.facts
+    let names = [offer.fileFacts, offer.releaseFacts].compactMap(\.self)
+    var rank = Rank()
+    rank.add(names.contains { TitleMatch($0, search.subject) == .same } ? 1 : 0)
+    rank.add(rules.resolutionRank(of: facts), facts.resolution ?? "resolution unknown")
+    let language = rules.languageRank(of: facts) ?? 0
+    rank.add(
+      language,
+      search.subject.profile.languages.isEmpty
+        ? nil : language == 2 ? "in a language asked for" : "no language named")
+    for (word, holds) in rules.preferences(of: facts) {
+      rank.add(holds ? 1 : 0, holds ? "\(word) preferred" : nil)
+    }
+    rank.add(offer.isInAccount ? 1 : 0, offer.isInAccount ? "in the account" : nil)
+    let isPack = coversMost(offer)
+    rank.add(isPack ? 1 : 0, isPack ? "holds most of what is missing" : nil)
+    let isProper = facts.proper || facts.repack
+    rank.add(isProper ? 1 : 0, isProper ? "proper" : nil)
+    rank.add(Ranking.lesserMedia.contains(facts.source ?? "") ? 0 : 1)
+    rank.add(offer.isMarkedCached ? 1 : 0, offer.isMarkedCached ? "marked as cached" : nil)
+    rank.add(offer.seeders ?? 0, offer.seeders.map { "\($0) seeders" })
+    rank.add(-offer.position)
+    return rank
+  }
+
+  /// Whether a release holds more than half of what is missing in the season that is looked for.
+  private func coversMost(_ offer: Offer) -> Bool {
+    guard let episode = search.episode else { return false }
+    let missing = search.missing.filter { $0.season == episode.season }
+    guard missing.count > 1 else { return false }
+    let claim = EpisodeClaim.read(offer.releaseFacts, known: search.knownEpisodes)
+    return missing.count { claim.holds($0) } * 2 > missing.count
+  }
+
+  private func fileEpisodes(_ offer: Offer) -> Int {
+    offer.fileFacts.map { EpisodeReading.episodes(of: $0, known: search.knownEpisodes).count } ?? 1
+  }
+
+  /// What was recorded or copied from broadcasts and discs of the old kind: nobody takes it by hand while there is
+  /// better of the same resolution.
+  private static let lesserMedia: Set<String> = ["hdtv", "tv", "satellite", "vhs", "dvd", "dvdrip"]
+
+  /// One candidate a release: what several say of it is put together, the first one keeps its place.
+  private static func merged(_ candidates: [Candidate]) -> [Candidate] {
+    var places: [ReleaseKey: Int] = [:]
+    var merged: [Candidate] = []
+    for candidate in candidates {
+      guard let place = places[candidate.release.key] else {
+        places[candidate.release.key] = merged.count
+        merged.append(candidate)
+        continue
+      }
+      if let offer = candidate.offer { merged[place].offer?.take(offer) }
+    }
+    return merged
+  }
+}

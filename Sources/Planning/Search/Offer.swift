@@ -1,0 +1,93 @@
+package import Model
+import ReleaseNames
+
+/// What account or source say of a release before it is opened.
+package struct Offer: Sendable, Hashable {
+  /// The file of the release that is meant.
+  package struct File: Sendable, Hashable {
+    package var name: String?
+    /// In the torrent, from 0.
+    package var index: Int?
+    /// Bytes.
+    package var size: Int64?
+
+    package init(name: String? = nil, index: Int? = nil, size: Int64? = nil) {
+      self.name = name
+      self.index = index
+      self.size = size
+    }
+  }
+
+  package var file: File?
+  /// Of the release's name alone.
+  package var releaseFacts: ReleaseFacts
+  /// Of the name of the file that is meant, where that is told.
+  package var fileFacts: ReleaseFacts?
+  /// Of both: what the file's name leaves open the release's name tells.
+  package var facts: ReleaseFacts
+  /// Bytes of a movie, as texts for people tell them.
+  package var roughSize: Int64?
+  package var seeders: Int?
+  /// Whether the source itself says that Real-Debrid has it.
+  package var isMarkedCached: Bool
+  /// Whether the account has it, finished.
+  package var isInAccount = false
+  /// Whether an address that is offered may lead into a private network, as that of a source in the house does.
+  package var mayBeLocal = false
+  /// The place among everything that was offered.
+  package var position: Int
+
+  /// - Parameter hints: A further text, such as a stream's label, for what the names do not tell.
+  package init(
+    name: String, file: File? = nil, hints: String? = nil, roughSize: Int64? = nil, seeders: Int? = nil,
+    isMarkedCached: Bool = false, position: Int = 0
+  ) {
+    self.file = file
+    let release = ReleaseName.parse(name)
+    let own = file?.name.map { ReleaseName.parse($0) }
+    releaseFacts = release
+    fileFacts = own
+    facts = own.map { $0.completed(by: release) } ?? release
+    if let hints {
+      let hinted = ReleaseName.parse(hints)
+      facts.resolution = facts.resolution ?? hinted.resolution
+    }
+    self.roughSize = roughSize
+    self.seeders = seeders
+    self.isMarkedCached = isMarkedCached
+    self.position = position
+  }
+
+  /// Takes over what somebody else says of the same release.
+  mutating func take(_ other: Offer) {
+    if file == nil, let file = other.file {
+      self.file = file
+      fileFacts = other.fileFacts
+    }
+    if let seeders = other.seeders { self.seeders = max(self.seeders ?? 0, seeders) }
+    isMarkedCached = isMarkedCached || other.isMarkedCached
+  }
+}
+
+extension ReleaseFacts {
+  /// What the picture and the sound are like, with the gaps filled from another name.
+  package func completed(by other: ReleaseFacts) -> ReleaseFacts {
+    var facts = self
+    facts.year = facts.year ?? other.year
+    facts.resolution = facts.resolution ?? other.resolution
+    facts.source = facts.source ?? other.source
+    facts.service = facts.service ?? other.service
+    facts.codec = facts.codec ?? other.codec
+    facts.bitDepth = facts.bitDepth ?? other.bitDepth
+    if facts.hdr.isEmpty { facts.hdr = other.hdr }
+    facts.threeD = facts.threeD ?? other.threeD
+    if facts.audio.isEmpty { facts.audio = other.audio }
+    facts.channels = facts.channels ?? other.channels
+    if facts.languages.isEmpty { facts.languages = other.languages }
+    facts.group = facts.group ?? other.group
+    facts.edition = facts.edition ?? other.edition
+    facts.proper = facts.proper || other.proper
+    facts.repack = facts.repack || other.repack
+    return facts
+  }
+}

@@ -1,0 +1,124 @@
+package import Model
+import Planning
+
+/// Puts together what is on record of a title or an episode.
+package struct Explainer: Sendable {
+  private let wishes: [Wish]
+  private let inventory: Inventory
+  private let ledger: AttemptLedger?
+
+  /// - Parameters:
+  ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
+  ///   - ledger: Of the title that is asked about.
+  package init(wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?) {
+    self.wishes = wishes
+    self.inventory = inventory
+    self.ledger = ledger
+  }
+
+  package func explain(_ id: ContentID) -> Explanation {
+    let asking = wishes.filter { SubjectReader.recordedID(of: $0) == id.title }
+    let videos = inventory.videos.filter { isMeant($0, by: id) }
+    let searches = searches(for: id)
+    var explanation = Explanation(
+      id: id.description, title: title(id, asking, videos), wishes: notes(asking, videos),
+      files: videos.map(\.explained), attempts: attempts, searches: searches)
+    if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
+      explanation.why = why(id, explanation)
+    }
+    return explanation
+  }
+
+  private func isMeant(_ video: Inventory.Video, by id: ContentID) -> Bool {
+    guard video.id?.title == id.title else { return false }
+    return id.episode.map { video.episodes.contains($0) } ?? true
+  }
+
+  private func title(_ id: ContentID, _ asking: [Wish], _ videos: [Inventory.Video]) -> String {
+    let receipt = videos.lazy.compactMap(\.receipt).first
+    let name = receipt.map { $0.episode?.seriesTitle ?? $0.title }
+    return ledger?.title ?? asking.first?.title ?? name ?? id.title.text
+  }
+
+  private func notes(_ asking: [Wish], _ videos: [Inventory.Video]) -> [Explanation.WishNote] {
+    let named = asking.map {
+      Explanation.WishNote(
+        file: $0.origin.file, line: $0.origin.line, key: $0.origin.key, profile: $0.profile)
+    }
+    if !named.isEmpty { return named }
+    let receipts = videos.compactMap { $0.receipt?.wish }
+    if let receipt = receipts.first {
+      let profile = receipt.profile ?? ""
+      return [Explanation.WishNote(file: receipt.file, key: receipt.key, profile: profile)]
+    }
+    guard let asked = ledger?.asked, let colon = asked.lastIndex(of: ":") else { return [] }
+    return [
+      Explanation.WishNote(
+        file: String(asked[..<colon]), line: Int(asked[asked.index(after: colon)...]), key: "", profile: "")
+    ]
+  }
+
+  private var attempts: [Explanation.Attempt] {
+    (ledger?.attempts ?? [:]).values.sorted { ($1.lastTried, $0.release) < ($0.lastTried, $1.release) }.map {
+      Explanation.Attempt(
+        release: $0.release, name: $0.offer?.name, from: $0.offer?.from ?? "the wish",
+        outcome: $0.outcome.rawValue, reason: $0.reason, last: Explainer.time($0.lastTried),
+        misses: $0.misses)
+    }
+  }
+
+  private func searches(for id: ContentID) -> [Explanation.Searched] {
+    let kept = (ledger?.searches ?? [:]).compactMap { key, note in
+      // Behind the id stands the profile, where it is not the default one.
+      ContentID(String(key.prefix { $0 != "@" })).map { (id: $0, key: key, note: note) }
+    }
+    let meant = kept.filter { id.episode == nil || $0.id == id }
+    return meant.sorted { ($0.id, $0.key) < ($1.id, $1.key) }.map { _, key, note in
+      Explanation.Searched(
+        id: key, at: Explainer.time(note.at), next: Explainer.time(note.dueAt),
+        misses: note.misses, complaint: note.complaint, accepted: note.accepted, refused: note.refused,
+        refusals: note.refusals, unread: note.unread)
+    }
+  }
+
+  private func why(_ id: ContentID, _ known: Explanation) -> String {
+    if inventory.deleted.contains(id) { return "you deleted it; it stays deleted" }
+    if inventory.paused.contains(id.title) { return "it is paused" }
+    if known.wishes.isEmpty { return "no wish of the watchlist asks for it" }
+    let missing = known.searches.filter { $0.complaint != nil }
+    if let first = missing.first, let complaint = first.complaint {
+      let which = id.episode == nil && first.id != id.description ? "\(first.id): " : ""
+      let more = missing.count > 1 ? "; \(missing.count - 1) more are missing" : ""
+      return "\(which)\(complaint)\(more); looked for again after \(first.next)"
+    }
+    let tried = known.attempts.filter { $0.outcome != AttemptLedger.Attempt.Outcome.usable.rawValue }
+    if !tried.isEmpty {
+      return tried.prefix(3).map { "\($0.name ?? $0.release): \($0.reason ?? $0.outcome)" }.joined(
+        separator: "; ")
+    }
+    if known.attempts.isEmpty, known.searches.isEmpty { return "no run has looked for it yet" }
+    return id.episode == nil
+      ? "a release was found; the last run did not come to fetching it"
+      : "no run has looked for this episode yet; it may not have aired"
+  }
+
+  private static func time(_ seconds: Int64) -> String {
+    Timestamp(secondsSinceEpoch: seconds).description
+  }
+}
+
+extension Inventory.Video {
+  fileprivate var explained: Explanation.File {
+    Explanation.File(
+      id: id?.description, path: path, size: size,
+      release: receipt?.release.map {
+        Explanation.Release(name: $0.name, infohash: $0.infohash, path: $0.pathInTorrent)
+      },
+      rejected: (receipt?.rejected ?? []).map {
+        Explanation.Rejected(name: $0.name, reason: $0.reason)
+      },
+      history: (receipt?.history ?? []).map {
+        Explanation.Event(at: $0.at.description, what: $0.what)
+      })
+  }
+}

@@ -1,0 +1,126 @@
+import Model
+import Planning
+
+extension SyncRun {
+  /// Plans a title anew, with what the run has learnt of it, and takes up what is to be done.
+  func proceed(_ subject: WishSubject, _ agenda: inout Agenda) async {
+    var inventory = inventory
+    inventory.videos += agenda.published
+    let planner = Planner(
+      inventory: inventory, ledgers: await ledgers.all, now: clock.now(), isImpatient: isImpatient)
+    let title = planner.plan(subject, after: agenda.done(for: subject))
+    switch title.decision {
+    case .search(let search): agenda.titles.insert(Agenda.TitleWork(subject: subject, search: search), at: 0)
+    case .fetch(let candidates):
+      agenda.titles.insert(Agenda.TitleWork(subject: subject, candidates: candidates), at: 0)
+    case .wait(let reason) where subject.wish.kind == .movie:
+      await end(subject, .waiting, reason, nextTry: title.nextTry, &agenda)
+    case .fail(let reason) where subject.wish.kind == .movie: await end(subject, .failed, reason, &agenda)
+    // A series is looked over once everything else is done.
+    case .wait, .fail, .fulfilled, .deleted, .paused, .unknown: break
+    }
+  }
+
+  /// Takes in what a search brought.
+  func take(
+    _ findings: Result<Findings, OpeningTrouble>, of search: Search, _ agenda: inout Agenda
+  ) async {
+    guard let (place, work) = agenda.takeSearched(search) else { return }
+    agenda.note(searched: search)
+    switch findings {
+    case .success(let findings):
+      let attempts = await ledgers.all[search.subject.id]?.attempts ?? [:]
+      let found = findings.ranked(for: search, attempts: attempts, at: clock.now())
+      let pursuit = Pursuit(search: search, found: found)
+      let best = Array(found.accepted.prefix(search.subject.profile.maxCandidates))
+      guard !best.isEmpty else {
+        await giveUp(pursuit, &agenda)
+        return
+      }
+      await remember(search) { [now = clock.now()] in found.note(at: now, former: $0) }
+      agenda.titles.insert(
+        Agenda.TitleWork(subject: work.subject, candidates: best, pursuit: pursuit), at: place)
+    case .failure(.stop(let stop)):
+      agenda.halt(stop)
+      await end(search.subject, .waiting, stop.reason, &agenda)
+    case .failure(let trouble): await end(search.subject, .waiting, trouble.description, &agenda)
+    }
+  }
+
+  /// Nothing that was found is of use; a later run looks again.
+  func giveUp(_ pursuit: Pursuit, _ agenda: inout Agenda) async {
+    let search = pursuit.search
+    let note = await remember(search) { [now = clock.now()] in pursuit.note(at: now, former: $0) }
+    let time = clock.now().secondsSinceEpoch
+    let isHopeless = note.map { time - ($0.missingSince ?? time) >= AttemptLedger.longestWait } ?? false
+    let reason = isHopeless ? "\(pursuit.complaint); this for 7 days now" : pursuit.complaint
+    let due = note.map { $0.dueAt }.flatMap { $0 > time ? Timestamp(secondsSinceEpoch: $0) : nil }
+    await board.replace(
+      search.subject.id.text,
+      by: [
+        RunStatus.Item(
+          id: search.id.description, title: search.label, state: isHopeless ? .failed : .waiting,
+          message: reason,
+          nextTry: due?.description)
+      ])
+    agenda.end(search.id.description, search.label, isHopeless ? .failed(reason) : .waiting(reason))
+    if search.episode != nil { await proceed(search.subject, &agenda) }
+  }
+
+  /// A release gets nowhere and there are others: it is left alone for a while.
+  func miss(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
+    await note(.missed, work, reason: reason)
+    await fail(work, reason, &agenda)
+    await dropUnused(work.candidate.release.key, &agenda)
+  }
+
+  /// Goes on with a series after a release that was found was opened: with the other candidates while the episode that
+  /// was looked for is still missing, else with what else is missing.
+  func follow(_ work: OpenWork, _ agenda: inout Agenda) async {
+    guard let pursuit = work.pursuit, let episode = pursuit.search.episode else { return }
+    guard !agenda.done(for: work.subject).promised.contains(episode) else {
+      await proceed(work.subject, &agenda)
+      return
+    }
+    var next = pursuit
+    next.failed.append(work.candidate.refused("it does not hold \(episode)"))
+    if work.rest.isEmpty {
+      await giveUp(next, &agenda)
+    } else {
+      agenda.titles.insert(
+        Agenda.TitleWork(subject: work.subject, candidates: work.rest, pursuit: next), at: 0)
+    }
+  }
+
+  /// Deletes what was added for a release that turned out to be of no use, unless somebody uses it.
+  func dropUnused(_ key: ReleaseKey, _ agenda: inout Agenda) async {
+    let isUsed = inventory.videos.contains { $0.receipt?.release?.infohash == key.infohash?.hex }
+    guard !isUsed, !agenda.needs(key) else { return }
+    await tidy(key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
+  }
+
+  /// A ledger that cannot be written costs knowledge, not files: the run says so and goes on.
+  @discardableResult
+  private func remember(
+    _ search: Search, _ make: @escaping @Sendable (SearchNote?) -> SearchNote
+  ) async -> SearchNote? {
+    do {
+      return try await ledgers.note(search, at: clock.now(), make)
+    } catch {
+      await board.warn("cannot remember what was looked for, \(search.label): \(error)")
+      return nil
+    }
+  }
+}
+
+extension OpenWork {
+  /// What the receipt tells of how the candidate was found; nil for one that the wish names.
+  var choice: ReceiptBuilder.Choice? {
+    guard !candidate.isPinned else { return nil }
+    return ReceiptBuilder.Choice(
+      from: "\(candidate.origin)", key: candidate.key, rejected: pursuit?.rejected ?? [])
+  }
+
+  /// Whether another release may be tried instead.
+  var hasOthers: Bool { pursuit != nil && !rest.isEmpty }
+}

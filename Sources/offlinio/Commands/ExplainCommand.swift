@@ -1,0 +1,53 @@
+import ArgumentParser
+import Library
+import Model
+import ReleaseNames
+import Syncing
+import Watchlist
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says why a title has the file that it has, or why it has none; asks nobody.")
+
+  @Argument(
+    help:
+      "An IMDb id or address, an id that list or plan shows, or one with season and episode (tt0903747:1:2).")
+  var id: String
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var output: JSONOption
+
+  func validate() throws {
+    guard content != nil else {
+      throw ValidationError("'\(id)' is no id; expected tt1254207, tt0903747:1:2 or one that plan shows")
+    }
+  }
+
+  private var content: ContentID? {
+    ContentID(id.trimmingBlanks()) ?? IMDbID(idOrAddress: id).map { ContentID(TitleID($0)) }
+  }
+
+  func run() async throws {
+    guard let content else { return }
+    let wiring = Wiring(common)
+    let reading = try wiring.readWatchlist()
+    let root = try wiring.library(try wiring.settings())
+    let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    var ledger: AttemptLedger?
+    switch AttemptStore(root).ledger(of: content.title) {
+    case .absent: break
+    case .found(let found): ledger = found
+    case .damaged(let reason): Output.message("warning: \(reason)")
+    }
+    let explanation = Explainer(wishes: reading.wishes, inventory: inventory, ledger: ledger).explain(content)
+    if output.json {
+      try Output.document(explanation)
+    } else {
+      Output.result(ExplainText.text(explanation))
+    }
+    if explanation.isBlank {
+      throw Failure(.itemsFailed, "nothing is known of \(content): no wish, no file, no attempt")
+    }
+  }
+}
