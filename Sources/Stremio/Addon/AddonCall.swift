@@ -15,6 +15,9 @@ struct AddonCall: Sendable {
   private let base: Secret
   private let query: Secret
   private let send: HTTPSend
+  private let sleep: (@Sendable (Duration) async throws -> Void)?
+  /// Before a question is put once more.
+  private static let rest = Duration.seconds(2)
 
   struct Answer: Sendable {
     let document: JSONValue
@@ -22,7 +25,12 @@ struct AddonCall: Sendable {
     let isLocal: Bool
   }
 
-  init(name: String, manifest: SecretURL, send: @escaping HTTPSend) {
+  /// - Parameter sleep: Nil gives up at the first failure.
+  init(
+    name: String, manifest: SecretURL, send: @escaping HTTPSend,
+    sleep: (@Sendable (Duration) async throws -> Void)? = nil
+  ) {
+    self.sleep = sleep
     self.name = name
     self.manifest = manifest
     self.send = send
@@ -51,7 +59,22 @@ struct AddonCall: Sendable {
     AddonFault(addon: name, host: host, request: request, kind: kind)
   }
 
+  /// A question whose answer failed for a moment is put once more.
   private func ask(_ url: SecretURL, for request: String) async throws(AddonFault) -> Answer {
+    do throws(AddonFault) {
+      return try await askOnce(url, for: request)
+    } catch {
+      guard let sleep, error.isOfAMoment else { throw error }
+      do {
+        try await sleep(Self.rest)
+      } catch {
+        throw fault(request, .network(TransferError(.cancelled, host: host, detail: "cancelled")))
+      }
+      return try await askOnce(url, for: request)
+    }
+  }
+
+  private func askOnce(_ url: SecretURL, for request: String) async throws(AddonFault) -> Answer {
     let response: HTTPResponse
     do throws(TransferError) {
       response = try await send(

@@ -12,10 +12,15 @@ package struct AddonClient: Sendable {
   private let call: AddonCall
   private let memory: ManifestMemory
 
-  /// - Parameter manifest: Ends in `/manifest.json` before its query, if it has one.
-  package init(name: String, manifest: SecretURL, send: @escaping HTTPSend) {
+  /// - Parameters:
+  ///   - manifest: Ends in `/manifest.json` before its query, if it has one.
+  ///   - sleep: For the rest before a second try; nil gives up at the first failure.
+  package init(
+    name: String, manifest: SecretURL, send: @escaping HTTPSend,
+    sleep: (@Sendable (Duration) async throws -> Void)? = nil
+  ) {
     self.name = name
-    call = AddonCall(name: name, manifest: manifest, send: send)
+    call = AddonCall(name: name, manifest: manifest, send: send, sleep: sleep)
     memory = ManifestMemory(call)
   }
 

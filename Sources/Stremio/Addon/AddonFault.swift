@@ -39,6 +39,16 @@ package struct AddonFault: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether it was so quick and of such a kind that another try costs little: a server that asks for rest gets it, and
+  /// one that lets wait for half a minute is not waited for twice.
+  var isOfAMoment: Bool {
+    switch kind {
+    case .network(let error): error.code == .connect || error.code == .reset
+    case .status(let status): status >= 500
+    case .html, .notJSON, .wrongShape, .badAddress: false
+    }
+  }
+
   /// Whether the task was cancelled, or the client closed, so that nothing is known of the addon.
   package var isCancelled: Bool {
     if case .network(let error) = kind { error.code == .cancelled } else { false }

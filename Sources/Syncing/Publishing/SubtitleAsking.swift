@@ -19,7 +19,7 @@ extension CandidateSearch.Source {
             OfferedSubtitle(id: $0.id, url: $0.url, language: $0.language, mayBeLocal: $0.isLocal)
           })
       } catch {
-        await health.noteFailure(of: name, "\(error)")
+        if !error.isCancelled { await health.noteFailure(of: name, "\(error)") }
         return .unknown("\(error)")
       }
     }

@@ -162,6 +162,12 @@ struct Agenda {
     Set(claimed.filter { $0.key.isOf(subject) }.flatMap(\.value))
   }
 
+  /// Whether what was looked for comes or came from some release.
+  func hasFound(_ search: Search) -> Bool {
+    guard let episode = search.episode else { return false }
+    return claimedEpisodes(of: search.subject).contains(episode)
+  }
+
   /// What has been done for a title, for the planner.
   func done(for subject: WishSubject) -> Planner.Done {
     var done = done[subject.version] ?? Planner.Done()

@@ -40,6 +40,11 @@ package actor LedgerKeeper {
     return attempt
   }
 
+  /// Takes a file out of what a release is known to hold.
+  package func forget(_ path: String, of release: ReleaseKey, for subject: WishSubject) async throws {
+    try await change(subject) { $0.attempts[release.text]?.files.removeAll { $0.path == path } }
+  }
+
   /// Notes what a search came to.
   package func note(
     _ search: Search, at now: Timestamp, _ make: @Sendable (_ former: SearchNote?) -> SearchNote

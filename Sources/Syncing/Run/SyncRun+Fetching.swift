@@ -106,7 +106,9 @@ extension SyncRun {
   private func finishFailed(_ job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
     agenda.releases[job.release.key, default: ReleaseWork()].isUnfinished = true
     agenda.claimed[job.version] = nil
-    if job.work.rest.isEmpty {
+    if !job.work.candidate.isPinned {
+      await lookElsewhere(for: job, reason, &agenda)
+    } else if job.work.rest.isEmpty {
       await board.set(job.id.description, to: .failed, message: reason)
       agenda.end(job.id.description, job.label, .failed(reason))
     } else {

@@ -3,7 +3,10 @@ import Planning
 
 extension SyncRun {
   /// Plans a title anew, with what the run has learnt of it, and takes up what is to be done.
+  ///
+  /// A title that is on the agenda already comes here once its turn is over.
   func proceed(_ subject: WishSubject, _ agenda: inout Agenda) async {
+    guard !agenda.titles.contains(where: { $0.subject.version == subject.version }) else { return }
     var inventory = inventory
     inventory.videos += agenda.published
     let planner = Planner(
@@ -67,6 +70,28 @@ extension SyncRun {
     if search.episode != nil { await proceed(search.subject, &agenda) }
   }
 
+  /// A file that was found cannot be fetched: it is left to other releases.
+  func lookElsewhere(for job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
+    guard !job.episodes.isEmpty else {
+      await note(.missed, job.work, reason: reason)
+      await fail(job.work, reason, &agenda)
+      return
+    }
+    // The other episodes of the release are none the worse for it.
+    await forget(job)
+    let wasSearched = job.episodes.allSatisfy { episode in
+      agenda.done(for: job.subject).searched.contains(ContentID(job.subject.id, episode: episode))
+    }
+    guard !wasSearched else {
+      await board.set(job.id.description, to: .failed, message: reason)
+      agenda.end(job.id.description, job.label, .failed(reason))
+      return
+    }
+    await board.set(
+      job.id.description, to: .waiting, message: "another release is looked for, since \(reason)")
+    await proceed(job.subject, &agenda)
+  }
+
   /// A release gets nowhere and there are others: it is left alone for a while.
   func miss(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
     await note(.missed, work, reason: reason)
@@ -97,6 +122,14 @@ extension SyncRun {
     let isUsed = inventory.videos.contains { $0.receipt?.release?.infohash == key.infohash?.hex }
     guard !isUsed, !agenda.needs(key) else { return }
     await tidy(key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
+  }
+
+  private func forget(_ job: FetchJob) async {
+    do {
+      try await ledgers.forget(job.file.path, of: job.release.key, for: job.subject)
+    } catch {
+      await board.warn("cannot remember that \(job.label) is not to be had: \(error)")
+    }
   }
 
   /// A ledger that cannot be written costs knowledge, not files: the run says so and goes on.

@@ -187,7 +187,11 @@ package struct SyncRun: Sendable {
       await board.note("\(work.subject.label): the next release is tried, since \(words)")
       agenda.titles.insert(next, at: 0)
     } else if let pursuit = next.pursuit {
-      await giveUp(pursuit, &agenda)
+      if agenda.hasFound(pursuit.search) {
+        await proceed(work.subject, &agenda)
+      } else {
+        await giveUp(pursuit, &agenda)
+      }
     } else if !work.candidate.isPinned {
       // What an earlier run found and left half-way: others are looked for.
       await board.note("\(work.subject.label): other releases are looked for, since \(words)")

@@ -77,7 +77,8 @@ struct CandidateSearch: CandidateSearching {
           from: StreamCandidates.Source(
             name: source.name, direct: source.direct, account: account, position: position)))
     } catch {
-      await health.noteFailure(of: source.name, "\(error)")
+      // What a stop cut short says nothing of the source.
+      if !error.isCancelled { await health.noteFailure(of: source.name, "\(error)") }
       return .unknown("\(error)")
     }
   }

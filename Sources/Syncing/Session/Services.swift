@@ -35,7 +35,9 @@ struct Services: Sendable {
     self.http = http
     sources = session.settings.sources.map {
       CandidateSearch.Source(
-        name: $0.name, direct: $0.direct, client: AddonClient(name: $0.name, manifest: $0.url, send: send))
+        name: $0.name, direct: $0.direct,
+        client: AddonClient(
+          name: $0.name, manifest: $0.url, send: send, sleep: session.clock.sleep))
     }
     self.send = send
     self.serviceClock = serviceClock

@@ -166,4 +166,17 @@ struct AddonClientTests {
       return error as? AddonFault
     }
   }
+
+  @Test(arguments: [
+    (ScriptedAddon.Answer.body("busy", status: 503), 2), (.failure(.reset), 2), (.failure(.timeout), 1),
+    (.body("slow down", status: 429), 1), (.body("<html>"), 1),
+  ]) func `a failure of a moment is asked about once more, others are not`(
+    answer: ScriptedAddon.Answer, tries: Int
+  ) async throws {
+    let addon = ScriptedAddon(["/stream/movie/tt1.json": answer])
+    let manifest = try #require(SecretURL("https://addon.example/manifest.json"))
+    let client = AddonClient(name: "x", manifest: manifest, send: addon.send, sleep: { _ in })
+    await #expect(throws: AddonFault.self) { try await client.streams(.movie, id: "tt1") }
+    #expect(addon.requests.count == tries)
+  }
 }

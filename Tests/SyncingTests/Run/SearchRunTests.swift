@@ -288,4 +288,51 @@ import Testing
     #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
     #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 2)
   }
+
+  @Test func `a file that cannot be fetched is left to another release, of a film and of an episode`()
+    async throws
+  {
+    let film = try Fixtures.movie("tt0000001")
+    let films = try (1...2).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+    let show = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 2))
+    let pack = try Fixtures.offer(3, "Show.S01.1080p.WEB")
+    let single = try Fixtures.offer(4, "Show.S01E02.1080p.WEB")
+    let opener = ScriptedOpener([
+      films[0].release.key: [ready(films[0], [("Film.2008.1080p.A.mkv", 10)])],
+      films[1].release.key: [ready(films[1], [("Film.2008.1080p.B.mkv", 10)])],
+      pack.release.key: [ready(pack, self.pack([1, 2]))],
+      single.release.key: [ready(single, [("Show.S01E02.1080p.WEB.mkv", 10)])],
+    ])
+    let fetcher = ScriptedFetcher([
+      "Film.2008.1080p.A.mkv": [.failed("corrupt")], "Show.S01E02.1080p.mkv": [.failed("corrupt")],
+    ])
+    let searcher = ScriptedSearcher(
+      offering: ["tt0000001": films, "tt0000002:1:1": [pack], "tt0000002:1:2": [pack, single]])
+    let ran = await run([film, show], opener: opener, searcher: searcher, fetcher: fetcher)
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+    #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 3)
+    #expect(ran.ledgers[film.id]?.attempts[films[0].release.key.text]?.outcome == .missed)
+    // The pack still holds its other episode.
+    #expect(ran.ledgers[show.id]?.attempts[pack.release.key.text]?.files.count == 1)
+  }
+
+  @Test func `an episode that no release can be fetched of fails with the reason`() async throws {
+    let show = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 1))
+    let single = try Fixtures.offer(1, "Show.S01E01.1080p.WEB")
+    let opener = ScriptedOpener([single.release.key: [ready(single, [("Show.S01E01.1080p.mkv", 10)])]])
+    let fetcher = ScriptedFetcher(["Show.S01E01.1080p.mkv": [.failed("corrupt")]])
+    let ran = await run(
+      [show], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000002:1:1": [single]]),
+      fetcher: fetcher)
+    #expect(ran.outcome.results.map(\.ending) == [.failed("corrupt")])
+  }
+
+  @Test func `a search that is under way ends with the run`() async throws {
+    let film = try Fixtures.movie("tt0000001")
+    let searcher = ScriptedSearcher([
+      "tt0000001": .failure(.stop(SyncOutcome.Stop(exit: .tokenRefused, reason: "no")))
+    ])
+    let ran = await run([film], opener: ScriptedOpener([:]), searcher: searcher)
+    #expect(ran.outcome.exit == .tokenRefused)
+  }
 }
