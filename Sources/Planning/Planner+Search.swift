@@ -15,19 +15,27 @@ extension Planner {
       (right.outcome == .usable ? 1 : 0, right.lastTried, left.release)
         < (left.outcome == .usable ? 1 : 0, left.lastTried, right.release)
     }
-    return ordered.compactMap(candidate).filter { !done.opened.contains($0.release.key) }
+    return ordered.compactMap { candidate($0, in: ledgers[subject.id]) }.filter {
+      !done.opened.contains($0.release.key)
+    }
   }
 
-  private func candidate(_ attempt: AttemptLedger.Attempt) -> Candidate? {
+  private func candidate(_ attempt: AttemptLedger.Attempt, in ledger: AttemptLedger?) -> Candidate? {
     // Addresses that a source gave live shortly; the next search gives new ones.
-    guard let offer = attempt.offer, let infohash = Infohash(attempt.release) else { return nil }
-    var release = KnownRelease(infohash, name: offer.name)
-    release.size = attempt.files.isEmpty ? nil : attempt.files.reduce(0) { $0 + ($1.size ?? 0) }
+    guard let kept = attempt.offer, let infohash = Infohash(attempt.release) else { return nil }
+    let usable = attempt.files.filter { $0.dueAgain(at: now.secondsSinceEpoch) == nil }
+    guard attempt.outcome == .waiting || !usable.isEmpty else { return nil }
+    var release = KnownRelease(infohash, name: kept.name)
+    release.size = usable.isEmpty ? nil : usable.reduce(0) { $0 + ($1.size ?? 0) }
+    let note = kept.search.flatMap { ledger?.searches[$0] }
     return Candidate(
-      origin: offer.from == "\(Candidate.Origin.account)" ? .account : .source(offer.from), release: release,
-      missing: attempt.outcome == .usable ? attempt.files.map(\.mapped) : nil,
-      offer: Offer(name: offer.name))
+      origin: kept.from == "\(Candidate.Origin.account)" ? .account : .source(kept.from), release: release,
+      missing: attempt.outcome == .usable ? usable.map(\.mapped) : nil, offer: Offer(kept),
+      key: note?.accepted.first { $0.release == attempt.release }?.key ?? [])
   }
+
+  /// Searches for one title in one run: a show of hundreds of episodes that nobody has must not hold up the others.
+  private static let mostSearches = 50
 
   /// The first search that is worth making, else why there is none.
   func search(_ searches: [Search], for subject: WishSubject, after done: Done) -> PlannedTitle {
@@ -37,6 +45,10 @@ extension Planner {
     }
     let notes = ledgers[subject.id]?.searches ?? [:]
     for search in searches where !done.searched.contains(search.id) {
+      guard done.searched.count < Planner.mostSearches else {
+        return PlannedTitle(
+          subject: subject, decision: .wait(reason: "the rest is looked for by later runs"))
+      }
       guard let note = notes[search.key], !isImpatient, !note.isDue(at: now.secondsSinceEpoch) else {
         return PlannedTitle(subject: subject, decision: .search(search))
       }
@@ -61,5 +73,14 @@ extension Planner {
       subject: subject, decision: .wait(reason: "\(words); looked for again after \(next)"))
     title.nextTry = next
     return title
+  }
+}
+
+extension Offer {
+  /// What a ledger keeps of an offer.
+  fileprivate init(_ kept: AttemptLedger.Attempt.Offer) {
+    let file = File(name: kept.fileName, index: kept.fileIndex, size: kept.fileSize)
+    self.init(name: kept.name, file: file == File() ? nil : file)
+    episodes = Set([kept.search.flatMap { SearchNote.id(ofKey: $0)?.episode }].compactMap(\.self))
   }
 }

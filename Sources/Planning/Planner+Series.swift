@@ -116,6 +116,12 @@ extension Planner {
       subject, present: videos(of: subject), inventory: inventory, aired: aired, isListKnown: !known.isEmpty)
   }
 
+  /// The episodes that a title lacks, of those that it may expect.
+  package func missingEpisodes(of subject: WishSubject) -> Set<EpisodeNumber> {
+    let need = need(of: subject)
+    return Set(need.expected.filter(need.isMissing))
+  }
+
   /// Of the files of a release that has just been seen, those that the title lacks.
   /// - Parameter claimed: Episodes that come from elsewhere.
   package func missing(

@@ -15,10 +15,11 @@ package struct AttemptStore: Sendable {
     try StoredRecord.write(ledger, to: path(title))
   }
 
-  /// The titles that were tried or looked for.
-  package func titles() throws(LibraryFault) -> Set<TitleID> {
+  /// Every ledger there is; one that cannot be read is there, empty.
+  package func all() throws(LibraryFault) -> [TitleID: AttemptLedger] {
     let entries = try wrapped { () throws(FileFault) in try Directory.entries(of: root.attempts) ?? [] }
-    return Set(entries.compactMap { StateName.id(ofFile: $0.name.string)?.title })
+    let titles = Set(entries.compactMap { StateName.id(ofFile: $0.name.string)?.title })
+    return Dictionary(uniqueKeysWithValues: titles.map { ($0, ledger(of: $0).value ?? AttemptLedger()) })
   }
 
   private func path(_ title: TitleID) -> FilePath {

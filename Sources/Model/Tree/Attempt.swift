@@ -18,6 +18,9 @@ extension AttemptLedger {
       package var size: Int64?
       package var season: Int?
       package var episodes: [Int]
+      /// When fetching it failed, in seconds since 1970, and how often.
+      package var failed: Int64?
+      package var failures: Int?
 
       package init(path: String, size: Int64?, season: Int? = nil, episodes: [Int] = []) {
         self.path = path
@@ -50,10 +53,17 @@ extension AttemptLedger {
     package struct Offer: Sendable, Hashable, Codable {
       package var name: String
       package var from: String
+      /// The file that is meant: its name, its place in the torrent from 0, and its bytes.
+      package var fileName: String?
+      package var fileIndex: Int?
+      package var fileSize: Int64?
+      /// The search that it answers, by its key in the ledger.
+      package var search: String?
 
-      package init(name: String, from: String) {
+      package init(name: String, from: String, search: String? = nil) {
         self.name = name
         self.from = from
+        self.search = search
       }
     }
 

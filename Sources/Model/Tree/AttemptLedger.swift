@@ -4,8 +4,8 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
   package var title: String?
   /// Where the wish stands: file and line.
   package var asked: String?
-  /// A digest of what the wish asks for and of whom; what was learnt of another wish is outdated.
-  package var wish: String?
+  /// By profile a digest of what the wish asks for and of whom; what was learnt of another wish is outdated.
+  package var wishes: [String: String]
   /// By release key.
   package var attempts: [String: Attempt]
   /// What was looked for, by content id.
@@ -14,13 +14,14 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
   package init(attempts: [String: Attempt] = [:], searches: [String: SearchNote] = [:]) {
     self.attempts = attempts
     self.searches = searches
+    wishes = [:]
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     title = try container.decodeIfPresent(String.self, forKey: .title)
     asked = try container.decodeIfPresent(String.self, forKey: .asked)
-    wish = try container.decodeIfPresent(String.self, forKey: .wish)
+    wishes = try container.decodeIfPresent([String: String].self, forKey: .wishes) ?? [:]
     attempts = try container.decode([String: Attempt].self, forKey: .attempts)
     // Ledgers of earlier versions have none.
     searches = try container.decodeIfPresent([String: SearchNote].self, forKey: .searches) ?? [:]
@@ -29,13 +30,24 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
   /// Seconds after which a wait counts as a failure.
   package static let longestWait: Int64 = 7 * 86_400
 
-  /// The ledger as it holds for a wish: of another one only what the service refused for good is kept.
-  package func adapted(to wish: String) -> AttemptLedger {
+  /// The ledger as it holds for a wish: of one that changed only what the service refused for good is kept, and what
+  /// has shown its files.
+  /// - Parameter digest: Of the wish with this profile; other versions of the title are left as they are.
+  package func adapted(to digest: String, profile: String) -> AttemptLedger {
     var adapted = self
-    adapted.wish = wish
-    guard let former = self.wish, former != wish else { return adapted }
-    adapted.searches = [:]
-    adapted.attempts = attempts.filter { $0.value.isPinned || $0.value.isRefusedByService }
+    adapted.wishes[profile] = digest
+    guard let former = wishes[profile], former != digest else { return adapted }
+    adapted.searches = searches.filter { SearchNote.profile(ofKey: $0.key) != profile }
+    adapted.attempts = attempts.filter { _, attempt in
+      if attempt.isRefusedByService { return true }
+      return attempt.isPinned ? attempt.outcome != .refused : attempt.profile != profile
+    }
     return adapted
+  }
+
+  /// The releases that were found and not given up.
+  package var found: Set<ReleaseKey> {
+    let kept = attempts.values.filter { !$0.isPinned && ($0.outcome == .usable || $0.outcome == .waiting) }
+    return Set(kept.compactMap { ReleaseKey($0.release) })
   }
 }

@@ -65,6 +65,17 @@ package struct SearchNote: Sendable, Hashable, Codable {
 }
 
 extension SearchNote {
+  /// What a search is kept under: two versions of a title are looked for by two profiles.
+  package static func key(_ id: ContentID, profile: String) -> String {
+    profile == QualityProfile.defaultName ? id.description : "\(id)@\(profile)"
+  }
+
+  package static func profile(ofKey key: String) -> String {
+    key.firstIndex(of: "@").map { String(key[key.index(after: $0)...]) } ?? QualityProfile.defaultName
+  }
+
+  package static func id(ofKey key: String) -> ContentID? { ContentID(String(key.prefix { $0 != "@" })) }
+
   /// Seconds to leave a search alone after so many misses in a row.
   package static func pause(afterMisses misses: Int) -> Int64 {
     switch misses {
@@ -75,12 +86,21 @@ extension SearchNote {
     }
   }
 
-  /// When the search is worth repeating, in seconds since 1970.
+  /// When something that failed is worth another try, in seconds since 1970; nil where it is by now.
+  /// - Parameters:
+  ///   - last: When it failed last.
+  ///   - misses: How often it did.
+  package static func due(afterMisses misses: Int, last: Int64, at now: Int64) -> Int64? {
+    let due = last + pause(afterMisses: misses)
+    return now < due && now >= last ? due : nil
+  }
+
+  /// When the search is worth repeating, in seconds since 1970; at once while something is to be tried.
   ///
   /// The longest pause ends an hour early: a daily run that starts a little sooner than the day before must not skip a
   /// day. After a clock that was set back it is due at once.
   package var dueAt: Int64 {
-    let pause = SearchNote.pause(afterMisses: misses)
+    let pause = complaint == nil ? 0 : SearchNote.pause(afterMisses: misses)
     return at + (pause >= 86_400 ? pause - 3_600 : pause)
   }
 

@@ -37,6 +37,11 @@ package struct FileMapping: Sendable, Hashable {
   /// Files left out because of doubt, each with its reason.
   package var doubts: [String]
 
+  package init(files: [MappedFile], doubts: [String] = []) {
+    self.files = files
+    self.doubts = doubts
+  }
+
   /// Maps the files of a release to what a title is made of.
   /// - Parameters:
   ///   - meant: The file that a source means; its word counts where the names leave it open.

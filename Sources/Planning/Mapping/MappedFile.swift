@@ -19,6 +19,11 @@ package struct MappedFile: Sendable, Hashable {
 }
 
 extension AttemptLedger.Attempt.File {
+  /// When a file that could not be fetched is worth another try, in seconds since 1970; nil where it is by now.
+  package func dueAgain(at now: Int64) -> Int64? {
+    failed.flatMap { SearchNote.due(afterMisses: failures ?? 1, last: $0, at: now) }
+  }
+
   /// The file as plans speak of it.
   package var mapped: MappedFile {
     MappedFile(

@@ -14,6 +14,18 @@ package struct RankedCandidates: Sendable, Hashable {
     self.unread = unread
   }
 
+  /// What two searches for one title came to together.
+  package func adding(_ other: RankedCandidates) -> RankedCandidates {
+    RankedCandidates(
+      accepted: accepted + other.accepted, refused: refused + other.refused,
+      unread: unread + other.unread.filter { !unread.contains($0) })
+  }
+
+  /// The best of them, as many as are tried in one run.
+  package func toTry(within profile: QualityProfile) -> [Candidate] {
+    Array(accepted.prefix(profile.maxCandidates))
+  }
+
   /// Why there is nothing to try, for people: the most frequent reasons first.
   package var complaint: String {
     let unread = unread.joined(separator: "; ")
@@ -39,11 +51,14 @@ package struct RankedCandidates: Sendable, Hashable {
         release: $0.release.key.text, name: $0.release.name, from: "\($0.origin)", key: $0.key)
     }
     note.refused = Array(refused.prefix(SearchNote.mostRefusals))
+    // Only a video ends what is counted; candidates may fail one and all.
+    note.missingSince = former?.missingSince
+    note.misses = former?.misses ?? 0
     guard accepted.isEmpty else { return note }
     note.complaint = complaint
     note.missingSince = former?.missingSince ?? time
     // Who could not be asked may have had it.
-    note.misses = (former?.misses ?? 0) + (unread.isEmpty ? 1 : 0)
+    if unread.isEmpty { note.misses += 1 }
     return note
   }
 }

@@ -30,6 +30,7 @@ package struct Ranking: Sendable {
       } else {
         var named = candidate
         named.key = rank.words
+        if let episode = search.episode { named.offer?.episodes.insert(episode) }
         accepted.append((named, rank))
       }
     }
@@ -56,14 +57,19 @@ package struct Ranking: Sendable {
     switch attempt.outcome {
     case .refused: return "tried before: \(attempt.reason ?? "refused")"
     case .missed:
-      let due = attempt.lastTried + SearchNote.pause(afterMisses: attempt.misses)
-      guard now < due, now >= attempt.lastTried else { return nil }
+      guard let due = SearchNote.due(afterMisses: attempt.misses, last: attempt.lastTried, at: now) else {
+        return nil
+      }
       return
         "tried before: \(attempt.reason ?? "not ready"); again after \(Timestamp(secondsSinceEpoch: due))"
     case .usable:
       // Its files are known, and what it holds of the wish has been taken.
       guard let episode = search.episode else { return nil }
-      return attempt.files.flatMap(\.mapped.episodes).contains(episode) ? nil : "it does not hold \(episode)"
+      let holding = attempt.files.filter { $0.mapped.episodes.contains(episode) }
+      guard let file = holding.first else { return "it does not hold \(episode)" }
+      return file.dueAgain(at: now).map {
+        "its file could not be fetched; again after \(Timestamp(secondsSinceEpoch: $0))"
+      }
     case .waiting: return nil
     }
   }

@@ -50,8 +50,8 @@ extension Candidate {
     guard let offer else { return [] }
     let known = subject.metadata?.episodes ?? []
     let claim = EpisodeClaim.read(offer.releaseFacts, known: known)
-    if case .episodes(let episodes) = claim { return episodes }
-    return Set(known.map(\.number).filter(claim.holds))
+    if case .episodes(let episodes) = claim { return episodes.union(offer.episodes) }
+    return offer.episodes.union(known.map(\.number).filter(claim.holds))
   }
 }
 

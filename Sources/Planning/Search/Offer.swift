@@ -30,6 +30,8 @@ package struct Offer: Sendable, Hashable {
   package var seeders: Int?
   /// Whether the source itself says that Real-Debrid has it.
   package var isMarkedCached: Bool
+  /// The episodes that it was offered for, whatever its name says.
+  package var episodes: Set<EpisodeNumber> = []
   /// Whether the account has it, finished.
   package var isInAccount = false
   /// Whether an address that is offered may lead into a private network, as that of a source in the house does.
@@ -59,7 +61,11 @@ package struct Offer: Sendable, Hashable {
   }
 
   /// Takes over what somebody else says of the same release.
+  ///
+  /// The account's name of a torrent is often shorter than the source's.
   mutating func take(_ other: Offer) {
+    facts = facts.completed(by: other.facts)
+    roughSize = roughSize ?? other.roughSize
     if file == nil, let file = other.file {
       self.file = file
       fileFacts = other.fileFacts

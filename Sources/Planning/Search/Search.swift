@@ -17,10 +17,9 @@ package struct Search: Sendable, Hashable {
   /// What the search goes by in ledgers and messages.
   package var id: ContentID { ContentID(subject.id, episode: episode) }
 
-  /// What the ledger keeps it under: two versions of a title are looked for by two profiles.
+  /// What the ledger keeps it under.
   package var key: String {
-    let profile = subject.wish.profile
-    return profile == QualityProfile.defaultName ? id.description : "\(id)@\(profile)"
+    SearchNote.key(id, profile: subject.wish.profile)
   }
 
   /// `Title (Year)`, with the episode for a series.

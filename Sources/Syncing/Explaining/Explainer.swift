@@ -29,6 +29,13 @@ package struct Explainer: Sendable {
     return explanation
   }
 
+  private func isThere(_ id: ContentID, _ key: String) -> Bool {
+    let profile = SearchNote.profile(ofKey: key)
+    return inventory.videos.contains { video in
+      isMeant(video, by: id) && (video.receipt?.wish?.profile.map { $0 == profile } ?? true)
+    }
+  }
+
   private func isMeant(_ video: Inventory.Video, by id: ContentID) -> Bool {
     guard video.id?.title == id.title else { return false }
     return id.episode.map { video.episodes.contains($0) } ?? true
@@ -69,10 +76,12 @@ package struct Explainer: Sendable {
 
   private func searches(for id: ContentID) -> [Explanation.Searched] {
     let kept = (ledger?.searches ?? [:]).compactMap { key, note in
-      // Behind the id stands the profile, where it is not the default one.
-      ContentID(String(key.prefix { $0 != "@" })).map { (id: $0, key: key, note: note) }
+      SearchNote.id(ofKey: key).map { (id: $0, key: key, note: note) }
     }
-    let meant = kept.filter { id.episode == nil || $0.id == id }
+    // What is there by now may have come from another search, or from the user.
+    let meant = kept.filter { entry in
+      (id.episode == nil || entry.id == id) && (entry.note.complaint == nil || !isThere(entry.id, entry.key))
+    }
     return meant.sorted { ($0.id, $0.key) < ($1.id, $1.key) }.map { _, key, note in
       Explanation.Searched(
         id: key, at: Explainer.time(note.at), next: Explainer.time(note.dueAt),

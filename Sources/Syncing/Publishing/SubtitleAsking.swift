@@ -19,7 +19,9 @@ extension CandidateSearch.Source {
             OfferedSubtitle(id: $0.id, url: $0.url, language: $0.language, mayBeLocal: $0.isLocal)
           })
       } catch {
-        if !error.isCancelled { await health.noteFailure(of: name, "\(error)") }
+        if !error.isCancelled {
+          await health.noteFailure(of: name, "\(error)", isOfSource: error.isTemporary)
+        }
         return .unknown("\(error)")
       }
     }

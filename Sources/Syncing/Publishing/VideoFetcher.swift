@@ -36,7 +36,7 @@ struct VideoFetcher: VideoFetching {
     } catch let ended as VideoDownload.Ended {
       return ended.ending
     } catch let fault as LibraryFault where fault.isOfOneItem {
-      return .failed("\(fault)")
+      return .blocked("\(fault)")
     } catch let fault as LibraryFault where fault.ofOneFile != nil {
       return .diskTrouble(SyncOutcome.Stop(fault))
     } catch {

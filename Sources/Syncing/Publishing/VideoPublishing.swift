@@ -100,13 +100,7 @@ struct VideoPublishing: Sendable {
 
   /// The file's own name says most; what it leaves open its release's name may tell.
   private func facts(of job: FetchJob) -> ReleaseFacts {
-    var facts = ReleaseName.parse(job.file.path)
-    let release = ReleaseName.parse(job.release.name)
-    facts.resolution = facts.resolution ?? release.resolution
-    facts.source = facts.source ?? release.source
-    facts.codec = facts.codec ?? release.codec
-    facts.group = facts.group ?? release.group
-    return facts
+    ReleaseName.parse(job.file.path).completed(by: ReleaseName.parse(job.release.name))
   }
 
   private func folder(of subject: WishSubject, in category: Placement.Category) -> [String] {

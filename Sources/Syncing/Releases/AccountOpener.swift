@@ -79,13 +79,21 @@ package struct AccountOpener: ReleaseOpening {
   }
 
   package func close(_ key: ReleaseKey) async throws(OpeningTrouble) {
+    try await withdraw(key, discarding: removesFinished)
+  }
+
+  package func drop(_ key: ReleaseKey) async throws(OpeningTrouble) {
+    try await withdraw(key, discarding: true)
+  }
+
+  private func withdraw(_ key: ReleaseKey, discarding: Bool) async throws(OpeningTrouble) {
     try await trouble {
       // Titles that are paused, left out of this run or of another watchlist may be under way in the same release.
       let isFree = try await files.run { [incoming] in
         try !incoming.hasStagedFiles(key) && incoming.withdraw(key)
       }
       guard isFree else { return }
-      if removesFinished, let record = try await record(of: key) { _ = try await driver.discard(record) }
+      if discarding, let record = try await record(of: key) { _ = try await driver.discard(record) }
       try await files.run { [incoming] in try incoming.remove(key) }
     }
   }
@@ -119,7 +127,9 @@ package struct AccountOpener: ReleaseOpening {
         return .waiting("\(wait)", pause: wait.nextPoll, isStalled: wait.isStalled(at: clock.wall()))
       case .refused(let refusal, let record):
         // What may succeed another time keeps its record and its bytes, and is not asked for again in this run.
-        guard refusal.isPermanent else { return .waiting("\(refusal)", pause: AccountOpener.nextRun) }
+        guard refusal.isPermanent else {
+          return .waiting("\(refusal)", pause: AccountOpener.nextRun, isStalled: true)
+        }
         if record.torrentID == nil { try await files.run { [incoming] in try incoming.remove(key) } }
         return .refused("\(refusal)")
       }

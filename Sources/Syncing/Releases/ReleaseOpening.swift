@@ -10,6 +10,9 @@ package protocol ReleaseOpening: Sendable {
   func leave(_ key: ReleaseKey) async throws(OpeningTrouble)
   /// Gives up a release that turned out to be of no use: what was added for it goes, the user's own stays.
   func abandon(_ key: ReleaseKey) async throws(OpeningTrouble)
+  /// Gives back what was added for a release that nobody uses; keeps it where something of it is staged, or where
+  /// another watchlist wants it.
+  func drop(_ key: ReleaseKey) async throws(OpeningTrouble)
   /// Tidies up after every wanted file of a release was published.
   func close(_ key: ReleaseKey) async throws(OpeningTrouble)
 }

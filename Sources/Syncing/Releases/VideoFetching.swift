@@ -55,6 +55,8 @@ package enum FetchEnding: Sendable, Hashable {
   /// The release is unusable and the next candidate is tried; the reason begins with its name, such as `rar`.
   case refused(String)
   case failed(String)
+  /// Something in the library is in the way, so that no other release would help.
+  case blocked(String)
   /// Nothing more can be fetched in this run.
   case stop(SyncOutcome.Stop)
 }

@@ -58,8 +58,10 @@ struct Agenda {
   var releases: [ReleaseKey: ReleaseWork] = [:]
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
-  /// Videos that have been given to some release, with the episodes they hold; overlapping packs fetch each once.
-  var claimed: [VersionID: [EpisodeNumber]] = [:]
+  /// Videos that have been given to some release; overlapping packs fetch each once.
+  private var claimed: Set<VersionID> = []
+  /// Releases that a video was published from.
+  var used: Set<ReleaseKey> = []
   /// What was opened and looked for, by title and profile.
   private var done: [VersionID: Planner.Done] = [:]
 
@@ -159,7 +161,26 @@ struct Agenda {
 
   /// The episodes of a title that have been given to some release, whichever file holds them.
   func claimedEpisodes(of subject: WishSubject) -> Set<EpisodeNumber> {
-    Set(claimed.filter { $0.key.isOf(subject) }.flatMap(\.value))
+    Set(claimed.filter { $0.isOf(subject) }.compactMap(\.id.episode))
+  }
+
+  /// Gives a video to a release; false if something of it comes from another one.
+  mutating func claim(_ job: FetchJob) -> Bool {
+    guard claimed.isDisjoint(with: job.claims) else { return false }
+    claimed.formUnion(job.claims)
+    return true
+  }
+
+  mutating func giveBack(_ job: FetchJob) { claimed.subtract(job.claims) }
+
+  /// Has a release that is not ready stand for one more episode; false if it is not waited for.
+  mutating func promise(_ search: Search, by release: ReleaseKey) -> Bool {
+    let place = waiting.firstIndex {
+      $0.work.candidate.release.key == release && $0.work.subject.version == search.subject.version
+    }
+    guard let place, let episode = search.episode else { return false }
+    waiting[place].work.candidate.offer?.episodes.insert(episode)
+    return true
   }
 
   /// Whether what was looked for comes or came from some release.

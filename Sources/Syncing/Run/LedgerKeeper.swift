@@ -17,11 +17,12 @@ package actor LedgerKeeper {
   package var all: [TitleID: AttemptLedger] { ledgers }
 
   /// Notes what an attempt came to; a wait keeps the moment at which it began.
+  /// - Parameter search: The key of the search that the candidate answers, where one was made.
   /// - Returns: The attempt as it is now kept.
   @discardableResult
   package func note(
     _ outcome: AttemptLedger.Attempt.Outcome, of candidate: Candidate, for subject: WishSubject,
-    reason: String? = nil, files: [AttemptLedger.Attempt.File] = [], at now: Timestamp
+    search: String? = nil, reason: String? = nil, files: [AttemptLedger.Attempt.File] = [], at now: Timestamp
   ) async throws -> AttemptLedger.Attempt {
     let time = now.secondsSinceEpoch
     let key = candidate.release.key.text
@@ -29,20 +30,34 @@ package actor LedgerKeeper {
     var attempt = AttemptLedger.Attempt(
       release: key, outcome: outcome, reason: reason, firstTried: former?.firstTried ?? time,
       lastTried: time, misses: former?.misses ?? 0, files: files)
-    if !candidate.isPinned {
+    if let offer = candidate.offer {
       attempt.offer = AttemptLedger.Attempt.Offer(
-        name: candidate.release.name, from: "\(candidate.origin)")
+        candidate, offer, search: search ?? former?.offer?.search)
       attempt.profile = subject.wish.profile
     }
     if outcome == .waiting { attempt.waitingSince = former?.waitingSince ?? time }
-    if outcome == .waiting || outcome == .missed { attempt.misses += 1 }
+    if outcome == .missed { attempt.misses += 1 }
+    for place in attempt.files.indices {
+      guard let known = former?.files.first(where: { $0.path == attempt.files[place].path }) else { continue }
+      attempt.files[place].failed = known.failed
+      attempt.files[place].failures = known.failures
+    }
     try await change(subject) { $0.attempts[key] = attempt }
     return attempt
   }
 
-  /// Takes a file out of what a release is known to hold.
-  package func forget(_ path: String, of release: ReleaseKey, for subject: WishSubject) async throws {
-    try await change(subject) { $0.attempts[release.text]?.files.removeAll { $0.path == path } }
+  /// Notes that a file of a usable release could not be fetched; it is left alone for a while.
+  package func noteFailure(
+    of path: String, in release: ReleaseKey, for subject: WishSubject, at now: Timestamp
+  ) async throws {
+    try await change(subject) { ledger in
+      guard var attempt = ledger.attempts[release.text],
+        let place = attempt.files.firstIndex(where: { $0.path == path })
+      else { return }
+      attempt.files[place].failed = now.secondsSinceEpoch
+      attempt.files[place].failures = (attempt.files[place].failures ?? 0) + 1
+      ledger.attempts[release.text] = attempt
+    }
   }
 
   /// Notes what a search came to.
@@ -61,5 +76,14 @@ package actor LedgerKeeper {
     change(&ledger)
     ledgers[subject.id] = ledger
     try await store(subject.id, ledger)
+  }
+}
+
+extension AttemptLedger.Attempt.Offer {
+  fileprivate init(_ candidate: Candidate, _ offer: Offer, search: String?) {
+    self.init(name: candidate.release.name, from: "\(candidate.origin)", search: search)
+    fileName = offer.file?.name
+    fileIndex = offer.file?.index
+    fileSize = offer.file?.size
   }
 }

@@ -8,6 +8,8 @@ struct Pursuit: Sendable, Hashable {
   let found: RankedCandidates
   /// Releases that were tried in this run and are of no use.
   var failed: [SearchNote.Refused] = []
+  /// Whether an earlier run made the search, so that another one may find more.
+  var isOfEarlierRun = false
 
   /// What a sidecar tells of the releases that were not chosen: what was tried comes first.
   var rejected: [SearchNote.Refused] {

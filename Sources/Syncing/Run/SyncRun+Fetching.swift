@@ -9,19 +9,17 @@ extension SyncRun {
     let subject = work.subject
     switch mapping(of: release, work) {
     case .failure(let refusal):
-      await refuse(work, "\(refusal.name): \(refusal)", &agenda)
+      // Under the title that it had: what the refused release is called says nothing of it.
+      await refuse(opened, "\(refusal.name): \(refusal)", &agenda)
       await dropUnused(release.key, &agenda)
     case .success(let mapping):
       for doubt in mapping.doubts { await board.warn("\(subject.label): \(doubt)") }
-      // Without the show's list a doubt may clear up later, so that the release is looked at again.
-      if subject.metadata != nil || mapping.doubts.isEmpty || !work.candidate.isPinned {
-        await note(.usable, work, files: mapping.files.map(\.ledgerFile))
-      }
+      await remember(mapping, work)
       let jobs = await missing(of: mapping, work, agenda).compactMap { file in
         release.files.first { $0.path == file.path }.map {
           FetchJob(work: work, release: release, file: $0, episodes: file.episodes)
         }
-      }.filter { agenda.claimed.updateValue($0.episodes, forKey: $0.version) == nil }
+      }.filter { agenda.claim($0) }
       if !jobs.isEmpty || work.pursuit == nil {
         await board.replace(
           subject.id.text,
@@ -40,11 +38,27 @@ extension SyncRun {
 
   private func mapping(of release: ReadyRelease, _ work: OpenWork) -> Result<FileMapping, FileMapping.Refusal>
   {
-    let search = work.pursuit?.search
-    let mapping = FileMapping.map(
-      release.files, for: work.subject, meant: work.candidate.offer?.file, episode: search?.episode)
-    guard let search else { return mapping }
-    return mapping.flatMap { FoundFiles.checked($0, of: release.name, for: search) }
+    guard let search = work.pursuit?.search else { return FileMapping.map(release.files, for: work.subject) }
+    if let known = work.candidate.missing {
+      // An earlier run looked at these files.
+      let files = known.filter { file in release.files.contains { $0.path == file.path } }
+      return files.isEmpty
+        ? .failure(.wrongFiles("it holds other files than before"))
+        : .success(FileMapping(files: files, doubts: []))
+    }
+    return FileMapping.map(
+      release.files, for: work.subject, meant: work.candidate.offer?.file, episode: search.episode
+    ).flatMap { FoundFiles.checked($0, of: release.name, for: search) }
+  }
+
+  private func remember(_ mapping: FileMapping, _ work: OpenWork) async {
+    if work.candidate.isPinned {
+      // Without the show's list a doubt may clear up later, so that the release is looked at again.
+      guard work.subject.metadata != nil || mapping.doubts.isEmpty else { return }
+    } else if work.candidate.missing != nil {
+      return
+    }
+    await note(.usable, work, files: mapping.files.map(\.ledgerFile))
   }
 
   /// What the title lacks of a release, now that the ledger knows its files.
@@ -64,8 +78,8 @@ extension SyncRun {
       await board.set(
         RunStatus.Item(id: id, title: job.label, state: .done, bytes: bytes, size: bytes))
       agenda.end(id, job.label, .published(bytes: bytes))
-      agenda.published.append(
-        Inventory.Video(id: job.id, episodes: job.episodes, path: job.subject.folder, size: bytes))
+      agenda.used.insert(key)
+      agenda.published.append(job.published(bytes))
     case .waiting(let reason):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)
@@ -87,6 +101,10 @@ extension SyncRun {
       await board.set(id, to: .waiting, message: reason)
       agenda.restingJobs.append(job)
     case .failed(let reason): await finishFailed(job, reason, &agenda)
+    case .blocked(let reason):
+      agenda.releases[key, default: ReleaseWork()].isUnfinished = true
+      await board.set(id, to: .failed, message: reason)
+      agenda.end(id, job.label, .failed(reason))
     case .refused(let reason):
       if job.episodes.isEmpty || reason.hasPrefix(FetchEnding.wholeRelease) {
         await refuseRelease(of: job, reason, &agenda)
@@ -105,7 +123,7 @@ extension SyncRun {
 
   private func finishFailed(_ job: FetchJob, _ reason: String, _ agenda: inout Agenda) async {
     agenda.releases[job.release.key, default: ReleaseWork()].isUnfinished = true
-    agenda.claimed[job.version] = nil
+    agenda.giveBack(job)
     if !job.work.candidate.isPinned {
       await lookElsewhere(for: job, reason, &agenda)
     } else if job.work.rest.isEmpty {
@@ -122,7 +140,7 @@ extension SyncRun {
     let concerned = [job] + agenda.jobs.filter { $0.release.key == key }
     agenda.jobs.removeAll { $0.release.key == key }
     for other in concerned {
-      agenda.claimed[other.version] = nil
+      agenda.giveBack(other)
       await board.set(other.id.description, to: .failed, message: reason)
     }
     var state = agenda.releases[key, default: ReleaseWork()]
@@ -207,7 +225,28 @@ extension SyncRun {
 }
 
 extension FetchJob {
+  /// Every video that the file is, as a claim.
+  var claims: Set<VersionID> {
+    let episodes: [EpisodeNumber?] = episodes.isEmpty ? [nil] : episodes
+    return Set(
+      episodes.map {
+        VersionID(id: ContentID(subject.id, episode: $0), profile: subject.wish.profile)
+      })
+  }
+
   var version: VersionID { VersionID(id: id, profile: subject.wish.profile) }
+}
+
+extension FetchJob {
+  /// The video as a scan would find it.
+  fileprivate func published(_ bytes: Int64) -> Inventory.Video {
+    var receipt = Sidecar(
+      id: id.description, kind: episodes.isEmpty ? .movie : .episode, title: subject.title)
+    let wish = subject.wish
+    receipt.wish = Sidecar.WishNote(file: wish.origin.file, key: wish.origin.key, profile: wish.profile)
+    return Inventory.Video(
+      id: id, episodes: episodes, path: subject.folder, size: bytes, receipt: receipt)
+  }
 }
 
 extension FetchEnding {

@@ -19,6 +19,8 @@ extension SyncRun {
     case .wait(let reason) where subject.wish.kind == .movie:
       await end(subject, .waiting, reason, nextTry: title.nextTry, &agenda)
     case .fail(let reason) where subject.wish.kind == .movie: await end(subject, .failed, reason, &agenda)
+    case .fulfilled where subject.wish.kind == .movie:
+      agenda.end(subject.id.text, subject.label, .unchanged)
     // A series is looked over once everything else is done.
     case .wait, .fail, .fulfilled, .deleted, .paused, .unknown: break
     }
@@ -35,7 +37,18 @@ extension SyncRun {
       let attempts = await ledgers.all[search.subject.id]?.attempts ?? [:]
       let found = findings.ranked(for: search, attempts: attempts, at: clock.now())
       let pursuit = Pursuit(search: search, found: found)
-      let best = Array(found.accepted.prefix(search.subject.profile.maxCandidates))
+      // It came from another release meanwhile.
+      if agenda.hasFound(search) {
+        await proceed(search.subject, &agenda)
+        return
+      }
+      // What a title waits for already is not opened a second time.
+      if let first = found.accepted.first, agenda.promise(search, by: first.release.key) {
+        await proceed(search.subject, &agenda)
+        return
+      }
+      let opened = agenda.done(for: search.subject).opened
+      let best = found.toTry(within: search.subject.profile).filter { !opened.contains($0.release.key) }
       guard !best.isEmpty else {
         await giveUp(pursuit, &agenda)
         return
@@ -78,18 +91,40 @@ extension SyncRun {
       return
     }
     // The other episodes of the release are none the worse for it.
-    await forget(job)
-    let wasSearched = job.episodes.allSatisfy { episode in
-      agenda.done(for: job.subject).searched.contains(ContentID(job.subject.id, episode: episode))
-    }
-    guard !wasSearched else {
+    await noteFailure(of: job)
+    let searched = agenda.done(for: job.subject).searched
+    let isSearchedFor = job.work.pursuit?.search.episode.map { job.episodes.contains($0) } ?? false
+    if isSearchedFor, !job.work.rest.isEmpty {
+      await fail(job.work, reason, &agenda)
+    } else if job.episodes.allSatisfy({ searched.contains(ContentID(job.subject.id, episode: $0)) }) {
       await board.set(job.id.description, to: .failed, message: reason)
       agenda.end(job.id.description, job.label, .failed(reason))
+    } else {
+      await board.set(
+        job.id.description, to: .waiting, message: "another release is looked for, since \(reason)")
+      await proceed(job.subject, &agenda)
+    }
+  }
+
+  /// The service does not answer for a release as it should: another run tries it again, after others.
+  func putOff(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
+    await note(.missed, work, reason: reason)
+    guard work.candidate.release.key.infohash != nil else {
+      // An address is one server's; the next candidate may be another's.
+      await fail(work, reason, &agenda)
       return
     }
-    await board.set(
-      job.id.description, to: .waiting, message: "another release is looked for, since \(reason)")
-    await proceed(job.subject, &agenda)
+    let item = work.pursuit?.search
+    await board.replace(
+      work.subject.id.text,
+      by: [
+        RunStatus.Item(
+          id: item?.id.description ?? work.subject.id.text, title: item?.label ?? work.subject.label,
+          state: .waiting, message: reason)
+      ])
+    agenda.end(
+      item?.id.description ?? work.subject.id.text, item?.label ?? work.subject.label, .waiting(reason))
+    if work.subject.wish.kind == .series { await proceed(work.subject, &agenda) }
   }
 
   /// A release gets nowhere and there are others: it is left alone for a while.
@@ -102,7 +137,9 @@ extension SyncRun {
   /// Goes on with a series after a release that was found was opened: with the other candidates while the episode that
   /// was looked for is still missing, else with what else is missing.
   func follow(_ work: OpenWork, _ agenda: inout Agenda) async {
-    guard let pursuit = work.pursuit, let episode = pursuit.search.episode else { return }
+    guard let pursuit = work.pursuit, let episode = pursuit.search.episode, !pursuit.isOfEarlierRun else {
+      return
+    }
     guard !agenda.done(for: work.subject).promised.contains(episode) else {
       await proceed(work.subject, &agenda)
       return
@@ -119,14 +156,30 @@ extension SyncRun {
 
   /// Deletes what was added for a release that turned out to be of no use, unless somebody uses it.
   func dropUnused(_ key: ReleaseKey, _ agenda: inout Agenda) async {
-    let isUsed = inventory.videos.contains { $0.receipt?.release?.infohash == key.infohash?.hex }
-    guard !isUsed, !agenda.needs(key) else { return }
-    await tidy(key) { key throws(OpeningTrouble) in try await opener.abandon(key) }
+    let isUsed = inventory.videos.contains { video in
+      key.infohash.map { video.receipt?.release?.infohash == $0.hex } ?? false
+    }
+    guard !isUsed, !agenda.used.contains(key), !agenda.needs(key) else { return }
+    await tidy(key) { key throws(OpeningTrouble) in try await opener.drop(key) }
   }
 
-  private func forget(_ job: FetchJob) async {
+  /// What an earlier run looked for when it found a release.
+  func earlierPursuit(of candidate: Candidate, for subject: WishSubject) async -> Pursuit {
+    let all = await ledgers.all
+    let ledger = all[subject.id]
+    let key = ledger?.attempts[candidate.release.key.text]?.offer?.search
+    let planner = Planner(inventory: inventory, ledgers: all, now: clock.now())
+    let search = Search(
+      subject: subject, episode: key.flatMap { SearchNote.id(ofKey: $0)?.episode },
+      missing: subject.wish.kind == .series ? planner.missingEpisodes(of: subject) : [])
+    let refused = key.flatMap { ledger?.searches[$0]?.refused } ?? []
+    return Pursuit(search: search, found: RankedCandidates(refused: refused), isOfEarlierRun: true)
+  }
+
+  private func noteFailure(of job: FetchJob) async {
     do {
-      try await ledgers.forget(job.file.path, of: job.release.key, for: job.subject)
+      try await ledgers.noteFailure(
+        of: job.file.path, in: job.release.key, for: job.subject, at: clock.now())
     } catch {
       await board.warn("cannot remember that \(job.label) is not to be had: \(error)")
     }
@@ -155,5 +208,5 @@ extension OpenWork {
   }
 
   /// Whether another release may be tried instead.
-  var hasOthers: Bool { pursuit != nil && !rest.isEmpty }
+  var mayGiveWay: Bool { pursuit.map { $0.isOfEarlierRun || !rest.isEmpty } ?? false }
 }

@@ -8,7 +8,7 @@ extension SyncRun {
     let order = agenda.waiting.indices.filter { !agenda.paused.contains(agenda.waiting[$0].work.subject.id) }
       .min { agenda.waiting[$0].nextLook < agenda.waiting[$1].nextLook }
     guard let order, agenda.waiting[order].nextLook <= clock.elapsed() else { return }
-    await open(agenda.waiting.remove(at: order).work, &agenda)
+    await open(agenda.waiting.remove(at: order).work, isFirst: false, &agenda)
   }
 
   /// Ends what is still not ready or was not begun; the next run goes on with it.
@@ -65,15 +65,15 @@ extension SyncRun {
       case .fetch, .search: break
       case .fulfilled, .deleted, .paused, .wait, .fail, .unknown: continue
       }
-      let isOpen = agenda.results.contains { result in
-        guard ContentID(result.id)?.title == title.subject.id else { return false }
-        switch result.ending {
-        case .published, .unchanged, .paused, .deleted: return false
-        case .waiting, .failed: return true
-        }
-      }
-      guard !isOpen else { continue }
+      let own = agenda.results.filter { ContentID($0.id)?.title == title.subject.id }.map(\.ending)
+      let hasFailed = own.contains { if case .failed = $0 { true } else { false } }
+      let isWaiting = own.contains { if case .waiting = $0 { true } else { false } }
+      guard !hasFailed else { continue }
       let now = planner.plan(title.subject, after: agenda.done(for: title.subject))
+      // What has been missing for too long is told beside whatever else waits.
+      if isWaiting {
+        guard case .fail = now.decision else { continue }
+      }
       switch now.decision {
       case .wait(let reason):
         await end(title.subject, .waiting, reason, nextTry: now.nextTry, &agenda)

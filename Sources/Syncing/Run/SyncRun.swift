@@ -123,33 +123,39 @@ package struct SyncRun: Sendable {
     }
     guard !title.candidates.isEmpty else { return }
     let candidate = title.candidates.removeFirst()
-    // Of a series every release that the wish names is used; of what was found, as of a film, the first that works.
-    guard title.subject.wish.kind == .series, title.pursuit == nil else {
-      await open(
-        OpenWork(
-          subject: title.subject, candidate: candidate, rest: title.candidates, pursuit: title.pursuit),
-        &agenda)
+    // Of what was found, as of a film's pins, the first that works is enough.
+    guard title.pursuit == nil, title.subject.wish.kind == .series || !candidate.isPinned else {
+      let work = OpenWork(
+        subject: title.subject, candidate: candidate, rest: title.candidates, pursuit: title.pursuit)
+      await open(work, &agenda)
       return
     }
+    // Of a series every release that the wish names is used; what an earlier run found is gone on with.
     let isLast = title.candidates.isEmpty
     if !isLast { agenda.titles.insert(title, at: 0) }
-    await open(OpenWork(subject: title.subject, candidate: candidate, rest: []), &agenda)
-    if isLast { await proceed(title.subject, &agenda) }
+    let work = OpenWork(
+      subject: title.subject, candidate: candidate, rest: [],
+      pursuit: candidate.isPinned ? nil : await earlierPursuit(of: candidate, for: title.subject))
+    await open(work, &agenda)
+    if isLast, title.subject.wish.kind == .series { await proceed(title.subject, &agenda) }
   }
 
-  func open(_ work: OpenWork, _ agenda: inout Agenda) async {
+  /// - Parameter isFirst: Whether the candidate was not looked at before in this run.
+  func open(_ work: OpenWork, isFirst: Bool = true, _ agenda: inout Agenda) async {
     let subject = work.subject
     agenda.note(opened: work.candidate.release.key, for: subject)
     do throws(OpeningTrouble) {
       switch try await opener.open(work.candidate, again: false) {
       case .ready(let release): await schedule(release, work, &agenda)
-      case .waiting(let reason, _, let isStalled) where isStalled && work.hasOthers:
+      case .waiting(let reason, _, let isStalled) where isStalled && work.mayGiveWay:
         await miss(work, reason, &agenda)
       case .waiting(let reason, let pause, _):
         await board.set(
           RunStatus.Item(id: subject.id.text, title: subject.label, state: .waiting, message: reason))
         agenda.waiting.append(
           Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + lookPause(pause)))
+        // Now, since a run that is killed leaves nothing.
+        if isFirst { await note(.waiting, work, reason: reason) }
         if work.pursuit != nil, subject.wish.kind == .series { await proceed(subject, &agenda) }
       case .refused(let reason): await refuse(work, reason, &agenda)
       }
@@ -161,8 +167,11 @@ package struct SyncRun: Sendable {
       case .disk(let stop):
         agenda.diskTrouble = SyncOutcome.Stop.first(of: agenda.diskTrouble, stop)
         await end(subject, .waiting, stop.reason, &agenda)
-      case .wait(let reason): await end(subject, .waiting, reason, &agenda)
-      case .fail(let reason): await fail(work, reason, &agenda)
+      case .wait(let reason) where work.candidate.isPinned: await end(subject, .waiting, reason, &agenda)
+      case .wait(let reason): await putOff(work, reason, &agenda)
+      case .fail(let reason):
+        if !work.candidate.isPinned { await note(.missed, work, reason: reason) }
+        await fail(work, reason, &agenda)
       }
     }
   }
@@ -187,15 +196,12 @@ package struct SyncRun: Sendable {
       await board.note("\(work.subject.label): the next release is tried, since \(words)")
       agenda.titles.insert(next, at: 0)
     } else if let pursuit = next.pursuit {
-      if agenda.hasFound(pursuit.search) {
+      if pursuit.isOfEarlierRun || agenda.hasFound(pursuit.search) {
+        await board.note("\(pursuit.search.label): other releases are looked for, since \(words)")
         await proceed(work.subject, &agenda)
       } else {
         await giveUp(pursuit, &agenda)
       }
-    } else if !work.candidate.isPinned {
-      // What an earlier run found and left half-way: others are looked for.
-      await board.note("\(work.subject.label): other releases are looked for, since \(words)")
-      await proceed(work.subject, &agenda)
     } else {
       await end(work.subject, .failed, words, &agenda)
     }
@@ -219,7 +225,8 @@ package struct SyncRun: Sendable {
   ) async {
     do {
       try await ledgers.note(
-        outcome, of: work.candidate, for: work.subject, reason: reason, files: files, at: clock.now())
+        outcome, of: work.candidate, for: work.subject, search: work.pursuit?.search.key, reason: reason,
+        files: files, at: clock.now())
     } catch {
       await board.warn("cannot remember what was tried for \(work.subject.label): \(error)")
     }

@@ -31,12 +31,12 @@ struct CandidateSearch: CandidateSearching {
     guard let imdb = search.subject.id.imdb else { return findings }
     let id = search.episode.map { "\(imdb):\($0.season):\($0.number)" } ?? imdb.text
     let type: ContentType = search.subject.wish.kind == .movie ? .movie : .series
-    for (order, found) in await ask(type, id, account).enumerated() {
+    for found in await ask(type, id, account) {
       switch found {
       case .known(let more):
         findings.candidates += more.candidates
         findings.refused += more.refused
-      case .unknown(let reason): findings.unread.append("\(sources[order].name): \(reason)")
+      case .unknown(let reason): findings.unread.append(reason)
       }
     }
     if Task.isCancelled { throw .stop(.stopped) }
@@ -65,10 +65,7 @@ struct CandidateSearch: CandidateSearching {
   ) async -> Observed<Findings> {
     if let reason = await health.reasonNotToAsk(source.name) { return .unknown(reason) }
     do throws(AddonFault) {
-      guard try await source.client.answers(.stream, type: type, id: id) else {
-        await health.noteAnswer(of: source.name)
-        return .known(Findings())
-      }
+      guard try await source.client.answers(.stream, type: type, id: id) else { return .known(Findings()) }
       let offers = try await source.client.streams(type, id: id)
       await health.noteAnswer(of: source.name)
       return .known(
@@ -78,30 +75,48 @@ struct CandidateSearch: CandidateSearching {
             name: source.name, direct: source.direct, account: account, position: position)))
     } catch {
       // What a stop cut short says nothing of the source.
-      if !error.isCancelled { await health.noteFailure(of: source.name, "\(error)") }
+      if !error.isCancelled {
+        await health.noteFailure(of: source.name, "\(error)", isOfSource: error.isTemporary)
+      }
       return .unknown("\(error)")
     }
   }
 }
 
-/// The account's finished torrents, listed once a run.
+/// The account's finished torrents, listed once a run for all who ask, at the same time or later.
 actor AccountShelf {
+  private typealias Listing = Task<Result<AccountReleases, RealDebridError>, Never>
+
   private let account: AccountTorrents
-  private var known: Observed<AccountReleases>?
+  private var listing: Listing?
 
   init(_ account: AccountTorrents) { self.account = account }
 
   func releases() async throws(OpeningTrouble) -> Observed<AccountReleases> {
-    if let known { return known }
-    let observed: Observed<AccountReleases>
-    do throws(RealDebridError) {
-      observed = .known(AccountReleases(AccountShelf.finished(try await account.all())))
-    } catch {
-      if error.isCancelled || error.stopsRun { throw ServiceTrouble.opening(error) }
-      observed = .unknown("the account's list of torrents: \(error)")
+    let listing = listing ?? begin()
+    let result = await withTaskCancellationHandler {
+      await listing.value
+    } onCancel: {
+      listing.cancel()
     }
-    known = observed
-    return observed
+    switch result {
+    case .success(let releases): return .known(releases)
+    case .failure(let error) where error.isCancelled || error.stopsRun: throw ServiceTrouble.opening(error)
+    case .failure(let error): return .unknown("the account's list of torrents: \(error)")
+    }
+  }
+
+  private func begin() -> Listing {
+    let account = account
+    let listing = Listing { () async -> Result<AccountReleases, RealDebridError> in
+      do throws(RealDebridError) {
+        return .success(AccountReleases(AccountShelf.finished(try await account.all())))
+      } catch {
+        return .failure(error)
+      }
+    }
+    self.listing = listing
+    return listing
   }
 
   private static func finished(_ torrents: [ListedTorrent]) -> [KnownRelease] {

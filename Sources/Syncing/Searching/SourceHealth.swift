@@ -32,9 +32,10 @@ package actor SourceHealth {
     records[name]?.reason = nil
   }
 
-  package func noteFailure(of name: String, _ reason: String) {
-    records[name, default: Record()].failures += 1
-    records[name]?.reason = reason
+  /// - Parameter isOfSource: Whether the source itself is in trouble, rather than its answer about one title.
+  package func noteFailure(of name: String, _ reason: String, isOfSource: Bool) {
+    if isOfSource { records[name, default: Record()].failures += 1 }
+    records[name, default: Record()].reason = reason
   }
 
   /// Of each source that was asked why it could not be read in the end; nil where it could.

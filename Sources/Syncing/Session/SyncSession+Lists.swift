@@ -10,6 +10,8 @@ extension SyncSession {
   /// The wishes of the watchlist and of its lists.
   struct Wished: Sendable {
     var wishes: [Wish]
+    /// Those that lists name.
+    var ofLists: Set<Wish> = []
     /// Lists that could not be read, or not as a whole; nothing counts as gone while there is one.
     var unread: [ListReader.UnknownList] = []
   }
@@ -37,7 +39,8 @@ extension SyncSession {
     if Task.isCancelled { throw SyncOutcome.Stop.stopped }
     for note in read.notes { emit(.note(note)) }
     for list in read.unknown { emit(.warning("\(list)")) }
-    return Wished(wishes: reading.wishes + read.wishes, unread: read.unknown)
+    return Wished(
+      wishes: reading.wishes + read.wishes, ofLists: Set(read.wishes), unread: read.unknown)
   }
 
   private struct Recorded: Sendable {
@@ -62,14 +65,18 @@ extension SyncSession {
       recorded.foreign.insert(key)
     }
     do {
-      let (titles, added) = try await services.files.run {
+      let (ledgers, added) = try await services.files.run {
         (
-          try attempts.titles(),
+          try attempts.all(),
           try incoming.releases().filter { incoming.torrent($0).value?.addedByUs == true }
         )
       }
-      recorded.titles.formUnion(titles)
+      recorded.titles.formUnion(ledgers.keys)
       recorded.foreign.formUnion(added)
+      // Also what was tried for a title that is gone by now.
+      for (title, ledger) in ledgers where title.imdb != nil {
+        recorded.foreign.formUnion(ledger.attempts.keys.compactMap { ReleaseKey($0) })
+      }
     } catch {
       throw SyncOutcome.Stop(error)
     }

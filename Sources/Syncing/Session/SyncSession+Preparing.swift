@@ -19,17 +19,21 @@ extension SyncSession {
     /// Lists that could not be read, or not as a whole.
     var unreadLists: [ListReader.UnknownList]
 
-    /// The releases that titles are made of or are being made of: those that wishes name, and those that were found
-    /// and not given up.
-    func releases(where matches: (PlannedTitle.Decision) -> Bool = { _ in true }) -> Set<ReleaseKey> {
-      let found = plan.titles.filter { matches($0.decision) }.flatMap { title -> [ReleaseKey] in
-        let attempts = ledgers[title.subject.id]?.attempts.values.filter { attempt in
-          !attempt.isPinned && (attempt.outcome == .usable || attempt.outcome == .waiting)
-        }
-        return (attempts ?? []).compactMap { ReleaseKey($0.release) }
-      }
-      return plan.pins(where: matches).union(found)
+    /// By title the releases that earlier runs found and did not give up, whatever became of the wish since.
+    var found: [TitleID: Set<ReleaseKey>]
+    /// Whether something of what was tried before could not be read.
+    var lacksLedger: Bool
+    /// Titles of lists that no run has taken up before.
+    var newOfLists: [WishSubject]
+
+    /// The releases of titles whose decision is as asked for: those that wishes name, and those that were found.
+    func releases(where matches: (PlannedTitle.Decision) -> Bool) -> Set<ReleaseKey> {
+      let titles = plan.titles.filter { matches($0.decision) }
+      return plan.pins(where: matches).union(titles.flatMap { found[$0.subject.id] ?? [] })
     }
+
+    /// The releases that somebody waits for.
+    var wantedReleases: Set<ReleaseKey> { plan.pins().union(releases { !$0.isSettled }) }
 
     /// The torrents that videos of the library came from.
     var usedReleases: Set<ReleaseKey> {
@@ -68,13 +72,15 @@ extension SyncSession {
     let subjects = read.subjects.filter { only?.matches($0) ?? true }
     if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }
 
-    let ledgers = try await ledgers(of: subjects, root, services)
+    let known = try await ledgers(of: subjects, root, services)
+    let ledgers = known.ledgers
     let plan = Planner(
       inventory: inventory, ledgers: ledgers, now: clock.now(), isImpatient: isImpatient
     ).plan(subjects)
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
-      unreadLists: wished.unread)
+      unreadLists: wished.unread, found: known.found, lacksLedger: known.isIncomplete,
+      newOfLists: subjects.filter { wished.ofLists.contains($0.wish) && !known.recorded.contains($0.id) })
   }
 
   /// A watchlist that lost all its wishes is more often a mistake than a decision.
@@ -87,37 +93,51 @@ extension SyncSession {
         + "if that is meant, say so with --allow-empty")
   }
 
+  private struct KnownLedgers {
+    var ledgers: [TitleID: AttemptLedger] = [:]
+    var found: [TitleID: Set<ReleaseKey>] = [:]
+    /// Titles that have a ledger on disk.
+    var recorded: Set<TitleID> = []
+    var isIncomplete = false
+  }
+
   /// What was tried before, as far as it holds for the wishes as they are now.
   private func ledgers(
     of subjects: [WishSubject], _ root: LibraryRoot, _ services: Services
-  ) async throws(SyncOutcome.Stop) -> [TitleID: AttemptLedger] {
+  ) async throws(SyncOutcome.Stop) -> KnownLedgers {
     let attempts = AttemptStore(root)
-    var ledgers: [TitleID: AttemptLedger] = [:]
+    var known = KnownLedgers()
     for (id, wishes) in Dictionary(grouping: subjects, by: \.id) {
-      let digest = digest(of: wishes)
+      var ledger = AttemptLedger()
       do {
         switch try await services.files.run({ attempts.ledger(of: id) }) {
-        case .absent: ledgers[id] = AttemptLedger().adapted(to: digest)
-        case .found(let ledger): ledgers[id] = ledger.adapted(to: digest)
-        case .damaged(let reason): emit(.warning("\(reason); it is made anew"))
+        case .absent: break
+        case .found(let found):
+          ledger = found
+          known.recorded.insert(id)
+        case .damaged(let reason):
+          emit(.warning("\(reason); it is made anew"))
+          known.isIncomplete = true
         }
       } catch {
         throw SyncOutcome.Stop(error)
       }
+      known.found[id] = ledger.found
+      for subject in wishes {
+        ledger = ledger.adapted(to: digest(of: subject), profile: subject.wish.profile)
+      }
+      known.ledgers[id] = ledger
     }
-    return ledgers
+    return known
   }
 
-  /// What searches for a title depend on besides what is offered: the wishes, their profiles, and who is asked.
-  private func digest(of subjects: [WishSubject]) -> String {
-    let wishes = subjects.map { subject in
-      var wish = subject.wish
-      // Where it stands makes no difference.
-      wish.origin = Wish.Origin(file: "", line: 0, column: 0, key: "")
-      return "\(wish) \(subject.profile)"
-    }
+  /// What searches for a title depend on besides what is offered: the wish, its profile, and who is asked.
+  private func digest(of subject: WishSubject) -> String {
+    var wish = subject.wish
+    // Where it stands makes no difference.
+    wish.origin = Wish.Origin(file: "", line: 0, column: 0, key: "")
     let asked = settings.sources.map { "\($0.name) \($0.url.reveal()) \($0.direct)" }
-    let text = (wishes.sorted() + asked).joined(separator: "\n")
+    let text = (["\(wish) \(subject.profile)"] + asked).joined(separator: "\n")
     return String(SHA256.hex(of: Array(text.utf8)).prefix(16))
   }
 }

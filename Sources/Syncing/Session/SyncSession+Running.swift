@@ -32,18 +32,21 @@ extension SyncSession {
   ) async throws(SyncOutcome.Stop) -> SyncOutcome {
     let unfinished = try await finishPending(root, services)
     let preparation = try await prepare(root, services, isDry: false)
-    let plan = preparation.plan
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let opener = opener(preparation, incoming, services)
+    await takeUp(preparation, root, services)
     let sweep = sweep(opener, incoming, services)
     let knowsAll = knowsAllWishes(preparation)
-    if knowsAll { await sweep.giveUpUnwanted(except: preparation.releases(), used: preparation.usedReleases) }
+    if knowsAll {
+      await sweep.giveUpUnwanted(except: preparation.wantedReleases, used: preparation.usedReleases)
+    }
     var outcome = await carryOut(preparation, opener, board, root, services)
     outcome.results += unfinished
     outcome.unread = await unread(preparation, root, services)
     if outcome.stop?.isDiskFull ?? true {
       if knowsAll {
-        await sweep.closeDone(plan.pins(where: \.isSettled).subtracting(plan.pins { !$0.isSettled }))
+        let settled = preparation.releases(where: \.isSettled)
+        await sweep.closeDone(settled.subtracting(preparation.releases { !$0.isSettled }))
       }
       if only == nil, !outcome.isCutShort {
         await sweep.remove(
@@ -53,12 +56,28 @@ extension SyncSession {
     return outcome
   }
 
+  /// Remembers what lists ask for, so that it never counts as new again.
+  private func takeUp(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
+    let attempts = AttemptStore(root)
+    for subject in preparation.newOfLists {
+      var ledger = preparation.ledgers[subject.id] ?? AttemptLedger()
+      ledger.title = subject.label
+      ledger.asked = "\(subject.wish.origin.file):\(subject.wish.origin.line)"
+      let noted = ledger
+      do {
+        try await services.files.run { try attempts.store(noted, of: subject.id) }
+      } catch {
+        emit(.warning("cannot remember that a list asks for \(subject.label): \(error)"))
+      }
+    }
+  }
+
   /// Tells what a run would remove before it begins.
   func announceRemovals(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
     guard knowsAllWishes(preparation) else { return }
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let sweep = sweep(opener(preparation, incoming, services), incoming, services)
-    await sweep.announceUnwanted(except: preparation.releases())
+    await sweep.announceUnwanted(except: preparation.wantedReleases)
   }
 
   private func opener(
@@ -169,6 +188,7 @@ extension SyncSession {
   private func knowsAllWishes(_ preparation: Preparation) -> Bool {
     let titles = preparation.plan.titles
     return only == nil && reading.faultyFiles.isEmpty && preparation.unreadLists.isEmpty
+      && !preparation.lacksLedger
       && (!titles.isEmpty || allowEmpty) && titles.allSatisfy { $0.subject.unreadable.isEmpty }
   }
 

@@ -17,7 +17,24 @@ extension SyncSession {
   func search(_ preparation: inout Preparation, _ services: Services) async throws(SyncOutcome.Stop) {
     let searcher = searcher(services)
     for place in preparation.plan.titles.indices {
-      guard case .search(let search) = preparation.plan.titles[place].decision else { continue }
+      let title = preparation.plan.titles[place]
+      guard case .search(let search) = title.decision else { continue }
+      preparation.plan.titles[place] = try await found(title, search, searcher, preparation)
+    }
+  }
+
+  /// Looks for a title as a run would, until there is something to try: what that holds only an add would tell.
+  private func found(
+    _ title: PlannedTitle, _ first: Search, _ searcher: CandidateSearch, _ preparation: Preparation
+  ) async throws(SyncOutcome.Stop) -> PlannedTitle {
+    let planner = Planner(
+      inventory: preparation.inventory, ledgers: preparation.ledgers, now: clock.now(),
+      isImpatient: isImpatient)
+    let attempts = preparation.ledgers[title.subject.id]?.attempts ?? [:]
+    var done = Planner.Done()
+    var planned = title
+    var search = first
+    while true {
       let findings: Findings
       do throws(OpeningTrouble) {
         findings = try await searcher.find(search)
@@ -25,11 +42,20 @@ extension SyncSession {
         if case .stop(let stop) = error { throw stop }
         throw SyncOutcome.Stop(exit: .temporary, reason: "\(error)")
       }
-      let attempts = preparation.ledgers[search.subject.id]?.attempts ?? [:]
       let found = findings.ranked(for: search, attempts: attempts, at: clock.now())
-      let best = Array(found.accepted.prefix(search.subject.profile.maxCandidates))
-      preparation.plan.titles[place].found = found
-      preparation.plan.titles[place].decision = best.isEmpty ? .wait(reason: found.complaint) : .fetch(best)
+      planned.found = planned.found.map { $0.adding(found) } ?? found
+      let best = found.toTry(within: search.subject.profile)
+      if !best.isEmpty {
+        planned.decision = .fetch(best)
+        return planned
+      }
+      done.searched.insert(search.id)
+      let next = planner.plan(title.subject, after: done)
+      guard case .search(let further) = next.decision else {
+        planned.decision = .wait(reason: planned.found?.complaint ?? found.complaint)
+        return planned
+      }
+      search = further
     }
   }
 

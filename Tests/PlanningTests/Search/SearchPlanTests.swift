@@ -82,14 +82,17 @@ import Testing
 
   @Test func `of another wish only what the service refused is kept`() throws {
     var ledger = Subjects.ledger(.refused, reason: "infringing: gone")
-    ledger.wish = "a"
+    ledger.wishes["default"] = "a"
     ledger.attempts[Subjects.hash]?.offer = AttemptLedger.Attempt.Offer(name: "A", from: "addon")
     var wrong = try #require(ledger.attempts[Subjects.hash])
     wrong.reason = "wrong_files: it holds S02E01"
     ledger.attempts[Subjects.otherHash] = wrong
     ledger.searches = ["tt1254207": note(misses: 3)]
-    #expect(ledger.adapted(to: "a") == ledger)
-    let adapted = ledger.adapted(to: "b")
+    ledger.attempts[Subjects.otherHash]?.profile = "default"
+    #expect(ledger.adapted(to: "a", profile: "default") == ledger)
+    // Another version of the title is none of its business.
+    #expect(ledger.adapted(to: "b", profile: "uhd").searches == ledger.searches)
+    let adapted = ledger.adapted(to: "b", profile: "default")
     #expect(adapted.searches.isEmpty)
     #expect(adapted.attempts.keys.sorted() == [Subjects.hash])
   }

@@ -13,6 +13,7 @@ final class ScriptedOpener: ReleaseOpening {
     var left: [ReleaseKey] = []
     var closed: [ReleaseKey] = []
     var abandoned: [ReleaseKey] = []
+    var dropped: [ReleaseKey] = []
   }
 
   private let state: Mutex<State>
@@ -26,6 +27,7 @@ final class ScriptedOpener: ReleaseOpening {
   var left: [ReleaseKey] { state.withLock { $0.left } }
   var closed: [ReleaseKey] { state.withLock { $0.closed } }
   var abandoned: [ReleaseKey] { state.withLock { $0.abandoned } }
+  var dropped: [ReleaseKey] { state.withLock { $0.dropped } }
 
   func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease {
     let key = candidate.release.key
@@ -44,6 +46,8 @@ final class ScriptedOpener: ReleaseOpening {
   func leave(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.left.append(key) } }
 
   func abandon(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.abandoned.append(key) } }
+
+  func drop(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.dropped.append(key) } }
 
   func close(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.closed.append(key) } }
 }

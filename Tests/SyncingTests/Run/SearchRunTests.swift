@@ -65,7 +65,7 @@ import Testing
       [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000001": offers]))
     #expect(ran.outcome.exit == .success)
     // What was added and is not used goes again.
-    #expect(opener.abandoned == [offers[1].release.key, offers[2].release.key])
+    #expect(opener.dropped == [offers[1].release.key, offers[2].release.key])
     let attempts = try #require(ran.ledgers[subject.id]?.attempts)
     #expect(
       offers.map { attempts[$0.release.key.text]?.reason?.prefix(11) }
@@ -113,7 +113,7 @@ import Testing
     let ran = await run(
       [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000001": offers]))
     #expect(ran.outcome.exit == .success)
-    #expect(opener.abandoned == [offers[0].release.key])
+    #expect(opener.dropped == [offers[0].release.key])
     #expect(ran.ledgers[subject.id]?.attempts[offers[0].release.key.text]?.outcome == .missed)
   }
 
@@ -187,7 +187,7 @@ import Testing
     #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 4)
     #expect(searcher.ids == ["tt0000002:1:1", "tt0000002:1:3"])
     #expect(opener.opened == [pack.release.key, single.release.key])
-    #expect(opener.abandoned.isEmpty)
+    #expect(opener.dropped.isEmpty)
   }
 
   @Test func `a pack that does not hold the episode gives what it has, and the next candidate is tried`()
@@ -313,7 +313,7 @@ import Testing
     #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 3)
     #expect(ran.ledgers[film.id]?.attempts[films[0].release.key.text]?.outcome == .missed)
     // The pack still holds its other episode.
-    #expect(ran.ledgers[show.id]?.attempts[pack.release.key.text]?.files.count == 1)
+    #expect(ran.ledgers[show.id]?.attempts[pack.release.key.text]?.files.map { $0.failures ?? 0 } == [0, 1])
   }
 
   @Test func `an episode that no release can be fetched of fails with the reason`() async throws {
@@ -334,5 +334,130 @@ import Testing
     ])
     let ran = await run([film], opener: ScriptedOpener([:]), searcher: searcher)
     #expect(ran.outcome.exit == .tokenRefused)
+  }
+
+  // MARK: What earlier runs left
+
+  private func ledger(
+    _ candidate: Candidate, _ outcome: AttemptLedger.Attempt.Outcome,
+    files: [AttemptLedger.Attempt.File] = [], search: String = "tt0000001"
+  ) -> AttemptLedger {
+    var attempt = AttemptLedger.Attempt(
+      release: candidate.release.key.text, outcome: outcome, firstTried: 0, lastTried: 0, files: files)
+    attempt.offer = AttemptLedger.Attempt.Offer(
+      name: candidate.release.name, from: "addon", search: search)
+    attempt.profile = "default"
+    return AttemptLedger(attempts: [attempt.release: attempt])
+  }
+
+  @Test func `what an earlier run found is held to the profile once it shows its files`() async throws {
+    let offers = try (1...2).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+    let subject = try Fixtures.movie("tt0000001")
+    let opener = ScriptedOpener([
+      offers[0].release.key: [ready(offers[0], [("Film.2008.1080p.mkv", 60_000_000_000)])],
+      offers[1].release.key: [ready(offers[1], [("Film.2008.1080p.mkv", 10)])],
+    ])
+    let ran = await run(
+      [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000001": offers]),
+      ledgers: [subject.id: ledger(offers[0], .waiting)])
+    #expect(ran.outcome.results.map(\.ending) == [.published(bytes: 10)])
+    #expect(opener.dropped == [offers[0].release.key])
+  }
+
+  @Test func `what an earlier run found and nobody shares any more gives way to others`() async throws {
+    let offers = try (1...2).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+    let subject = try Fixtures.movie("tt0000001")
+    let opener = ScriptedOpener([
+      offers[0].release.key: [.success(.waiting("no seeders", pause: .seconds(10), isStalled: true))],
+      offers[1].release.key: [ready(offers[1], [("Film.2008.1080p.mkv", 10)])],
+    ])
+    let ran = await run(
+      [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000001": offers]),
+      ledgers: [subject.id: ledger(offers[0], .waiting)])
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+    #expect(ran.ledgers[subject.id]?.attempts[offers[0].release.key.text]?.outcome == .missed)
+  }
+
+  @Test func `a release that waits is remembered at once, and opened once for all its episodes`() async throws
+  {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 3))
+    // Neither name tells which episodes it holds.
+    let batch = try Fixtures.offer(1, "[Group] Show (1080p)")
+    let opener = ScriptedOpener([
+      batch.release.key: [
+        .success(.waiting("downloading", pause: .seconds(5))), ready(batch, self.pack([1, 2, 3])),
+      ]
+    ])
+    let searcher = ScriptedSearcher(
+      offering: ["tt0000002:1:1": [batch], "tt0000002:1:2": [batch], "tt0000002:1:3": [batch]])
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 3, "\(ran.outcome.results)")
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+    #expect(opener.opened.count == 2)
+  }
+
+  @Test func `a double whose first episode comes from elsewhere is not lost in silence`() async throws {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 2))
+    let single = try Fixtures.offer(1, "Show.S01E01.1080p.WEB")
+    let double = try Fixtures.offer(2, "Show.S01E01E02.1080p.WEB")
+    let opener = ScriptedOpener([
+      single.release.key: [ready(single, [("Show.S01E01.1080p.mkv", 10)])],
+      double.release.key: [ready(double, [("Show.S01E01E02.1080p.mkv", 20)])],
+    ])
+    let searcher = ScriptedSearcher(
+      offering: ["tt0000002:1:1": [single], "tt0000002:1:2": [double]])
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(ran.outcome.exit == .temporary, "\(ran.outcome.results)")
+    #expect(ran.outcome.results.map(\.id).contains("tt0000002:1:2"))
+  }
+
+  @Test func `where the service fails for one release the others of a show go on, and it is tried later`()
+    async throws
+  {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 2))
+    let offers = try (1...2).map { try Fixtures.offer($0, "Show.S01E0\($0).1080p.WEB") }
+    let opener = ScriptedOpener([
+      offers[0].release.key: [.failure(.wait("answered 503"))],
+      offers[1].release.key: [ready(offers[1], [("Show.S01E02.1080p.mkv", 10)])],
+    ])
+    let searcher = ScriptedSearcher(
+      offering: ["tt0000002:1:1": [offers[0]], "tt0000002:1:2": [offers[1]]])
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 1, "\(ran.outcome.results)")
+    #expect(ran.outcome.exit == .temporary)
+    #expect(ran.ledgers[subject.id]?.attempts[offers[0].release.key.text]?.outcome == .missed)
+  }
+
+  @Test func `what is in the way of a file is no fault of its release`() async throws {
+    let subject = try Fixtures.movie("tt0000001")
+    let offers = try (1...2).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+    let opener = ScriptedOpener([
+      offers[0].release.key: [ready(offers[0], [("Film.2008.1080p.mkv", 10)])]
+    ])
+    let fetcher = ScriptedFetcher(["Film.2008.1080p.mkv": [.blocked("something lies there")]])
+    let ran = await run(
+      [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000001": offers]),
+      fetcher: fetcher)
+    #expect(ran.outcome.results.map(\.ending) == [.failed("something lies there")])
+    #expect(opener.opened == [offers[0].release.key])
+  }
+
+  @Test func `one version of a title that is published is not the other`() async throws {
+    let known = Fixtures.season(1, episodes: 1)
+    let one = try Fixtures.series("tt0000002", known: known)
+    var other = one
+    other.wish.profile = "small"
+    other.profile.resolutions = ["720p"]
+    let offers = [
+      try Fixtures.offer(1, "Show.S01E01.1080p.WEB"), try Fixtures.offer(2, "Show.S01E01.720p.WEB"),
+    ]
+    let opener = ScriptedOpener([
+      offers[0].release.key: [ready(offers[0], [("Show.S01E01.1080p.mkv", 10)])],
+      offers[1].release.key: [ready(offers[1], [("Show.S01E01.720p.mkv", 10)])],
+    ])
+    let ran = await run(
+      [one, other], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000002:1:1": offers]))
+    #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 2, "\(ran.outcome.results)")
+    #expect(ran.ledgers[one.id]?.searches.keys.sorted() == ["tt0000002:1:1", "tt0000002:1:1@small"])
   }
 }
