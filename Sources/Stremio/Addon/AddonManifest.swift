@@ -15,15 +15,9 @@ struct AddonManifest: Sendable, Hashable {
     }
   }
 
-  private struct Catalog: Sendable, Hashable {
-    let type: String
-    let id: String
-  }
-
   private static let longestList = 10_000
 
   private var filters: [String: [Filter]] = [:]
-  private var catalogs: [String: Set<Catalog>] = [:]
 
   /// Throws what is wrong, for ``AddonFault/Kind/wrongShape(_:)``.
   init(_ document: JSONValue) throws(ShapeFault) {
@@ -44,32 +38,16 @@ struct AddonManifest: Sendable, Hashable {
             idPrefixes: Self.texts(resource["idPrefixes"])))
       }
     }
-    catalogs[ResourceName.catalog.rawValue] = Self.catalogs(document["catalogs"])
-    catalogs[ResourceName.addonCatalog.rawValue] = Self.catalogs(document["addonCatalogs"])
   }
 
-  /// Whether the addon wants to be asked; for catalogs, whether it has the one of this type and id.
+  /// Whether the addon wants to be asked for streams or subtitles of a video.
   func answers(_ resource: ResourceName, type: String, id: String) -> Bool {
-    switch resource {
-    case .catalog, .addonCatalog:
-      catalogs[resource.rawValue]?.contains(Catalog(type: type, id: id)) ?? false
-    case .meta, .stream, .subtitles:
-      filters[resource.rawValue]?.contains { $0.admits(type, id) } ?? false
-    }
+    filters[resource.rawValue]?.contains { $0.admits(type, id) } ?? false
   }
 
   /// Nil for what is no list.
   private static func texts(_ value: JSONValue?) -> [String]? {
     value?.array?.prefix(longestList).compactMap(\.string)
-  }
-
-  private static func catalogs(_ value: JSONValue?) -> Set<Catalog> {
-    let entries = value?.array?.prefix(longestList) ?? []
-    return Set(
-      entries.compactMap { entry in
-        guard let type = entry["type"]?.string, let id = entry["id"]?.string else { return nil }
-        return Catalog(type: type, id: id)
-      })
   }
 }
 

@@ -24,12 +24,10 @@ package struct StreamOffer: Sendable, Hashable {
   package let seeders: Int?
   /// Whether the addon marks it as one that Real-Debrid has at hand.
   package let isMarkedCached: Bool
-  /// Equal for the episodes of one release.
-  package let bingeGroup: String?
 
   package init(
     place: Place, label: String = "", text: String = "", filename: String? = nil, size: Int64? = nil,
-    textSize: Int64? = nil, seeders: Int? = nil, isMarkedCached: Bool = false, bingeGroup: String? = nil
+    textSize: Int64? = nil, seeders: Int? = nil, isMarkedCached: Bool = false
   ) {
     self.place = place
     self.label = label
@@ -39,7 +37,6 @@ package struct StreamOffer: Sendable, Hashable {
     self.textSize = textSize
     self.seeders = seeders
     self.isMarkedCached = isMarkedCached
-    self.bingeGroup = bingeGroup
   }
 }
 

@@ -36,8 +36,7 @@ extension StreamOffer {
       place: try Self.place(entry), label: ShownText.line(rawLabel, limit: Self.longestLine),
       text: ShownText.paragraphs(rawText, limit: Self.longestText),
       filename: Self.line(hints?["filename"]), size: Self.size(hints?["videoSize"]),
-      textSize: reading.size, seeders: reading.seeders, isMarkedCached: reading.isMarkedCached,
-      bingeGroup: Self.line(hints?["bingeGroup"]))
+      textSize: reading.size, seeders: reading.seeders, isMarkedCached: reading.isMarkedCached)
   }
 
   /// The torrent where there are both: it can be fetched by whoever knows it, an address only while it lasts.

@@ -44,15 +44,6 @@ struct AddonManifestTests {
     #expect(try manifest("{\(text)}").answers(.stream, type: type, id: id) == expected)
   }
 
-  @Test func `a catalog is answered when it is listed`() throws {
-    let manifest = try manifest(
-      #"{"resources": ["catalog"], "catalogs": [{"type": "movie", "id": "top"}, {"id": "x"}, 7]}"#)
-    #expect(manifest.answers(.catalog, type: "movie", id: "top"))
-    #expect(!manifest.answers(.catalog, type: "series", id: "top"))
-    #expect(!manifest.answers(.catalog, type: "movie", id: "x"))
-    #expect(!manifest.answers(.addonCatalog, type: "movie", id: "top"))
-  }
-
   @Test(arguments: ["[]", "7", "null", "{}", #"{"resources": null}"#, #"{"resources": "stream"}"#])
   func `what is no manifest is refused`(text: String) throws {
     let document = try JSONValue(bytes: Array(text.utf8))

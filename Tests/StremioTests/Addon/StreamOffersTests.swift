@@ -100,12 +100,11 @@ struct StreamOffersTests {
     let offer = try offer(
       #"""
       "name": "[RD+] Torrentio\n4k", "title": "Film.2020\n👤 12 💾 1.5 GB", "behaviorHints":
-      {"filename": "Film.2020.mkv", "bingeGroup": "torrentio|4k", "videoSize": null}
+      {"filename": "Film.2020.mkv", "videoSize": null}
       """#)
     #expect(offer.label == "[RD+] Torrentio 4k")
     #expect(offer.text == "Film.2020\n👤 12 💾 1.5 GB")
     #expect(offer.filename == "Film.2020.mkv")
-    #expect(offer.bingeGroup == "torrentio|4k")
     #expect(offer.textSize == 3 << 29)
     #expect(offer.seeders == 12)
     #expect(offer.isMarkedCached)
@@ -125,13 +124,12 @@ struct StreamOffersTests {
     let offer = try offer(
       #"""
       "name": "a\u0007\u202eb https://addon.example/KEY/x", "title": "see HTTPS://addon.example/KEY\nend \#(long)",
-      "behaviorHints": {"filename": "(http://addon.example/KEY).mkv", "bingeGroup": "\#(long)"}
+      "behaviorHints": {"filename": "(http://addon.example/KEY).mkv"}
       """#)
     #expect(offer.label == "ab …")
     #expect(offer.text.hasPrefix("see …\nend xxx"))
     #expect(offer.text.count <= 4_000)
     #expect(offer.filename == "(…")
-    #expect(offer.bingeGroup?.count == 500)
     #expect(!String(reflecting: offer).contains("KEY"))
   }
 
