@@ -12,7 +12,12 @@ extension MarkFinder {
   /// `1080p`, `1080i`, `BD1080p`, `1920x1080`.
   func pictureSize(at index: Int) -> Mark? {
     let word = words[index]
-    let key = word.key.utf8
+    var key = Substring(word.key).utf8
+    if let mark = starredSize(at: index) { return mark }
+    // `1080p25`: how many pictures a second.
+    if key.count >= 6, key.dropLast(2).last == UInt8(ascii: "p"), key.suffix(2).allSatisfy(\.isDecimalDigit) {
+      key = key.dropLast(2)
+    }
     guard word.hasDigit, (4...14).contains(key.count), let last = key.last else { return nil }
     let place = index..<index + 1
     if last == UInt8(ascii: "p") || last == UInt8(ascii: "i") {
@@ -34,6 +39,15 @@ extension MarkFinder {
       let height = Int(parts[1].last == "p" ? parts[1].dropLast() : parts[1]), (100...9_999).contains(height)
     else { return nil }
     return Mark(place, .sure, [.resolution(Self.resolution(width, height))])
+  }
+
+  /// `1280*720`
+  private func starredSize(at index: Int) -> Mark? {
+    guard index + 1 < words.count, let width = words[index].number, let height = words[index + 1].number,
+      (3...4).contains(words[index].length), (3...4).contains(words[index + 1].length),
+      words[index + 1].gap.isTight, words[index + 1].gap.has(.star)
+    else { return nil }
+    return Mark(index..<index + 2, .sure, [.resolution(Self.resolution(width, height))])
   }
 
   /// By width as well, since wide pictures are cropped.
@@ -84,7 +98,7 @@ extension MarkFinder {
 
   /// The channels of which `front` was told and the word at an index tells the low-frequency ones.
   private func channels(_ front: Int, at index: Int) -> String? {
-    guard index < words.count, words[index].gap.isTight, words[index].gap.has([.dot, .blank, .dash]) else {
+    guard index < words.count, words[index].gap.isTight, words[index].gap.has([.dot, .blank, .dash, .underscore]) else {
       return nil
     }
     // `2.0x2`, `5.1ch`.

@@ -27,11 +27,20 @@ struct MarkFinder {
     {
       return mark
     }
-    if let mark = pictureSize(at: index) ?? dolbyPlus(at: index) ?? Lexicon.all.mark(words, at: index) {
+    if let mark = pictureSize(at: index) ?? dolbyPlus(at: index) ?? service(at: index) ?? phrase(at: index) {
       return mark
     }
     return sound(at: index) ?? part(at: index) ?? fileSize(at: index) ?? checksum(at: index) ?? year(
       at: index)
       ?? languageCode(at: index)
+  }
+
+  private func phrase(at index: Int) -> Mark? {
+    guard let mark = Lexicon.all.mark(words, at: index) else { return nil }
+    // `ST.FR`, but `St.Patrick`.
+    if words[index].key == "st" {
+      guard index + 1 < words.count, Lexicon.languageCodes[words[index + 1].key] != nil else { return nil }
+    }
+    return mark
   }
 }

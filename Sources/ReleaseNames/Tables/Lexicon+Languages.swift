@@ -8,7 +8,7 @@ extension Lexicon {
       "portuguese,portugues,brazilian,versao portuguesa", .weak,
       .language("pt")),
     Row("italian,italiano", .weak, .language("it")),
-    Row("german,deutsch,aleman,alemao", .weak, .language("de")),
+    Row("german,swissgerman,deutsch,aleman,alemao", .weak, .language("de")),
     Row("dutch,flemish,nederlands,holandes,vlaams", .weak, .language("nl")),
     Row("polish,polski,lektor pl,lektor,pldub,dubbing pl,film polski,polones", .weak, .language("pl")),
     Row("russian,russkij,russo,русскии", .weak, .language("ru")),

@@ -2,6 +2,7 @@ extension Lexicon {
   static let picture: [Row] = [
     Row("4k,uhd 4k,4k uhd,4klight,4k light,ultrahd,utrahd,ultra hd,uhd,4kuhd", .likely, .resolution("2160p")),
     Row("fullhd,full hd,fhd,1080,bd1080", .weak, .resolution("1080p")),
+    Row("720", .weak, .resolution("720p")),
     Row("8k", .weak, .resolution("4320p")),
 
     Row("x264,h264,h 264,x 264,avc,avchd,mpeg4 avc", .sure, .codec("h264")),
@@ -11,11 +12,11 @@ extension Lexicon {
     Row("xvid,xvidhd", .sure, .codec("xvid")),
     Row("divx,divx5,divx6,divx3", .sure, .codec("divx")),
     Row("dvdivx", .sure, .source("dvd"), .codec("divx")),
-    Row("mpeg2,mpeg 2,h262,h 262", .sure, .codec("mpeg2")),
+    Row("mpeg2,mpeg 2,mpg2,h262,h 262,x262", .sure, .codec("mpeg2")),
     Row("vc1,vc 1", .sure, .codec("vc1")),
 
-    Row("8bit,8 bit,8bits", .sure, .bitDepth(8)),
-    Row("10bit,10 bit,10bits,hi10p,hi10,hi10 p,10b", .sure, .bitDepth(10)),
+    Row("8bit,8 bit,8bits,yuv420p8", .sure, .bitDepth(8)),
+    Row("10bit,10 bit,10bits,hi10p,hi10,hi10 p,10b,yuv420p10", .sure, .bitDepth(10)),
     Row("12bit,12 bit,12bits", .sure, .bitDepth(12)),
     Row("hevc10,hevc10bit,x265 10bit,hevc 10bit,hevc 10bits", .sure, .codec("h265"), .bitDepth(10)),
     Row("x264 10bit,avc 10bit", .sure, .codec("h264"), .bitDepth(10)),
@@ -40,24 +41,25 @@ extension Lexicon {
   static let sources: [Row] = [
     Row(
       "bluray,blu ray,bluray disc,uhd bluray,uhd blu ray,bdmv,bd25,bd50,bd66,bd100,"
-        + "full bluray,fullbluray,complete bluray,complete uhd bluray,hddvd,hd dvd,bdiso", .sure,
+        + "bd5,bd9,full bluray,fullbluray,complete bluray,complete uhd bluray,hddvd,hd dvd,bdiso", .sure,
       .source("bluray")),
     Row("bd", .weak, .source("bluray")),
     Row(
       "remux,bdremux,bd remux,bluray remux,blu ray remux,remux bluray,uhdremux,uhd remux,uhd bluray remux,"
         + "4k uhdremux,4kuhdremux,bd rm,uhd bdremux,dvdremux,dvd remux,web remux", .sure, .source("remux")),
-    Row("bdrip,bd rip,bdr,uhdrip,uhd rip,bdmux,bdlight,hddvdrip,uhdbdrip", .sure, .source("bdrip")),
-    Row("brrip,br rip,brip,bluray rip,blu ray rip", .sure, .source("brrip")),
+    Row("bdrip,bd rip,bdr,uhdrip,uhd rip,bdmux,bdripmux,bluraymux,bdlight,hddvdrip,uhdbdrip", .sure, .source("bdrip")),
+    Row("brrip,br rip,brip,brmux,brripmux,bluray rip,blu ray rip", .sure, .source("brrip")),
     Row(
-      "web dl,webdl,webdlrip,web dlrip,web dl rip,webhd,webmux,web mux,dlmux,dl mux,web cap,webcap,itunes web dl",
+      "web dl,webdl,webdlrip,web dlrip,web dl rip,webhd,webmux,web mux,dlmux,dl mux,itunes web dl",
       .sure, .source("web-dl")),
-    Row("webrip,web rip,webripmux", .sure, .source("webrip")),
+    Row("webrip,web rip,webripmux,webcap,web cap,webcaprip,web cap rip", .sure, .source("webrip")),
     Row("web,webuhd", .weak, .source("web")),
     Row(
-      "hdtv,hd tv,hdtvrip,hdtv rip,ahdtv,uhdtv,tvhd,dvb,dvbrip,dvb rip,pdtv,hdtvmux,dsr,dsrip", .sure,
+      "hdtv,hd tv,hdtvrip,hdtv rip,ahdtv,uhdtv,tvhd,tvriphd,tv rip hd,dvb,dvbrip,dvb rip,pdtv,pd tv,pdtvrip,hdtvmux,dsr,"
+        + "dsrip,dsrrip,ds rip,ldtv", .sure,
       .source("hdtv")),
     Row("ppvrip,ppv rip,ppv", .weak, .source("tv")),
-    Row("tvrip,tv rip,sdtv,vodrip,vod rip,tvmux", .sure, .source("tv")),
+    Row("tvrip,tv rip,rip tv,sdtv,sdtvrip,rip sd tv,vodrip,vod rip,tvmux,tv dub", .sure, .source("tv")),
     Row("satrip,sat rip,dthrip,dth rip", .sure, .source("satellite")),
     Row("dvdrip,dvd rip,dvdmux,vdvdrip", .sure, .source("dvdrip")),
     Row(
@@ -68,9 +70,9 @@ extension Lexicon {
     Row("hdrip,hd rip,microhd,micro hd,hdlight,hd light,mhd", .sure, .source("bdrip")),
     Row("camrip,cam rip,hdcam,hd cam,hqcam,hq cam,camhd,hdcamrip,s print,hq s print", .sure, .source("cam")),
     Row("cam", .weak, .source("cam")),
-    Row("telesync,hdts,hd ts,hdtsrip,tsrip,ts rip,ts screener,pdvd,hqts", .sure, .source("telesync")),
+    Row("telesync,telesyncrip,hdts,hd ts,hdtsrip,tsrip,ts rip,ts screener,pdvd,hqts", .sure, .source("telesync")),
     Row("ts", .weak, .source("telesync")),
-    Row("telecine,hdtc,hd tc,hdtcrip,tcrip", .sure, .source("telecine")),
+    Row("telecine,hdtc,hd tc,hdtcrip,tcrip,tc rip", .sure, .source("telecine")),
     Row("tc", .weak, .source("telecine")),
     Row(
       "dvdscr,dvd scr,dvdscreener,dvd screener,brscr,bdscr,br screener,brscreener,webscr,hdscr,dvdscrrip,predvd,"

@@ -37,7 +37,7 @@ struct Lexicon: Sendable {
   }
 
   static let all = Lexicon(
-    picture, sources, sound, services, editions, languages, subtitles, others)
+    picture, sources, glued, sound, services, editions, languages, subtitles, others)
 
   /// The longest phrase that begins at a word.
   func mark(_ words: [Word], at index: Int) -> Mark? {

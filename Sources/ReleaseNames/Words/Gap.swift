@@ -16,7 +16,8 @@ struct Gap: Sendable, Hashable {
     static let number = Signs(rawValue: 1 << 10)
     static let open = Signs(rawValue: 1 << 11)
     static let close = Signs(rawValue: 1 << 12)
-    static let other = Signs(rawValue: 1 << 13)
+    static let star = Signs(rawValue: 1 << 13)
+    static let other = Signs(rawValue: 1 << 14)
 
     static let blanks: Signs = [.blank, .dot, .underscore]
     static let range: Signs = [.dash, .tilde]
@@ -55,6 +56,7 @@ struct Gap: Sendable, Hashable {
     case "~", "～": .tilde
     case "&": .ampersand
     case "#", "№": .number
+    case "*": .star
     case "(", "[", "{", "【", "（", "「", "《": .open
     case ")", "]", "}", "】", "）", "」", "》": .close
     default: .other
