@@ -20,10 +20,16 @@ package enum ReleaseName {
     facts.name = name
     facts.container = path.container ?? facts.container
     if !subtitles.isEmpty { facts.subtitleLanguages = subtitles }
+    let number = reading.words.words.count == 1 ? reading.words.words.first?.number : nil
     for folder in path.folders.prefix(mostFolders) {
       guard !FolderNames.areGeneric(folder) else { continue }
-      facts = Merging.merge(
-        facts, isFull: reading.isTechnical && !reading.isHyphenated, folder: NameReading(folder))
+      let above = NameReading(folder)
+      // `Season 02/05.mkv`: a number alone, in the folder of a season.
+      if let number, number < 1_000, facts.episodes.isEmpty, !above.facts.seasons.isEmpty, above.facts.episodes.isEmpty {
+        facts.episodes = [number]
+        facts.title = nil
+      }
+      facts = Merging.merge(facts, isFull: reading.isTechnical && !reading.isHyphenated, folder: above)
     }
     facts.kind = Kinds.kind(facts, path, reading.words)
     return facts

@@ -41,6 +41,20 @@ struct Mark: Sendable, Hashable {
     }
   }
 
+  /// Whether it tells of picture, sound, origin or language.
+  var isQuality: Bool {
+    facts.contains { fact in
+      switch fact {
+      case .resolution, .source, .codec, .audio, .channels, .bitDepth, .hdr, .threeD, .service, .subtitles,
+        .language:
+        true
+      default: false
+      }
+    }
+  }
+
+  var isLanguage: Bool { if case .language? = facts.first { true } else { false } }
+
   var year: Int? {
     for case .year(let year) in facts { return year }
     return nil

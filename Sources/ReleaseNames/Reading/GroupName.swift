@@ -9,15 +9,62 @@ struct GroupName {
     "torrentgalaxy", "vtv", "pub", "utr", "postbot", "obfuscated", "scrambled", "asrequested", "norbit",
   ]
 
+  private static let posters: Set<String> = [
+    "obfuscated", "scrambled", "postbot", "xpost", "asrequested", "buymore", "rakuv", "rakuvfinhel", "nzbgeek",
+    "chamele0n", "whiterev", "wrteam", "cappedforsharing", "repost", "reposted", "gerov", "z0ids3n", "rp", "4p",
+    "4planet", "alteziphb", "sickbeard", "alternativerequests",
+  ]
+
   init(_ layout: Layout) { self.layout = layout }
 
   func text() -> String? {
     let leading = layout.leadingGroup.map { bracketText(layout.name.brackets[$0]) }
-    let group = dashed() ?? leading ?? innerDashed() ?? bracketed()
+    let group =
+      credited() ?? dashed() ?? leading ?? innerDashed() ?? innerLast() ?? bracketed()
+      ?? layout.prefixGroup.map { layout.name.text(of: words[$0]) }
     // `x264-sample`, `Title (2010)-trailer`: what the file is, not who made it.
-    return group.flatMap {
-      Kinds.extraEndings.contains($0.lowercased()) || $0.lowercased() == "sample" ? nil : $0
+    return group.map(withoutPosters).flatMap {
+      Kinds.extraEndings.contains($0.lowercased()) && $0 != $0.uppercased() || $0.lowercased() == "sample"
+        ? nil : $0
     }
+  }
+
+  /// `GRP-Obfuscated`: marks of those who posted it again.
+  private func withoutPosters(_ group: String) -> String {
+    var parts = group.split(separator: "-", omittingEmptySubsequences: false)
+    while parts.count > 1, let last = parts.last, Self.posters.contains(last.lowercased()) {
+      parts.removeLast()
+    }
+    return parts.joined(separator: "-")
+  }
+
+  /// `DLMux by Name`, `by.Name` at the end.
+  private func credited() -> String? {
+    guard
+      let word = words.indices.dropFirst().last(where: {
+        ["by", "par"].contains(words[$0].key) && words[$0].bracket == nil
+      }), let before = layout.mark(at: word - 1), isQuality(before) || words[word].gap.has(.dash)
+    else { return nil }
+    let rest = words.indices.dropFirst(word + 1).prefix { words[$0].bracket == nil && layout.mark(at: $0) == nil }
+    guard let first = rest.first, let last = rest.last, rest.count <= 3,
+      last + 1 == words.count || words[last + 1].bracket != nil
+    else { return nil }
+    return layout.name.text(words[first].start..<words[last].end)
+  }
+
+  /// The last word of a bracket that else tells what it is: `(1080p BluRay x265 Name)`.
+  private func innerLast() -> String? {
+    for bracket in layout.name.brackets.reversed() {
+      guard let last = bracket.words.last, bracket.words.count > 2, layout.mark(at: last) == nil,
+        words[last].gap.isOnly(.blanks), words[last].number == nil
+      else { continue }
+      let marks = bracket.words.dropLast().filter { layout.mark(at: $0) != nil }
+      guard marks.count == bracket.words.count - 1,
+        marks.contains(where: { layout.mark(at: $0).map(isQuality) == true })
+      else { continue }
+      return layout.name.text(of: words[last])
+    }
+    return nil
   }
 
   private func bracketText(_ bracket: Bracket) -> String? {
@@ -28,9 +75,12 @@ struct GroupName {
   /// What stands behind the last mark outside brackets.
   private func dashed() -> String? {
     let outside = layout.marks.filter { words[$0.words.lowerBound].bracket == nil }
-    guard let last = outside.last(where: isQuality) ?? layout.marks.last(where: isFollowedByDash) else {
-      return nil
+    let quality = layout.marks.firstIndex(where: isQuality)
+    // Among what is technical other marks come last too: `x264.PROPER-GRP`, `AAC.MP4-GRP`.
+    let last = outside.last {
+      isQuality($0) || quality.map { layout.marks[$0].words.lowerBound } ?? .max < $0.words.lowerBound && isRemark($0)
     }
+    guard let last = layout.marks.last(where: isFollowedByDash) ?? last else { return nil }
     let start = last.words.upperBound
     let rest = words.indices.dropFirst(start).prefix {
       words[$0].bracket == nil && layout.mark(at: $0) == nil
@@ -46,26 +96,38 @@ struct GroupName {
         || layout.mark(at: end + 1) != nil
     else { return nil }
     if gap.has(.dash), gap.length <= 3 { return layout.name.text(words[first].start..<words[end].end) }
-    guard rest.count == 1, gap.isTight, gap.has([.blank, .dot]), words[first].number == nil else {
-      return nil
-    }
-    return layout.name.text(of: words[first])
+    // `x264.D-Z0N3`: parted from the codec by a dot, in itself by a dash.
+    let isOne = rest.count == 1 || rest.count == 2 && words[end].gap.has(.dash)
+    guard isOne, gap.isTight, gap.has(.blanks), words[first].number == nil else { return nil }
+    return layout.name.text(words[first].start..<words[end].end)
   }
 
-  /// A year in a bracket right before the dash: `Title [2005]-GROUP`.
+  /// A year or a mark in a bracket right before the dash: `Title [2005]-GROUP`, `[720p x264]-GROUP`.
   private func isFollowedByDash(_ mark: Mark) -> Bool {
-    guard mark.year != nil, mark.words.upperBound < words.count else { return false }
+    guard mark.year != nil || isQuality(mark), mark.words.upperBound < words.count,
+      words[mark.words.lowerBound].bracket != nil
+    else { return false }
     let gap = words[mark.words.upperBound].gap
     return gap.has(.close) && gap.has(.dash) && gap.length == 2
   }
 
+  /// Behind a dash at the end even what else names a service: `x264-MAX`.
   private func shadowed(_ last: Mark) -> String? {
-    guard last.strength == .weak, last.words.count == 1, let word = last.words.first, word > 0,
+    guard last.words.count == 1, let word = last.words.first, word > 0,
       words[word].gap.isTight, words[word].gap.has(.dash), let before = layout.mark(at: word - 1),
       isQuality(before)
     else { return nil }
     for case .service in last.facts { return layout.name.text(of: words[word]) }
     return nil
+  }
+
+  private func isRemark(_ mark: Mark) -> Bool {
+    mark.facts.contains { fact in
+      switch fact {
+      case .proper, .repack, .container, .noise, .edition, .complete, .region, .subtitleWord: true
+      default: false
+      }
+    }
   }
 
   /// Behind a dash at the end of a bracket: `[1080p x264-GRP]`.
@@ -93,14 +155,5 @@ struct GroupName {
     return nil
   }
 
-  private func isQuality(_ mark: Mark) -> Bool {
-    mark.facts.contains { fact in
-      switch fact {
-      case .resolution, .source, .codec, .audio, .channels, .bitDepth, .hdr, .threeD, .service, .subtitles,
-        .language:
-        true
-      default: false
-      }
-    }
-  }
+  private func isQuality(_ mark: Mark) -> Bool { mark.isQuality }
 }

@@ -18,7 +18,18 @@ extension Layout {
     where bracket.words.lowerBound > start && bracket.words.upperBound <= end && isTechnical(bracket) {
       return bracket.words.lowerBound
     }
-    return end
+    return withoutRemark(from: start, to: end)
+  }
+
+  /// Without a round bracket at the end, which holds another title, a country or a name: `Title (US)`.
+  private func withoutRemark(from start: Int, to end: Int) -> Int {
+    guard end > start + 1, let number = name.words[end - 1].bracket else { return end }
+    let bracket = name.brackets[number]
+    guard bracket.isRound, bracket.words.upperBound == end, bracket.words.lowerBound > start,
+      bracket.words.allSatisfy({ name.words[$0].number == nil && mark(at: $0) == nil }),
+      !(mark(at: end)?.isEpisode == true && name.words[end].bracket != nil)
+    else { return end }
+    return bracket.words.lowerBound
   }
 
   private func isTrailing(_ mark: Mark, beforeYear: Bool) -> Bool {
@@ -35,8 +46,24 @@ extension Layout {
       // Two letters in front of an episode are rather the end of a title than a language.
       let isShort = mark.words.count == 1 && name.words[mark.words.lowerBound].length <= 2
       if isShort, self.mark(at: mark.words.upperBound)?.isEpisode == true { return false }
-      return !beforeYear && !isTitleWord && isShouted(mark)
+      if beforeYear { return isEdition(mark) && isShouted(mark) }
+      return !isTitleWord && (isShouted(mark) || isLanguageOfRelease(mark))
     }
+  }
+
+  /// `Title.DC.1979`.
+  private func isEdition(_ mark: Mark) -> Bool {
+    mark.facts.allSatisfy { if case .edition = $0 { true } else { false } }
+  }
+
+  /// `Title.German.DL.1080p`, where no year parts the language from the title; `The.German.1080p` keeps it.
+  private func isLanguageOfRelease(_ mark: Mark) -> Bool {
+    let first = mark.words.lowerBound
+    guard mark.isLanguage, name.words[first].length > 3, let next = self.mark(at: mark.words.upperBound),
+      next.year == nil, !next.isEpisode, next.isQuality, first > 0
+    else { return false }
+    return !["the", "a", "an", "le", "la", "my", "in", "to", "of", "speak", "der", "die", "das", "el"].contains(
+      name.words[first - 1].key)
   }
 
   /// In capitals, in a name that is not.

@@ -11,6 +11,8 @@ struct Layout {
   private(set) var year: Int?
   /// The bracket at the start that names a group.
   private(set) var leadingGroup: Int?
+  /// The word at the start that names a group, as scene groups name files: `grp-title.2010.x264.mkv`.
+  private(set) var prefixGroup: Int?
   /// For each word, the mark that it belongs to.
   private var markOfWord: [Int?]
 
@@ -20,7 +22,9 @@ struct Layout {
     title = 0..<name.words.count
     markOfWord = []
     index()
-    let start = skipLeadingBrackets()
+    dropGroupLikeMark()
+    var start = skipLeadingBrackets()
+    start = skipPrefix(from: skipLeadingMarks(from: start))
     addBareNumbers(from: start)
     let yearMark = chooseYear(from: start)
     let end = titleEnd(from: start, yearMark: yearMark)
@@ -81,6 +85,47 @@ struct Layout {
     return start
   }
 
+  /// `x264-NL`: two letters behind a dash at the end are a group, whatever else they stand for.
+  private mutating func dropGroupLikeMark() {
+    let end = name.words.indices.last { name.words[$0].bracket == nil }
+    guard let end, let mark = mark(at: end), mark.words == end..<end + 1, mark.isLanguage,
+      name.words[end].length == 2, name.words[end].isCapital, name.words[end].gap.isTight,
+      name.words[end].gap.has(.dash), let before = self.mark(at: end - 1), before.isQuality, !before.isLanguage,
+      before.strength == .sure
+    else { return }
+    marks.removeAll { $0.words == mark.words }
+    index()
+  }
+
+  /// `x265 - HEVC Title 1080p`: the title may come behind what is technical.
+  private func skipLeadingMarks(from start: Int) -> Int {
+    var next = start
+    while let mark = mark(at: next), mark.strength == .sure, mark.isQuality { next = mark.words.upperBound }
+    return next < name.words.count && mark(at: next) == nil ? next : start
+  }
+
+  /// First words of titles that a dash follows.
+  private static let compounds: Set<String> = [
+    "spider", "ant", "wall", "semi", "anti", "non", "pre", "post", "self", "half", "one", "two", "three", "mid",
+    "bat", "super", "iron", "jean", "marie", "anna", "mary", "kick", "tik", "hip", "rock", "ping", "all", "god",
+    "man", "sub", "ultra", "mega", "ex", "neo", "well", "who", "catch", "blue", "red", "black", "high", "low",
+    "deep", "cyber", "sci", "yo", "cul", "hot", "big", "tom", "moby", "peek", "wreck", "pan", "co", "re",
+  ]
+
+  /// In a name in small letters throughout that ends with marks, the word before the first dash is the group's.
+  private mutating func skipPrefix(from start: Int) -> Int {
+    let words = name.words
+    guard start == 0, words.count > 3, (2...8).contains(words[0].length), words[0].number == nil,
+      mark(at: 0) == nil, words[1].gap.isTight, words[1].gap.has(.dash), words[2].gap.isTight,
+      words[2].gap.has([.dot, .underscore]), !Self.compounds.contains(words[0].key),
+      let last = mark(at: words.count - 1), last.strength == .sure, last.isQuality, marks.count > 1,
+      !words.indices.dropFirst(2).contains(where: { words[$0].gap.has(.dash) && mark(at: $0) == nil }),
+      name.scalars.allSatisfy({ !$0.properties.isUppercase })
+    else { return start }
+    prefixGroup = 0
+    return 1
+  }
+
   /// Whether a bracket holds marks alone, numbers aside.
   func isTechnical(_ bracket: Bracket) -> Bool {
     var hasMark = false
@@ -114,7 +159,7 @@ struct Layout {
 
   /// The mark of the year, by its place: in a bracket of its own, else the last one before what is technical.
   private mutating func chooseYear(from start: Int) -> Int? {
-    let candidates = marks.indices.filter { marks[$0].year != nil }
+    let candidates = marks.indices.filter { marks[$0].year != nil && !isOfEpisodeTitle(marks[$0]) }
     guard !candidates.isEmpty else { return nil }
     let firstSure =
       marks.first { $0.strength == .sure && $0.words.lowerBound >= start && $0.year == nil }?
@@ -132,6 +177,22 @@ struct Layout {
       ?? leadingYear(candidates, start)
     year = chosen.flatMap { marks[$0].year }
     return chosen
+  }
+
+  /// `S07E22 - 2000 Light Years`, `S01E05.The.Oscars.of.1963`: a year among the words behind an episode.
+  private func isOfEpisodeTitle(_ year: Mark) -> Bool {
+    guard let episode = marks.last(where: { $0.isEpisode && $0.words.upperBound <= year.words.lowerBound }),
+      episode.facts.contains(where: { if case .episodes = $0 { true } else { false } })
+    else { return false }
+    let place = year.words
+    if let bracket = name.words[place.lowerBound].bracket,
+      isTechnical(name.brackets[bracket]) || name.brackets[bracket].words.lowerBound == place.lowerBound
+    {
+      return false
+    }
+    let isBehindWords = (episode.words.upperBound..<place.lowerBound).contains { mark(at: $0) == nil }
+    let isBeforeWords = place.upperBound < name.words.count && mark(at: place.upperBound) == nil
+    return isBehindWords || isBeforeWords && !name.words[place.upperBound].gap.has(.brackets)
   }
 
   /// A year that begins the name is one only if a title follows that is not known to begin so.

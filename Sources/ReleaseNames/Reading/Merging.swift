@@ -9,11 +9,14 @@ enum Merging {
     // No title of its own, or an abbreviation under a folder that says much: `grp-mn.mkv`.
     let isAbbreviated = !isFull && folder.isTechnical && facts.episodes.isEmpty
     if let title = above.title, facts.title == nil || isAbbreviated { facts.title = title }
+    if isAbbreviated { facts.group = above.group ?? facts.group }
     facts.year = facts.year ?? above.year
+    inheritEpisode(&facts, above)
     if facts.seasons.isEmpty, above.seasons.count == 1 {
       facts.seasons = above.seasons
       if !facts.episodes.isEmpty { facts.absolute = nil }
     }
+    countWithinSeason(&facts)
     facts.resolution = facts.resolution ?? above.resolution
     facts.source = facts.source ?? above.source
     facts.service = facts.service ?? above.service
@@ -32,5 +35,25 @@ enum Merging {
     facts.proper = facts.proper || above.proper
     facts.repack = facts.repack || above.repack
     return facts
+  }
+
+  /// A folder of one episode names it for the file in it, which often has a name without meaning.
+  private static func inheritEpisode(_ facts: inout ReleaseFacts, _ above: ReleaseFacts) {
+    guard facts.episodes.isEmpty, facts.absolute == nil, facts.date == nil else { return }
+    let isOne = (1...2).contains(above.episodes.count) && above.seasons.count <= 1 || above.date != nil
+    guard isOne, facts.seasons.isEmpty || facts.seasons == above.seasons else { return }
+    facts.seasons = above.seasons
+    facts.episodes = above.episodes
+    facts.absolute = above.absolute
+    facts.date = above.date
+    facts.episodeTitle = facts.episodeTitle ?? above.episodeTitle
+  }
+
+  /// `Season 2/205.mkv`: the season again in front of the episode.
+  private static func countWithinSeason(_ facts: inout ReleaseFacts) {
+    guard facts.seasons.count == 1, let season = facts.seasons.first, season > 0, facts.episodes.count == 1,
+      let episode = facts.episodes.first, episode / 100 == season, episode % 100 > 0
+    else { return }
+    facts.episodes = [episode % 100]
   }
 }

@@ -23,7 +23,7 @@ struct NamePath {
 
   init(_ name: String, longestPart: Int) {
     // A hostile name has no end; what a path may hold at most is read, from its end.
-    let scalars = Array(name.unicodeScalars.suffix(4_096))
+    let scalars = Self.withSlashes(Array(name.unicodeScalars.suffix(4_096)))
     var parts = Self.parts(scalars).map { Array($0) }.filter { part in part.contains { $0 != " " } }
     var last = parts.popLast() ?? []
     var fileExtension: String?
@@ -40,6 +40,12 @@ struct NamePath {
     container = fileExtension.flatMap { Self.containers.contains($0) ? $0 : nil }
     stem = Array(last.prefix(longestPart))
     folders = parts.reversed().map { Array($0.prefix(longestPart)) }
+  }
+
+  /// `C:\\Videos\\Title.mkv` as `C:/Videos/Title.mkv`; where slashes stand too, a backslash is part of a name.
+  private static func withSlashes(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard scalars.contains("\\"), !scalars.contains("/") else { return scalars }
+    return scalars.map { $0 == "\\" ? "/" : $0 }
   }
 
   /// A slash parts folders unless blanks stand around it or a bracket is open: then it parts titles.

@@ -16,9 +16,9 @@ struct NameReading {
     isTechnical = layout.year != nil || layout.marks.contains { $0.strength == .sure && $0.saysWhatItIs }
     let title = layout.name.words[layout.title]
     isHyphenated =
-      title.count > 1 && title.dropFirst().allSatisfy { $0.gap.isTight && $0.gap.has(.dash) }
+      layout.prefixGroup != nil || title.count > 1 && title.dropFirst().allSatisfy { $0.gap.isTight && $0.gap.has(.dash) }
       && layout.name.scalars[..<(title.last?.end ?? 0)].allSatisfy { !$0.properties.isUppercase }
-    facts.title = TitleText.clean(layout.name, layout.title).map(TitleText.preferred)
+    facts.title = TitleText.clean(layout.name, layout.title).map(TitleText.preferred).map(TitleText.articleFirst)
     facts.year = layout.year
     for mark in layout.marks { for fact in mark.facts { take(fact) } }
     readLanguages(layout)
@@ -99,6 +99,11 @@ struct NameReading {
         case .subtitles(let language):
           flush(&facts)
           facts.subtitleLanguages.appendOnce(language)
+          // `Legendado.PT`: the language of the same subtitles.
+          if layout.mark(at: mark.words.upperBound)?.facts == [.language(language)] {
+            isSubtitles = true
+            end = mark.words.upperBound
+          }
         default: break
         }
       }

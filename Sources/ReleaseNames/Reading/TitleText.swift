@@ -49,6 +49,16 @@ enum TitleText {
     return latinTail(latin ?? usable.first ?? title)
   }
 
+  /// `Name, The` as lists sort it.
+  static func articleFirst(_ title: String) -> String {
+    for article in ["The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Il"]
+    where title.hasSuffix(", " + article) || title.hasSuffix("," + article) {
+      let rest = title.prefix { $0 != "," }
+      return rest.count + article.count + 2 >= title.count ? "\(article) \(rest)" : title
+    }
+    return title
+  }
+
   /// Whether ` AKA ` or ` aka ` stands in it, found without a look at characters.
   private static func namesAnother(_ title: String) -> Bool {
     var place = 0

@@ -9,7 +9,7 @@ enum BareNumber {
       if let mark = section(finder, index, taken, isGrouped: isGrouped) { return mark }
     }
     return leading(finder, marks, start, taken) ?? seasonAndEpisode(finder, marks, start)
-      ?? threeDigits(finder, marks, start, taken)
+      ?? threeDigits(finder, marks, start, taken) ?? plain(finder, marks, start, isGrouped: isGrouped)
   }
 
   private static func isSeasonAlone(_ mark: Mark) -> Bool {
@@ -126,10 +126,15 @@ enum BareNumber {
     _ finder: MarkFinder, _ marks: [Mark], _ start: Int, _ taken: Set<Int>
   ) -> Mark? {
     let words = finder.words
-    guard !marks.contains(where: { $0.year != nil }),
+    guard
       let technical = marks.first(where: { $0.strength == .sure && $0.words.lowerBound > start + 1 })
     else { return nil }
     let index = technical.words.lowerBound - 1
+    // `Title.2014.208.hdtv`: a year only right before the number, which then is no height.
+    if let year = marks.first(where: { $0.year != nil && $0.words.lowerBound > start }) {
+      guard year.words.upperBound == index, words[index].length == 3, ![360, 480, 576, 720].contains(words[index].number)
+      else { return nil }
+    }
     guard index > start, !taken.contains(index), (3...4).contains(words[index].length),
       let value = words[index].number, words[index].bracket == nil, !MarkFinder.years.contains(value)
     else { return nil }
@@ -144,6 +149,37 @@ enum BareNumber {
       return Mark(index..<index + 1, .sure, [.seasons([value / 100]), .episodes([episode])])
     }
     return words[index].length == 3 ? mark(index..<index + 1, [value]) : nil
+  }
+
+  /// `Title.07.PDTV`, `Title 07v2 720p`, `[Group] Title 34 - Name`, `Title 603 VOSTFR`, `Title.05.Name`.
+  private static func plain(_ finder: MarkFinder, _ marks: [Mark], _ start: Int, isGrouped: Bool) -> Mark? {
+    let words = finder.words
+    guard !marks.contains(where: { $0.year != nil }) else { return nil }
+    for index in words.indices where index > start {
+      let word = words[index]
+      guard word.bracket == nil, word.gap.isOnly(.blanks), let value = number(word),
+        word.number == nil || !(MarkFinder.years.contains(value) && word.length == 4)
+      else { continue }
+      if marks.contains(where: { $0.words.contains(index) }) { continue }
+      let next = marks.first { $0.words.lowerBound == index + 1 }
+      let behind = finder.name.gap(after: index)
+      if let next, behind.isOnly(.blanks) || behind.has(.open) {
+        let isBroadcast = next.facts.contains { [.source("hdtv"), .source("tv")].contains($0) }
+        let isSubtitled = next.facts.contains { if case .subtitles = $0 { true } else { false } }
+        if word.isPadded && word.length == 2 || word.number == nil || word.length >= 2 && isGrouped
+          || word.length <= 2 && isBroadcast || word.length >= 2 && isSubtitled
+        {
+          return mark(index..<index + 1, [value])
+        }
+      }
+      if next == nil, isGrouped, word.length >= 2, behind.isSpacedDash { return mark(index..<index + 1, [value]) }
+      if next == nil, index + 1 < words.count, word.isPadded, word.length == 2, behind.isTight, behind.has(.blanks),
+        words[index + 1].number == nil
+      {
+        return mark(index..<index + 1, [value])
+      }
+    }
+    return nil
   }
 
   /// A single number may count from the start of the show: it is told as absolute too.

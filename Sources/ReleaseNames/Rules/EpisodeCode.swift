@@ -47,6 +47,12 @@ struct EpisodeCode: Sendable, Hashable {
       if digits == 4, season < 1_900 { return EpisodeCode(season: season / 100, episodes: [season % 100]) }
       return digits <= 3 || season >= 1_900 ? EpisodeCode(season: season, episodes: []) : nil
     }
+    // `s01d02`: a disc of the season.
+    if isEnglish, rest.first == UInt8(ascii: "d"), (2...3).contains(rest.count),
+      rest.dropFirst().allSatisfy(\.isDecimalDigit)
+    {
+      return EpisodeCode(season: season, episodes: [])
+    }
     if rest.first == UInt8(ascii: "x") { rest.removeFirst() }
     var episodes: [Int] = []
     while rest.first == UInt8(ascii: "e") {

@@ -126,16 +126,29 @@ extension MarkFinder {
     let gap = word.gap
     guard gap.length <= 3, !gap.has(.brackets) else { return nil }
     if let code = EpisodeCode(word), code.prefix == 0, let first = code.episodes.first,
-      code.season == nil || code.season == season
+      code.season == nil || code.season == season, !word.key.hasPrefix("eps")
     {
       let episodes =
         gap.has(.range) ? range(last, first).map { $0 + code.episodes.dropFirst() } : code.episodes
       return episodes.map { ($0, index + 1) }
     }
-    guard gap.isTight, gap.has(.range), let number = word.number, word.length <= 4,
-      let episodes = range(last, number), !isDate(at: index)
+    guard let number = word.number else { return andCode(at: index, season: season, last: last) }
+    // `S01E01+02`
+    if gap.isTight, gap.has([.plus, .ampersand]), word.length <= 3, number == last + 1 {
+      return ([number], index + 1)
+    }
+    guard gap.isTight, gap.has(.range), word.length <= 4, let episodes = range(last, number), !isDate(at: index)
     else { return nil }
     return (episodes, index + 1)
+  }
+
+  /// `S14E01.and.S14E02`
+  private func andCode(at index: Int, season: Int?, last: Int) -> (episodes: [Int], end: Int)? {
+    guard Self.and.contains(words[index].key), index + 1 < words.count, words[index + 1].gap.isTight,
+      let code = EpisodeCode(words[index + 1]), code.prefix == 0, code.season == nil || code.season == season,
+      code.episodes.first == last + 1
+    else { return nil }
+    return (code.episodes, index + 2)
   }
 
   /// The numbers behind `last` up to `end`; nil for what is no range.

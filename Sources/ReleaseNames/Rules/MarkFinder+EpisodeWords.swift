@@ -6,14 +6,14 @@ extension MarkFinder {
   static let seasonWords: Set<String> = [
     "season", "seasons", "saison", "saisons", "temporada", "temporadas", "temp", "stagione", "stagioni",
     "staffel", "staffeln", "seizoen", "sezon", "sezona", "sezonul", "series", "serie", "sesong", "sasong",
-    "kausi", "sn", "сезон", "сезоны", "сезона", "sez",
+    "kausi", "sn", "tem", "сезон", "сезоны", "сезона", "sez",
   ]
   /// Of these, the ones that may stand behind their number.
   static let seasonWordsBehind: Set<String> = [
     "temporada", "sezon", "сезон", "sez", "sezona", "stagione", "evad",
   ]
   static let episodeWords: Set<String> = [
-    "episode", "episodes", "ep", "eps", "episodio", "episodios", "epizod", "capitulo", "capitulos", "cap",
+    "episode", "episodes", "epi", "ep", "eps", "episodio", "episodios", "epizod", "capitulo", "capitulos", "cap",
     "caap", "folge", "folgen", "afl", "aflevering", "odcinek", "odc", "avsnitt", "серия", "серии", "сер",
     "эпизод", "seriya", "serya", "seria", "serija", "serii", "ser", "bolum",
   ]
@@ -22,7 +22,21 @@ extension MarkFinder {
   ]
   private static let spanishChapters: Set<String> = ["cap", "caap", "capitulo"]
   private static let until: Set<String> = ["to", "a", "al", "ao", "до", "thru", "through", "till"]
-  private static let and: Set<String> = ["and", "y", "e", "et", "und", "и"]
+  static let and: Set<String> = ["and", "y", "e", "et", "und", "и"]
+
+  /// Numbers of seasons as words: `Season Two`, `Saison VII`.
+  private static let ordinalWords: [String: Int] = {
+    let rows = [
+      "i", "ii two deux dos due zwei", "iii three trois tres tre drei", "iv four quatre cuatro vier",
+      "v five cinq cinco funf", "vi six seis sechs", "vii seven sept siete sieben", "viii eight huit ocho acht",
+      "ix nine neuf nueve neun", "x ten dix diez zehn", "xi eleven onze", "xii twelve douze",
+    ]
+    var numbers = ["one": 1, "un": 1, "une": 1, "uno": 1, "eins": 1]
+    for (index, row) in rows.enumerated() {
+      for word in row.split(separator: " ") { numbers[String(word)] = index + 1 }
+    }
+    return numbers
+  }()
 
   func seasonWord(at index: Int) -> Mark? {
     if let mark = eastAsian(at: index) ?? wholeShow(at: index) ?? gluedSeason(at: index)
@@ -37,7 +51,12 @@ extension MarkFinder {
     if let code = EpisodeCode(next), code.episodes.isEmpty, let mark = self.code(at: index + 1) {
       return Mark(index..<mark.words.upperBound, .sure, mark.facts)
     }
-    guard let first = next.number, next.length <= (key.hasPrefix("serie") ? 2 : 3) else { return nil }
+    if let season = Self.ordinalWords[next.key], next.gap.isOnly(.blanks), !key.hasPrefix("serie") {
+      return Mark(index..<index + 2, .sure, [.seasons([season])])
+    }
+    guard let first = next.number, next.length <= (key.hasPrefix("serie") ? 2 : 3), !isDate(at: index + 1) else {
+      return nil
+    }
     let list = numbers(at: index + 1, spacedRange: !hasLeadingBracket)
     if list.values.count == 1, let (episodes, end) = episodes(ofSeasonEndingAt: list.end) {
       return Mark(index..<end, .sure, [.seasons([first]), .episodes(episodes)])
@@ -79,6 +98,9 @@ extension MarkFinder {
     let key = words[index].key
     guard Self.episodeWords.contains(key), index + 1 < words.count else { return nil }
     let next = words[index + 1]
+    if let number = versioned(next), next.gap.isOnly(.blanks) {
+      return Mark(index..<index + 2, .sure, [.episodes([number])])
+    }
     guard let first = next.number, next.length <= 5, next.gap.length <= 4, !next.gap.isSpacedDash else {
       return nil
     }
@@ -90,10 +112,24 @@ extension MarkFinder {
       return Mark(index..<index + 3, .sure, [.seasons([first]), .episodes([number])])
     }
     let list = numbers(at: index + 1, spacedRange: true)
+    // `Cap.102_104`
+    if Self.spanishChapters.contains(key), list.end < words.count, first > 100, first % 100 > 0,
+      let last = words[list.end].number, words[list.end].gap.isTight, words[list.end].gap.has([.underscore, .dash]),
+      last / 100 == first / 100, last > first
+    {
+      return Mark(
+        index..<list.end + 1, .sure, [.seasons([first / 100]), .episodes(Array(first % 100...last % 100))])
+    }
     if Self.spanishChapters.contains(key), list.values.count == 1, first > 100, first % 100 > 0 {
       return Mark(index..<list.end, .sure, [.seasons([first / 100]), .episodes([first % 100])])
     }
     return Mark(index..<behindCount(list.end), .sure, [.episodes(unique(list.values))])
+  }
+
+  /// `366v2`: an episode in a corrected version.
+  private func versioned(_ word: Word) -> Int? {
+    guard word.length <= 6, word.key.dropLast().hasSuffix("v"), word.key.last?.isNumber == true else { return nil }
+    return Int(word.key.dropLast(2))
   }
 
   /// Behind `of 8`, which says how many there are.
