@@ -20,18 +20,39 @@ package enum ReleaseName {
     facts.name = name
     facts.container = path.container ?? facts.container
     if !subtitles.isEmpty { facts.subtitleLanguages = subtitles }
-    let number = reading.words.words.count == 1 ? reading.words.words.first?.number : nil
     for folder in path.folders.prefix(mostFolders) {
+      if let number = FolderNames.disc(folder) { facts.part = facts.part ?? number }
+      if FolderNames.holdsSpecials(folder), facts.seasons.isEmpty {
+        Merging.takeEpisode(&facts, from: reading.facts(inSeason: 0))
+        facts.seasons = [0]
+        facts.absolute = nil
+      }
       guard !FolderNames.areGeneric(folder) else { continue }
       let above = NameReading(folder)
-      // `Season 02/05.mkv`: a number alone, in the folder of a season.
-      if let number, number < 1_000, facts.episodes.isEmpty, !above.facts.seasons.isEmpty, above.facts.episodes.isEmpty {
-        facts.episodes = [number]
-        facts.title = nil
+      if above.facts.episodes.isEmpty, facts.seasons.isEmpty, let season = above.facts.seasons.first,
+        above.facts.seasons.count == 1
+      {
+        Merging.takeEpisode(&facts, from: reading.facts(inSeason: season))
       }
       facts = Merging.merge(facts, isFull: reading.isTechnical && !reading.isHyphenated, folder: above)
     }
+    splitTitles(&facts, isAlone: path.folders.isEmpty)
     facts.kind = Kinds.kind(facts, path, reading.words)
     return facts
+  }
+
+  /// A name that begins with the episode tells the show's title behind it: `2x05 - Show - Title`, `[Group] 05 - Show`.
+  private static func splitTitles(_ facts: inout ReleaseFacts, isAlone: Bool) {
+    guard let text = facts.episodeTitle else { return }
+    let dash = text.firstRange(of: " - ")
+    if let title = facts.title {
+      if let dash, text[..<dash.lowerBound] == title { facts.episodeTitle = String(text[dash.upperBound...]) }
+    } else if isAlone, let dash {
+      facts.title = String(text[..<dash.lowerBound])
+      facts.episodeTitle = String(text[dash.upperBound...])
+    } else if isAlone, facts.group != nil, facts.seasons.isEmpty {
+      facts.title = text
+      facts.episodeTitle = nil
+    }
   }
 }

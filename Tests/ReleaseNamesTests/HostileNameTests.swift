@@ -10,7 +10,11 @@ struct HostileNameTests {
       "a", "S01E01", "(", "[1] ", "1 - ", "1-2-3-", "season 1 2 3 4 ", "/", "a/", " / ", "AKA ", "e1 ",
       "S1-S99 ",
       "1x1", "\u{301}", "é", "第1話", ".", "-", "2019 ", "ita eng ", "www.a.com ", "01-400 ", "A-", "web dl ",
-      "((((a))))", "]", "'", "dd+", "FRENCH ", "cd1 ", "\u{0}", "🎬", "\u{202E}", "99999999999999999999",
+      "((((a))))", "]", "'", "dd+", "FRENCH ", "cd1 ", "\u{0}", "🎬", "\u{202E}", "\\", "a\\",
+      "S01E01 2019 x ", "x 05 ", "german dl ", "by a ", "-a.b", "(a) ", "CC.WEB.", "S01E01.and.",
+      "1080p.XYZ.WEB.",
+      "season two ", "1280*720 ", "grp-a.b-c.", "[a](b)", "S01E01 - 005 - ", "cap.102_104 ",
+      "99999999999999999999",
     ])
   func `a name of 100 kB is read in bounded time`(piece: String) {
     let name = String(repeating: piece, count: 100_000 / piece.utf8.count)

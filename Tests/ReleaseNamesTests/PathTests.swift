@@ -114,6 +114,66 @@ struct PathTests {
         "Movie.Name.2009.VHSRip.DivX",
         "kind=movie | title=Movie Name | year=2009 | source=vhs | codec=divx"
       ),
+      (
+        "Show Name/S2/205 - Title.mkv",
+        "kind=episode | title=Show Name | seasons=2 | episodes=5 | episode_title=Title | container=mkv"
+      ),
+      (
+        "Show Season 2/205.mkv",
+        "kind=episode | title=Show | seasons=2 | episodes=5 | container=mkv"
+      ),
+      (
+        "Show Name/Season 2/05.mkv",
+        "kind=episode | title=Show Name | seasons=2 | episodes=5 | container=mkv"
+      ),
+      (
+        "Show Name/Season 2/5. Title.mkv",
+        "kind=episode | title=Show Name | seasons=2 | episodes=5 | episode_title=Title | container=mkv"
+      ),
+      (
+        "Show.Name.Season.1.720p/show.name.101.mkv",
+        "kind=episode | title=show name | seasons=1 | episodes=1 | resolution=720p | container=mkv"
+      ),
+      (
+        "Show Name/Specials/01 - Title.mkv",
+        "kind=episode | title=Show Name | seasons=0 | episodes=1 | episode_title=Title | container=mkv"
+      ),
+      (
+        "Movie (2008)/CD1/movie.avi",
+        "kind=movie | title=Movie | year=2008 | container=avi | part=1"
+      ),
+      (
+        "Movie Names (2001-2010)/02 - Movie Second (2004).mkv",
+        "kind=movie | title=Movie Second | year=2004 | container=mkv"
+      ),
+      (
+        "[Group] Show (01-24) [1080p]/[Group] Show - NCED 01 [1080p].mkv",
+        "kind=extra | title=Show - NCED | episodes=1 | absolute=1 | resolution=1080p | group=Group | container=mkv"
+      ),
+      (
+        "Movie Name (2010)/Movie Name (2010) - trailer.mkv",
+        "kind=extra | title=Movie Name | year=2010 | container=mkv"
+      ),
+      (
+        "Show.Name.S01E14.Title.1080p.WEB-DL.H.264-GRP/mxNMuJWeO7PUWCMEwqKS.mkv",
+        "kind=episode | title=Show Name | seasons=1 | episodes=14 | episode_title=Title | resolution=1080p | source=web-dl | codec=h264 | group=GRP | container=mkv"
+      ),
+      (
+        "Show.Name.S17E08.1080p.x265-GRP-Obfuscated/c48db7d2aeb040e8a920a9fd6effcbf4.mkv",
+        "kind=episode | title=Show Name | seasons=17 | episodes=8 | resolution=1080p | codec=h265 | group=GRP | container=mkv"
+      ),
+      (
+        "Harbour.Lights.2011.1080p.BluRay.x264-GRP/grp-harbour.lights.2011.1080p.bluray.x264.mkv",
+        "kind=movie | title=Harbour Lights | year=2011 | resolution=1080p | source=bluray | codec=h264 | group=GRP | container=mkv"
+      ),
+      (
+        "C:\\Videos\\Show Name\\Season 02\\Show Name - S02E01 - Title.mkv",
+        "kind=episode | title=Show Name | seasons=2 | episodes=1 | episode_title=Title | container=mkv"
+      ),
+      (
+        "Show Name - Complete/1x01 - Pilot.mkv",
+        "kind=episode | title=Show Name | seasons=1 | episodes=1 | episode_title=Pilot | container=mkv"
+      ),
     ])
   func `folders tell what the name of the file leaves open`(name: String, expected: String) {
     let facts = ReleaseName.parse(name)

@@ -31,6 +31,12 @@ struct Mark: Sendable, Hashable {
     }
   }
 
+  /// Whether it tells season and episode both.
+  var isCode: Bool {
+    facts.contains { if case .seasons = $0 { true } else { false } }
+      && facts.contains { if case .episodes = $0 { true } else { false } }
+  }
+
   /// Whether it tells more than a number or an address.
   var saysWhatItIs: Bool {
     facts.contains { fact in

@@ -7,7 +7,7 @@ enum FolderNames {
     "mnt",
     "home", "data", "srv", "volume1", "nas", "share", "storage", "subs", "subtitles", "sample", "samples",
     "cd1",
-    "cd2", "other", "library", "kids",
+    "cd2", "cd3", "video ts", "audio ts", "bdmv", "stream", "other", "library", "kids",
   ]
   static let samples: Set<String> = ["sample", "samples", "proof"]
   static let extras: Set<String> = [
@@ -19,7 +19,19 @@ enum FolderNames {
 
   static func areGeneric(_ folder: [Unicode.Scalar]) -> Bool {
     let key = key(folder)
-    return generic.contains(key) || samples.contains(key) || extras.contains(key)
+    return generic.contains(key) || holdsSpecials(folder) || samples.contains(key) || extras.contains(key)
+  }
+
+  /// Whether it holds the episodes that belong to no season.
+  static func holdsSpecials(_ folder: [Unicode.Scalar]) -> Bool {
+    ["specials", "special"].contains(key(folder))
+  }
+
+  /// The number of `CD2`, where a film's parts lie in folders of their own.
+  static func disc(_ folder: [Unicode.Scalar]) -> Int? {
+    guard (3...4).contains(folder.count) else { return nil }
+    let key = key(folder)
+    return key.hasPrefix("cd") ? Int(key.dropFirst(2)) : nil
   }
 
   /// Words in lower case, parted by single blanks.

@@ -10,8 +10,10 @@ struct GroupName {
   ]
 
   private static let posters: Set<String> = [
-    "obfuscated", "scrambled", "postbot", "xpost", "asrequested", "buymore", "rakuv", "rakuvfinhel", "nzbgeek",
-    "chamele0n", "whiterev", "wrteam", "cappedforsharing", "repost", "reposted", "gerov", "z0ids3n", "rp", "4p",
+    "obfuscated", "scrambled", "postbot", "xpost", "asrequested", "buymore", "rakuv", "rakuvfinhel",
+    "nzbgeek",
+    "chamele0n", "whiterev", "wrteam", "cappedforsharing", "repost", "reposted", "gerov", "z0ids3n", "rp",
+    "4p",
     "4planet", "alteziphb", "sickbeard", "alternativerequests",
   ]
 
@@ -45,7 +47,9 @@ struct GroupName {
         ["by", "par"].contains(words[$0].key) && words[$0].bracket == nil
       }), let before = layout.mark(at: word - 1), isQuality(before) || words[word].gap.has(.dash)
     else { return nil }
-    let rest = words.indices.dropFirst(word + 1).prefix { words[$0].bracket == nil && layout.mark(at: $0) == nil }
+    let rest = words.indices.dropFirst(word + 1).prefix {
+      words[$0].bracket == nil && layout.mark(at: $0) == nil
+    }
     guard let first = rest.first, let last = rest.last, rest.count <= 3,
       last + 1 == words.count || words[last + 1].bracket != nil
     else { return nil }
@@ -78,7 +82,8 @@ struct GroupName {
     let quality = layout.marks.firstIndex(where: isQuality)
     // Among what is technical other marks come last too: `x264.PROPER-GRP`, `AAC.MP4-GRP`.
     let last = outside.last {
-      isQuality($0) || quality.map { layout.marks[$0].words.lowerBound } ?? .max < $0.words.lowerBound && isRemark($0)
+      isQuality($0)
+        || quality.map { layout.marks[$0].words.lowerBound } ?? .max < $0.words.lowerBound && isRemark($0)
     }
     guard let last = layout.marks.last(where: isFollowedByDash) ?? last else { return nil }
     let start = last.words.upperBound
@@ -148,6 +153,11 @@ struct GroupName {
       guard !bracket.words.isEmpty, bracket.words.count <= 3,
         bracket.words.allSatisfy({ layout.mark(at: $0) == nil }), let text = bracketText(bracket),
         !Self.listers.contains(words[bracket.words.lowerBound].key),
+        // A round one before all that is technical belongs to the title: `Title (Other Title) [720p]`.
+        !bracket.isRound
+          || layout.marks.contains(where: {
+            isQuality($0) && $0.words.lowerBound < bracket.words.lowerBound
+          }),
         words[bracket.words.lowerBound].number == nil || bracket.words.count > 1
       else { continue }
       return text

@@ -40,8 +40,17 @@ enum Kinds {
   }
 
   private static func isExtra(_ words: Words) -> Bool {
+    if words.words.contains(where: isCreditless) { return true }
     guard let last = words.words.last, extraEndings.contains(last.key) else { return false }
+    if last.gap.isSpacedDash, ["trailer", "featurette"].contains(last.key) { return true }
     if words.words.count == 1 { return last.key == "trailer" }
     return last.gap.has(.dash) && !last.gap.has([.blank, .open])
+  }
+
+  /// `NCOP`, `NCED2`: openings and endings without their credits.
+  private static func isCreditless(_ word: Word) -> Bool {
+    word.key == "creditless"
+      || (word.key.hasPrefix("ncop") || word.key.hasPrefix("nced"))
+        && (word.length == 4 || word.isWholeNumber(from: 4) || word.key.dropFirst(4).first?.isNumber == true)
   }
 }

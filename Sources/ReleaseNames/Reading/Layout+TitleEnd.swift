@@ -62,15 +62,17 @@ extension Layout {
     guard mark.isLanguage, name.words[first].length > 3, let next = self.mark(at: mark.words.upperBound),
       next.year == nil, !next.isEpisode, next.isQuality, first > 0
     else { return false }
-    return !["the", "a", "an", "le", "la", "my", "in", "to", "of", "speak", "der", "die", "das", "el"].contains(
-      name.words[first - 1].key)
+    return !["the", "a", "an", "le", "la", "my", "in", "to", "of", "speak", "der", "die", "das", "el"]
+      .contains(
+        name.words[first - 1].key)
   }
 
   /// In capitals, in a name that is not.
   func isShouted(_ mark: Mark) -> Bool {
     mark.words.allSatisfy { name.words[$0].isCapital || name.words[$0].number != nil }
-      && title.contains {
-        !name.words[$0].isCapital && name.words[$0].number == nil && name.words[$0].length > 2
+      && name.words.indices.contains {
+        !name.words[$0].isCapital && !name.words[$0].hasDigit && name.words[$0].length > 2
+          && self.mark(at: $0) == nil
       }
   }
 
@@ -82,6 +84,11 @@ extension Layout {
     var end = name.words.count
     if let shouted = marks.first(where: { $0.words.lowerBound > start && $0.year == nil && isShouted($0) }) {
       return shouted.words.lowerBound
+    }
+    if let mark = mark(at: end - 1), mark.facts == [.complete], mark.words.lowerBound > start,
+      name.words[mark.words.lowerBound].gap.isSpacedDash
+    {
+      return mark.words.lowerBound
     }
     while let mark = mark(at: end - 1), mark.words.lowerBound > start, mark.year == nil,
       case .language? = mark.facts.first, name.words[mark.words.lowerBound].length > 3

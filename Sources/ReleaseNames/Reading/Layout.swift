@@ -24,7 +24,7 @@ struct Layout {
     index()
     dropGroupLikeMark()
     var start = skipLeadingBrackets()
-    start = skipPrefix(from: skipLeadingMarks(from: start))
+    start = skipCounter(from: skipPrefix(from: skipLeadingMarks(from: start)))
     addBareNumbers(from: start)
     let yearMark = chooseYear(from: start)
     let end = titleEnd(from: start, yearMark: yearMark)
@@ -90,7 +90,8 @@ struct Layout {
     let end = name.words.indices.last { name.words[$0].bracket == nil }
     guard let end, let mark = mark(at: end), mark.words == end..<end + 1, mark.isLanguage,
       name.words[end].length == 2, name.words[end].isCapital, name.words[end].gap.isTight,
-      name.words[end].gap.has(.dash), let before = self.mark(at: end - 1), before.isQuality, !before.isLanguage,
+      name.words[end].gap.has(.dash), let before = self.mark(at: end - 1), before.isQuality,
+      !before.isLanguage,
       before.strength == .sure
     else { return }
     marks.removeAll { $0.words == mark.words }
@@ -104,10 +105,23 @@ struct Layout {
     return next < name.words.count && mark(at: next) == nil ? next : start
   }
 
+  /// `02 - Title (2004)`: the number of a film among others.
+  private func skipCounter(from start: Int) -> Int {
+    guard start + 1 < name.words.count, name.words[start].isPadded, name.words[start].length == 2 else {
+      return start
+    }
+    guard name.gap(after: start).isSpacedDash, !marks.contains(where: \.isEpisode),
+      marks.contains(where: { $0.year != nil && $0.words.lowerBound > start + 1 })
+    else { return start }
+    return start + 1
+  }
+
   /// First words of titles that a dash follows.
   private static let compounds: Set<String> = [
-    "spider", "ant", "wall", "semi", "anti", "non", "pre", "post", "self", "half", "one", "two", "three", "mid",
-    "bat", "super", "iron", "jean", "marie", "anna", "mary", "kick", "tik", "hip", "rock", "ping", "all", "god",
+    "spider", "ant", "wall", "semi", "anti", "non", "pre", "post", "self", "half", "one", "two", "three",
+    "mid",
+    "bat", "super", "iron", "jean", "marie", "anna", "mary", "kick", "tik", "hip", "rock", "ping", "all",
+    "god",
     "man", "sub", "ultra", "mega", "ex", "neo", "well", "who", "catch", "blue", "red", "black", "high", "low",
     "deep", "cyber", "sci", "yo", "cul", "hot", "big", "tom", "moby", "peek", "wreck", "pan", "co", "re",
   ]
@@ -231,8 +245,10 @@ struct Layout {
   /// Drops what does not count: weak words in the title and in the title of the episode.
   private mutating func settle(end: Int, yearMark: Int?) {
     let episode = marks.last { $0.isEpisode && $0.words.lowerBound >= title.lowerBound }?.words.upperBound
+    let code = marks.first { $0.isCode }
     let kept = marks.indices.filter { number in
       let mark = marks[number]
+      if let code, isWordOfEpisodeTitle(mark, code) { return false }
       if mark.year != nil { return number == yearMark }
       if mark.strength == .sure || mark.facts == [.collection] && mark.words.lowerBound > title.lowerBound {
         return true
@@ -244,6 +260,17 @@ struct Layout {
     }
     marks = kept.map { marks[$0] }
     index()
+  }
+
+  /// Behind the code of an episode: a second count (`S02E31 - Episode 55`), and `Proper` within a sentence.
+  private func isWordOfEpisodeTitle(_ mark: Mark, _ code: Mark) -> Bool {
+    guard mark.words.lowerBound >= code.words.upperBound else { return false }
+    let first = name.words[mark.words.lowerBound]
+    let isCount = mark.facts.allSatisfy { if case .episodes = $0 { true } else { false } }
+    if isCount { return first.bracket == nil }
+    guard mark.facts == [.proper] || mark.facts == [.repack], !first.isCapital else { return false }
+    return mark.words.upperBound < name.words.count && self.mark(at: mark.words.upperBound) == nil
+      && !name.words[mark.words.upperBound].gap.has(.dash) && first.bracket == nil
   }
 
   private func isBracketed(_ mark: Mark) -> Bool {
@@ -261,7 +288,9 @@ struct Layout {
     guard let next = self.mark(at: mark.words.upperBound) else {
       return mark.words.upperBound == name.words.count && isShouted(mark)
     }
-    return next.strength > .weak && isShouted(mark)
+    // `Title.German.AC3.DL`
+    let isSound = mark.isLanguage && next.facts.contains { if case .audio = $0 { true } else { false } }
+    return next.strength > .weak && (isShouted(mark) || isSound)
       || next.strength == .weak && leadsOn(from: next, behind: episode)
   }
 }

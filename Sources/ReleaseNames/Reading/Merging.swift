@@ -37,6 +37,14 @@ enum Merging {
     return facts
   }
 
+  /// The episode that a name tells only within a season.
+  static func takeEpisode(_ facts: inout ReleaseFacts, from other: ReleaseFacts) {
+    guard facts.episodes.isEmpty, !other.episodes.isEmpty else { return }
+    facts.episodes = other.episodes
+    facts.episodeTitle = other.episodeTitle
+    facts.title = other.title
+  }
+
   /// A folder of one episode names it for the file in it, which often has a name without meaning.
   private static func inheritEpisode(_ facts: inout ReleaseFacts, _ above: ReleaseFacts) {
     guard facts.episodes.isEmpty, facts.absolute == nil, facts.date == nil else { return }

@@ -8,24 +8,61 @@ struct NameReading {
   let isTechnical: Bool
   /// Whether the title is written as scene groups abbreviate the names of files: `grp-title`.
   let isHyphenated: Bool
+  /// The first word behind the title.
+  private let titleEnd: Int
 
   init(_ text: some Sequence<Unicode.Scalar>) {
     let layout = Layout(Words(text))
     facts = ReleaseFacts(name: "")
     words = layout.name
+    titleEnd = layout.title.upperBound
     isTechnical = layout.year != nil || layout.marks.contains { $0.strength == .sure && $0.saysWhatItIs }
     let title = layout.name.words[layout.title]
     isHyphenated =
-      layout.prefixGroup != nil || title.count > 1 && title.dropFirst().allSatisfy { $0.gap.isTight && $0.gap.has(.dash) }
-      && layout.name.scalars[..<(title.last?.end ?? 0)].allSatisfy { !$0.properties.isUppercase }
-    facts.title = TitleText.clean(layout.name, layout.title).map(TitleText.preferred).map(TitleText.articleFirst)
+      layout.prefixGroup != nil
+      || title.count > 1 && title.dropFirst().allSatisfy { $0.gap.isTight && $0.gap.has(.dash) }
+        && layout.name.scalars[..<(title.last?.end ?? 0)].allSatisfy { !$0.properties.isUppercase }
+    facts.title = TitleText.clean(layout.name, layout.title).map(TitleText.preferred).map(
+      TitleText.articleFirst)
     facts.year = layout.year
     for mark in layout.marks { for fact in mark.facts { take(fact) } }
     readLanguages(layout)
     facts.group = GroupName(layout).text()
     facts.episodeTitle = episodeTitle(layout)
     // A number under a season counts within it.
-    if !facts.seasons.isEmpty { facts.absolute = nil }
+    if !facts.seasons.isEmpty, facts.episodes.first == facts.absolute, !Self.tellsBoth(layout) {
+      facts.absolute = nil
+    }
+  }
+
+  /// Whether one mark counts the episode within its season and from the start.
+  private static func tellsBoth(_ layout: Layout) -> Bool {
+    layout.marks.contains { mark in
+      mark.facts.contains { if case .absolute = $0 { true } else { false } }
+        && mark.facts.contains(where: isSeasons)
+    }
+  }
+
+  /// What the name says in the folder of a season: `5. Title`, `5 - Title`, `05`, and `title.205` in the second.
+  func facts(inSeason season: Int) -> ReleaseFacts {
+    guard facts.episodes.isEmpty, facts.year == nil, let first = words.words.first,
+      let last = words.words.last
+    else {
+      return facts
+    }
+    var facts = facts
+    let gap = words.gap(after: 0)
+    if let number = first.number, first.length <= 3,
+      words.words.count == 1 || gap.isSpacedDash || gap.has(.dot) && gap.length > 1
+    {
+      facts.episodes = [number]
+      facts.title = nil
+      facts.episodeTitle = TitleText.clean(words, 1..<max(1, titleEnd))
+    } else if let number = last.number, last.length == 3, number / 100 == season, number % 100 > 0 {
+      facts.episodes = [number % 100]
+      facts.title = TitleText.clean(words, 0..<words.words.count - 1)
+    }
+    return facts
   }
 
   private mutating func take(_ fact: Fact) {
@@ -117,9 +154,13 @@ struct NameReading {
 
   /// The words between the episode and what is technical behind it.
   private func episodeTitle(_ layout: Layout) -> String? {
-    guard let mark = layout.marks.last(where: \.isEpisode), !mark.facts.allSatisfy(Self.isSeasons) else {
-      return nil
+    for mark in layout.marks.reversed() where mark.isEpisode && !mark.facts.allSatisfy(Self.isSeasons) {
+      if let title = episodeTitle(layout, behind: mark) { return title }
     }
+    return nil
+  }
+
+  private func episodeTitle(_ layout: Layout, behind mark: Mark) -> String? {
     let words = layout.name.words
     let start = mark.words.upperBound
     var end = start

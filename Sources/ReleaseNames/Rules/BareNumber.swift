@@ -132,7 +132,8 @@ enum BareNumber {
     let index = technical.words.lowerBound - 1
     // `Title.2014.208.hdtv`: a year only right before the number, which then is no height.
     if let year = marks.first(where: { $0.year != nil && $0.words.lowerBound > start }) {
-      guard year.words.upperBound == index, words[index].length == 3, ![360, 480, 576, 720].contains(words[index].number)
+      guard year.words.upperBound == index, words[index].length == 3,
+        ![360, 480, 576, 720].contains(words[index].number)
       else { return nil }
     }
     guard index > start, !taken.contains(index), (3...4).contains(words[index].length),
@@ -155,12 +156,12 @@ enum BareNumber {
   private static func plain(_ finder: MarkFinder, _ marks: [Mark], _ start: Int, isGrouped: Bool) -> Mark? {
     let words = finder.words
     guard !marks.contains(where: { $0.year != nil }) else { return nil }
-    for index in words.indices where index > start {
+    let taken = Set(marks.flatMap(\.words))
+    for index in words.indices where index > start && !taken.contains(index) {
       let word = words[index]
       guard word.bracket == nil, word.gap.isOnly(.blanks), let value = number(word),
         word.number == nil || !(MarkFinder.years.contains(value) && word.length == 4)
       else { continue }
-      if marks.contains(where: { $0.words.contains(index) }) { continue }
       let next = marks.first { $0.words.lowerBound == index + 1 }
       let behind = finder.name.gap(after: index)
       if let next, behind.isOnly(.blanks) || behind.has(.open) {
@@ -172,8 +173,11 @@ enum BareNumber {
           return mark(index..<index + 1, [value])
         }
       }
-      if next == nil, isGrouped, word.length >= 2, behind.isSpacedDash { return mark(index..<index + 1, [value]) }
-      if next == nil, index + 1 < words.count, word.isPadded, word.length == 2, behind.isTight, behind.has(.blanks),
+      if next == nil, isGrouped, word.length >= 2, behind.isSpacedDash {
+        return mark(index..<index + 1, [value])
+      }
+      if next == nil, index + 1 < words.count, word.isPadded, word.length == 2, behind.isTight,
+        behind.has(.blanks),
         words[index + 1].number == nil
       {
         return mark(index..<index + 1, [value])

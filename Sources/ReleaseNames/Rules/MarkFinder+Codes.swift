@@ -17,8 +17,25 @@ extension MarkFinder {
     let isShort = code.season == nil && words[index].length < 3 && words.count > 1
     let strength: Mark.Strength = isShort ? .likely : .sure
     var facts: [Fact] = [.episodes(unique(episodes))]
-    if let season = code.season { facts.insert(.seasons([season]), at: 0) }
+    if let season = code.season {
+      facts.insert(.seasons([season]), at: 0)
+      if let more = absolute(behind: end) {
+        if more.values.count == 1, let value = more.values.first { facts.append(.absolute(value)) }
+        end = more.end
+      }
+    }
     return Mark(index..<end, strength, facts)
+  }
+
+  /// `S01E05 - 005 - Title`, `S16E03-04 - 313-314`: the count from the start of the show, of three digits or more.
+  private func absolute(behind end: Int) -> (values: [Int], end: Int)? {
+    guard end < words.count, words[end].gap.isSpacedDash, words[end].bracket == nil, words[end].number != nil,
+      (3...4).contains(words[end].length)
+    else { return nil }
+    let list = numbers(at: end, spacedRange: false)
+    let behind = name.gap(after: list.end - 1)
+    guard list.end == words.count || behind.isSpacedDash || behind.has(.open) else { return nil }
+    return list.values.contains { Self.years.contains($0) } ? nil : list
   }
 
   /// `- SP01`, `[SP02]`: a special, as fan groups count them.
@@ -62,7 +79,8 @@ extension MarkFinder {
     if seasons.count == 1, let (episodes, last) = episodes(ofSeasonEndingAt: end) {
       return Mark(index..<last, .sure, [.seasons(seasons), .episodes(episodes)])
     }
-    return Mark(index..<end, words[index].length < 3 ? .likely : .sure, [.seasons(unique(seasons))])
+    return Mark(
+      index..<end, words[index].length < 3 && words.count > 1 ? .likely : .sure, [.seasons(unique(seasons))])
   }
 
   /// `S4-24`, as fan groups write it: a season of one digit and an episode of two.
@@ -137,12 +155,13 @@ extension MarkFinder {
     if gap.isTight, gap.has([.plus, .ampersand]), word.length <= 3, number == last + 1 {
       return ([number], index + 1)
     }
-    guard gap.isTight, gap.has(.range), word.length <= 4, let episodes = range(last, number), !isDate(at: index)
+    guard gap.isTight, gap.has(.range), word.length <= 4, let episodes = range(last, number),
+      !isDate(at: index)
     else { return nil }
     return (episodes, index + 1)
   }
 
-  /// `S14E01.and.S14E02`
+  /// `S14E01.and.S14E02`: two codes in words.
   private func andCode(at index: Int, season: Int?, last: Int) -> (episodes: [Int], end: Int)? {
     guard Self.and.contains(words[index].key), index + 1 < words.count, words[index + 1].gap.isTight,
       let code = EpisodeCode(words[index + 1]), code.prefix == 0, code.season == nil || code.season == season,

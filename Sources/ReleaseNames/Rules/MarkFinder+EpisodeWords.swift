@@ -13,7 +13,8 @@ extension MarkFinder {
     "temporada", "sezon", "сезон", "sez", "sezona", "stagione", "evad",
   ]
   static let episodeWords: Set<String> = [
-    "episode", "episodes", "epi", "ep", "eps", "episodio", "episodios", "epizod", "capitulo", "capitulos", "cap",
+    "episode", "episodes", "epi", "ep", "eps", "episodio", "episodios", "epizod", "capitulo", "capitulos",
+    "cap",
     "caap", "folge", "folgen", "afl", "aflevering", "odcinek", "odc", "avsnitt", "серия", "серии", "сер",
     "эпизод", "seriya", "serya", "seria", "serija", "serii", "ser", "bolum",
   ]
@@ -28,7 +29,8 @@ extension MarkFinder {
   private static let ordinalWords: [String: Int] = {
     let rows = [
       "i", "ii two deux dos due zwei", "iii three trois tres tre drei", "iv four quatre cuatro vier",
-      "v five cinq cinco funf", "vi six seis sechs", "vii seven sept siete sieben", "viii eight huit ocho acht",
+      "v five cinq cinco funf", "vi six seis sechs", "vii seven sept siete sieben",
+      "viii eight huit ocho acht",
       "ix nine neuf nueve neun", "x ten dix diez zehn", "xi eleven onze", "xii twelve douze",
     ]
     var numbers = ["one": 1, "un": 1, "une": 1, "uno": 1, "eins": 1]
@@ -54,7 +56,8 @@ extension MarkFinder {
     if let season = Self.ordinalWords[next.key], next.gap.isOnly(.blanks), !key.hasPrefix("serie") {
       return Mark(index..<index + 2, .sure, [.seasons([season])])
     }
-    guard let first = next.number, next.length <= (key.hasPrefix("serie") ? 2 : 3), !isDate(at: index + 1) else {
+    guard let first = next.number, next.length <= (key.hasPrefix("serie") ? 2 : 3), !isDate(at: index + 1)
+    else {
       return nil
     }
     let list = numbers(at: index + 1, spacedRange: !hasLeadingBracket)
@@ -114,7 +117,8 @@ extension MarkFinder {
     let list = numbers(at: index + 1, spacedRange: true)
     // `Cap.102_104`
     if Self.spanishChapters.contains(key), list.end < words.count, first > 100, first % 100 > 0,
-      let last = words[list.end].number, words[list.end].gap.isTight, words[list.end].gap.has([.underscore, .dash]),
+      let last = words[list.end].number, words[list.end].gap.isTight,
+      words[list.end].gap.has([.underscore, .dash]),
       last / 100 == first / 100, last > first
     {
       return Mark(
@@ -128,7 +132,9 @@ extension MarkFinder {
 
   /// `366v2`: an episode in a corrected version.
   private func versioned(_ word: Word) -> Int? {
-    guard word.length <= 6, word.key.dropLast().hasSuffix("v"), word.key.last?.isNumber == true else { return nil }
+    guard word.length <= 6, word.key.dropLast().hasSuffix("v"), word.key.last?.isNumber == true else {
+      return nil
+    }
     return Int(word.key.dropLast(2))
   }
 

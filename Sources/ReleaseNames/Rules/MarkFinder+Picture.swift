@@ -41,7 +41,7 @@ extension MarkFinder {
     return Mark(place, .sure, [.resolution(Self.resolution(width, height))])
   }
 
-  /// `1280*720`
+  /// `1280*720`, as some write it.
   private func starredSize(at index: Int) -> Mark? {
     guard index + 1 < words.count, let width = words[index].number, let height = words[index + 1].number,
       (3...4).contains(words[index].length), (3...4).contains(words[index + 1].length),
@@ -98,7 +98,9 @@ extension MarkFinder {
 
   /// The channels of which `front` was told and the word at an index tells the low-frequency ones.
   private func channels(_ front: Int, at index: Int) -> String? {
-    guard index < words.count, words[index].gap.isTight, words[index].gap.has([.dot, .blank, .dash, .underscore]) else {
+    guard index < words.count, words[index].gap.isTight,
+      words[index].gap.has([.dot, .blank, .dash, .underscore])
+    else {
       return nil
     }
     // `2.0x2`, `5.1ch`.

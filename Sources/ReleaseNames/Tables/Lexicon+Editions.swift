@@ -7,9 +7,11 @@ extension Lexicon {
     Row("se", .weak, .edition("Special Edition")),
     Row("om", .weak, .edition("Open Matte")),
     Row(
-      "alternate cut,alternative cut,alternate version,alternative version,alternate ending,alternate", .likely,
+      "alternate cut,alternative cut,alternate version,alternative version,alternate ending,alternate",
+      .likely,
       .edition("Alternative Cut")),
-    Row("alternative extended version,alternative extended cut", .likely, .edition("Alternative Cut, Extended")),
+    Row(
+      "alternative extended version,alternative extended cut", .likely, .edition("Alternative Cut, Extended")),
     Row(
       "extended,extended cut,extended edition,extended version,extended director cut,version extendida,"
         + "version longue,langfassung",
@@ -22,7 +24,8 @@ extension Lexicon {
     Row("final cut", .likely, .edition("Final Cut")),
     Row("imax,imax edition,imax enhanced", .likely, .edition("IMAX")),
     Row(
-      "remastered,remaster,4k remastered,4k remaster,digitally remastered,rekonstrukcja,remasterizado", .likely, .edition("Remastered")),
+      "remastered,remaster,4k remastered,4k remaster,digitally remastered,rekonstrukcja,remasterizado",
+      .likely, .edition("Remastered")),
     Row("restored,4k restored,4k restoration,digitally restored,4k restore", .likely, .edition("Restored")),
     Row("criterion,criterion collection,the criterion collection,cc", .weak, .edition("Criterion")),
     Row("criterion edition,edition criterion", .likely, .edition("Criterion")),
@@ -30,8 +33,11 @@ extension Lexicon {
     Row("collectors edition,collector edition,edition collector", .likely, .edition("Collector's Edition")),
     Row("ultimate edition,ultimate cut", .likely, .edition("Ultimate Edition")),
     Row(
-      "ultimate collectors edition,ultimate collector edition", .likely, .edition("Ultimate Collector's Edition")),
-    Row("ultimate fan edition,ultimate fan edit,ultimate fan collection", .likely, .edition("Ultimate Fan Edition")),
+      "ultimate collectors edition,ultimate collector edition", .likely,
+      .edition("Ultimate Collector's Edition")),
+    Row(
+      "ultimate fan edition,ultimate fan edit,ultimate fan collection", .likely,
+      .edition("Ultimate Fan Edition")),
     Row("limited edition", .likely, .edition("Limited Edition")),
     Row(
       "anniversary edition,20th anniversary edition,25th anniversary edition,30th anniversary edition,"

@@ -33,7 +33,8 @@ extension Lexicon {
         + "re enc,re encoded,re encode,custom,cd", .weak, .noise),
     Row(
       "samplefix,sample fix,prooffix,preair,pre air,west feed,east feed,west coast feed,east coast feed,live east feed,"
-        + "live west feed,live episode east coast feed,live episode west coast feed,bt2020,bt 2020,split scenes", .likely,
+        + "live west feed,live episode east coast feed,live episode west coast feed,bt2020,bt 2020,split scenes",
+      .likely,
       .noise),
   ]
 }

@@ -47,7 +47,9 @@ extension Lexicon {
     Row(
       "remux,bdremux,bd remux,bluray remux,blu ray remux,remux bluray,uhdremux,uhd remux,uhd bluray remux,"
         + "4k uhdremux,4kuhdremux,bd rm,uhd bdremux,dvdremux,dvd remux,web remux", .sure, .source("remux")),
-    Row("bdrip,bd rip,bdr,uhdrip,uhd rip,bdmux,bdripmux,bluraymux,bdlight,hddvdrip,uhdbdrip", .sure, .source("bdrip")),
+    Row(
+      "bdrip,bd rip,bdr,uhdrip,uhd rip,bdmux,bdripmux,bluraymux,bdlight,hddvdrip,uhdbdrip", .sure,
+      .source("bdrip")),
     Row("brrip,br rip,brip,brmux,brripmux,bluray rip,blu ray rip", .sure, .source("brrip")),
     Row(
       "web dl,webdl,webdlrip,web dlrip,web dl rip,webhd,webmux,web mux,dlmux,dl mux,itunes web dl",
@@ -70,7 +72,9 @@ extension Lexicon {
     Row("hdrip,hd rip,microhd,micro hd,hdlight,hd light,mhd", .sure, .source("bdrip")),
     Row("camrip,cam rip,hdcam,hd cam,hqcam,hq cam,camhd,hdcamrip,s print,hq s print", .sure, .source("cam")),
     Row("cam", .weak, .source("cam")),
-    Row("telesync,telesyncrip,hdts,hd ts,hdtsrip,tsrip,ts rip,ts screener,pdvd,hqts", .sure, .source("telesync")),
+    Row(
+      "telesync,telesyncrip,hdts,hd ts,hdtsrip,tsrip,ts rip,ts screener,pdvd,hqts", .sure, .source("telesync")
+    ),
     Row("ts", .weak, .source("telesync")),
     Row("telecine,hdtc,hd tc,hdtcrip,tcrip,tc rip", .sure, .source("telecine")),
     Row("tc", .weak, .source("telecine")),

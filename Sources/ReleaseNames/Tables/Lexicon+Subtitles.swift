@@ -89,7 +89,8 @@ extension Lexicon {
     Row("st,subforced", .weak, .subtitleWord),
     Row("gb,big5,简体,繁體,繁体,简繁,简中,繁中,简体内嵌", .weak, .subtitles("zh")),
     Row(
-      "sub,subs,subbed,subtitle,subtitles,softsub,soft sub,softsubs,soft subs,soft subtitles,custom sub,custom subs,custom subbed,subtitled", .weak, .subtitleWord
+      "sub,subs,subbed,subtitle,subtitles,softsub,soft sub,softsubs,soft subs,soft subtitles,custom sub,custom subs,custom subbed,subtitled",
+      .weak, .subtitleWord
     ),
   ]
 }
