@@ -106,6 +106,18 @@ struct LessCommonNameTests {
         "A Long Life WEBRip",
         "kind=movie | title=A Long Life | source=webrip"
       ),
+      (
+        "www.lister.party - Harbour Lights (2011) 1080p HDRip.mkv",
+        "kind=movie | title=Harbour Lights | year=2011 | resolution=1080p | source=bdrip | container=mkv | website=www.lister.party"
+      ),
+      (
+        "Harbour Lights 2011 1080p BluRay x265-GRP mkv",
+        "kind=movie | title=Harbour Lights | year=2011 | resolution=1080p | source=bluray | codec=h265 | group=GRP | container=mkv"
+      ),
+      (
+        "Огни порта (Harbour Lights) 2011 BDRip 1080p.mkv",
+        "kind=movie | title=Harbour Lights | year=2011 | resolution=1080p | source=bdrip | container=mkv"
+      ),
     ])
   func `films are understood where words stand in unusual places`(name: String, expected: String) {
     #expect(rendered(ReleaseName.parse(name)) == expected)
@@ -232,6 +244,10 @@ struct LessCommonNameTests {
       (
         "[Group] 01 - Show Title [BD][720p][AAC].mp4",
         "kind=episode | title=Show Title | episodes=1 | absolute=1 | resolution=720p | source=bluray | audio=aac | group=Group | container=mp4"
+      ),
+      (
+        "Show Name 01E06.mkv",
+        "kind=episode | title=Show Name | seasons=1 | episodes=6 | container=mkv"
       ),
     ])
   func `episodes are understood where words stand in unusual places`(name: String, expected: String) {

@@ -79,13 +79,16 @@ struct GroupName {
   /// What stands behind the last mark outside brackets.
   private func dashed() -> String? {
     let outside = layout.marks.filter { words[$0.words.lowerBound].bracket == nil }
-    let quality = layout.marks.firstIndex(where: isQuality)
-    // Among what is technical other marks come last too: `x264.PROPER-GRP`, `AAC.MP4-GRP`.
-    let last = outside.last {
-      isQuality($0)
-        || quality.map { layout.marks[$0].words.lowerBound } ?? .max < $0.words.lowerBound && isRemark($0)
-    }
-    guard let last = layout.marks.last(where: isFollowedByDash) ?? last else { return nil }
+    if let last = layout.marks.last(where: isFollowedByDash) { return joined(behind: last) }
+    if let last = outside.last(where: isQuality), let group = joined(behind: last) { return group }
+    // Other marks come last too: `x264.PROPER-GRP`, `AAC.MP4-GRP`.
+    guard let first = layout.marks.first(where: isQuality)?.words.lowerBound,
+      let last = outside.last(where: { $0.words.lowerBound > first && isRemark($0) })
+    else { return nil }
+    return joined(behind: last)
+  }
+
+  private func joined(behind last: Mark) -> String? {
     let start = last.words.upperBound
     let rest = words.indices.dropFirst(start).prefix {
       words[$0].bracket == nil && layout.mark(at: $0) == nil

@@ -26,6 +26,9 @@ extension Layout {
     guard end > start + 1, let number = name.words[end - 1].bracket else { return end }
     let bracket = name.brackets[number]
     guard bracket.isRound, bracket.words.upperBound == end, bracket.words.lowerBound > start,
+      name.words[start..<bracket.words.lowerBound].contains(where: { word in
+        word.hasDigit || word.key.utf8.contains { (0x61...0x7A).contains($0) }
+      }),
       bracket.words.allSatisfy({ name.words[$0].number == nil && mark(at: $0) == nil }),
       !(mark(at: end)?.isEpisode == true && name.words[end].bracket != nil)
     else { return end }

@@ -30,11 +30,15 @@ enum TitleText {
   static func preferred(_ title: String) -> String {
     guard
       title.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") || $0 >= 0xE2 })
-        || namesAnother(title)
+        || namesAnother(title) || title.utf8.last == UInt8(ascii: ")")
     else { return title }
     var parts = [title]
     let isMixed = title.unicodeScalars.contains { (0x2E80...0xD7FF).contains($0.value) }
-    for separator in (isMixed ? ["/"] : []) + [" / ", " | ", " AKA ", " aka ", "／"] {
+    // `Название (Title)`
+    let isGlossed = title.utf8.first.map { $0 >= 0xC4 } ?? false
+    for separator in (isMixed ? ["/"] : []) + (isGlossed ? [" ("] : []) + [
+      " / ", " | ", " AKA ", " aka ", "／",
+    ] {
       parts = parts.flatMap { part in split(part, separator) }
     }
     let usable = parts.compactMap { part -> String? in

@@ -162,6 +162,8 @@ enum BareNumber {
       guard word.bracket == nil, word.gap.isOnly(.blanks), let value = number(word),
         word.number == nil || !(MarkFinder.years.contains(value) && word.length == 4)
       else { continue }
+      // Numbers in a row are no episode: `25.09.03`.
+      guard words[index - 1].number == nil || index - 1 == start else { continue }
       let next = marks.first { $0.words.lowerBound == index + 1 }
       let behind = finder.name.gap(after: index)
       if let next, behind.isOnly(.blanks) || behind.has(.open) {

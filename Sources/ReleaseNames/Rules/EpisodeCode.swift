@@ -15,7 +15,9 @@ struct EpisodeCode: Sendable, Hashable {
     guard key.contains(where: \.isDecimalDigit), key.contains(where: { !$0.isDecimalDigit }) else {
       return nil
     }
-    if let code = Self.seasonCode(key[...]) ?? Self.crossCode(key[...]) ?? Self.episodeCode(key[...]) {
+    if let code = Self.pairCode(key) ?? Self.seasonCode(key[...]) ?? Self.crossCode(key[...])
+      ?? Self.episodeCode(key[...])
+    {
       self = code
     } else if key.count == word.length, let code = Self.gluedCode(key) {
       self = code
@@ -63,6 +65,17 @@ struct EpisodeCode: Sendable, Hashable {
     }
     guard !episodes.isEmpty, rest.isEmpty || isSuffix(rest) || rest.count > 1 else { return nil }
     return EpisodeCode(season: season, episodes: distinct(episodes))
+  }
+
+  /// `01e02`: the letter of the season left out.
+  private static func pairCode(_ key: [UInt8]) -> EpisodeCode? {
+    guard key.count == 5, key[2] == UInt8(ascii: "e"), key[0] <= UInt8(ascii: "4") else { return nil }
+    var (season, episode) = (key[..<2], key[3...])
+    guard let first = number(&season, digits: 2...2), let second = number(&episode, digits: 2...2), first > 0
+    else {
+      return nil
+    }
+    return EpisodeCode(season: first, episodes: [second])
   }
 
   /// `1x02`, `1x02x03`; never a size such as `1920x1080`.

@@ -9,7 +9,9 @@ extension MarkFinder {
 
   /// `www.site.com` anywhere; `site.com` alone in a bracket or before a dash at the start.
   func site(at index: Int) -> Mark? {
-    if ["www", "wvw", "ww", "http", "https"].contains(words[index].key) { return written(at: index) }
+    if ["www", "wvw", "ww", "http", "https"].contains(words[index].key) {
+      return heading(at: index) ?? written(at: index)
+    }
     guard index + 1 < words.count, words[index + 1].gap.isTight, words[index + 1].gap.has(.dot) else {
       return nil
     }
@@ -24,6 +26,18 @@ extension MarkFinder {
       return nil
     }
     return mark(0..<2)
+  }
+
+  /// Whatever begins with `www` and ends at a dash, whatever its domain: `www.site.world - Title`, `www site tel - Title`.
+  private func heading(at index: Int) -> Mark? {
+    guard index == 0, words[0].bracket == nil else { return nil }
+    var end = 1
+    while end < words.count, end < 5, words[end].gap.isTight,
+      words[end].gap.has([.dot, .dash, .blank, .comma])
+    {
+      end += 1
+    }
+    return end >= 3 && end < words.count && words[end].gap.isSpacedDash ? mark(0..<end) : nil
   }
 
   private func written(at index: Int) -> Mark? {
