@@ -36,7 +36,7 @@ package struct TorrentWait: Sendable, Hashable {
 
 extension TorrentWait {
   /// Seconds that a torrent without anybody who shares it is given before another one is worth a try.
-  private static let stall: Int64 = 60
+  private static let stall: Int64 = 120
 
   /// Whether nobody shares it, as far as the service tells, and nothing has come of it for a while.
   package func isStalled(at now: Int64) -> Bool {
