@@ -3,8 +3,13 @@ package import Model
 /// What a run will do, title by title, in the order of the watchlist.
 package struct Plan: Sendable, Hashable {
   package var titles: [PlannedTitle]
+  /// Why there may be more wishes than these: lists that could not be read, or not as a whole.
+  package var unread: [String]
 
-  package init(titles: [PlannedTitle]) { self.titles = titles }
+  package init(titles: [PlannedTitle], unread: [String] = []) {
+    self.titles = titles
+    self.unread = unread
+  }
 
   /// The releases that the wishes of titles name, of those whose decision is as asked for.
   package func pins(where matches: (PlannedTitle.Decision) -> Bool = { _ in true }) -> Set<ReleaseKey> {

@@ -48,6 +48,8 @@ extension AttemptLedger {
     package var misses: Int
     /// The wanted files of a usable release.
     package var files: [File]
+    /// Why others of its files were left out; each begins with the episodes, where they are known.
+    package var doubts: [String]?
 
     /// What tells a release that was found from one that the wish names.
     package struct Offer: Sendable, Hashable, Codable {

@@ -19,6 +19,12 @@ extension FileMapping {
       ($0.size ?? 0, $1.path) > ($1.size ?? 0, $0.path)
     }
     guard let first = largestFirst.first else { return .failure(.noVideo) }
+    let parts = (titled.isEmpty ? choice : titled).filter { $0.facts.part != nil }
+    if parts.count > 1, parts.contains(where: { $0.file == first }) {
+      let names = parts.prefix(3).map(\.file.name).joined(separator: ", ")
+      return .failure(
+        .ambiguous("it comes in \(parts.count) parts, of which none is the whole film: \(names)"))
+    }
     if titled.isEmpty, largestFirst.count > 1, let size = first.size, let next = largestFirst[1].size,
       Double(next) > 0.8 * Double(size)
     {

@@ -13,6 +13,7 @@ extension FileMapping {
     let features = videos.filter { !$0.isSideShow }
     let hasTitle = features.contains { $0.facts.title != nil && TitleMatch($0.facts, subject) == .same }
     var mapped: [MappedFile] = []
+    var proper: Set<String> = []
     var doubts: [String] = []
     for video in features {
       var episodes = EpisodeReading.episodes(of: video.facts, known: known)
@@ -26,8 +27,10 @@ extension FileMapping {
         doubts.append("\(video.file.name): no episode number recognised")
       } else {
         mapped.append(MappedFile(path: video.file.path, size: video.file.size, episodes: episodes))
+        if video.facts.proper || video.facts.repack { proper.insert(video.file.path) }
       }
     }
+    takeOutReplaced(&mapped, proper)
     let contested = takeOutContested(&mapped, &doubts)
     guard !mapped.isEmpty else {
       return .failure(contested ? .ambiguous(doubts.joined(separator: "; ")) : .noEpisode)
@@ -36,6 +39,14 @@ extension FileMapping {
       ($0.episodes.first ?? .start, $0.path) < ($1.episodes.first ?? .start, $1.path)
     }
     return .success(FileMapping(files: ordered, doubts: doubts))
+  }
+
+  /// Takes out the files in whose place a group put a better one in the same release.
+  private static func takeOutReplaced(_ mapped: inout [MappedFile], _ proper: Set<String>) {
+    let better = mapped.filter { proper.contains($0.path) }
+    guard Set(better.map(\.episodes)).count == better.count else { return }
+    let replaced = Set(better.map(\.episodes))
+    mapped.removeAll { !proper.contains($0.path) && replaced.contains($0.episodes) }
   }
 
   /// Takes out every file that claims an episode which another one claims as well; answers whether there was any.

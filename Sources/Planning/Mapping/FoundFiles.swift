@@ -55,7 +55,7 @@ package enum FoundFiles {
         let reason = rules.refusal(of: facts)
           ?? rules.refusal(ofSize: file.size, episodes: file.episodes.count)
       else { continue }
-      reasons.append("\(file.name): \(reason)")
+      reasons.append("\(EpisodeNumber.listing(file.episodes)): \(file.name): \(reason)")
       checked.files.removeAll { $0 == file }
     }
     if reasons.count == wanted.count { return .failure(.quality(reasons.prefix(3).joined(separator: "; "))) }

@@ -18,6 +18,13 @@ package struct MappedFile: Sendable, Hashable {
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 }
 
+extension AttemptLedger.Attempt {
+  /// Why a usable release does not give an episode.
+  package func reasonWithout(_ episode: EpisodeNumber) -> String {
+    doubts?.first { $0.hasPrefix("\(episode)") } ?? "it does not hold \(episode)"
+  }
+}
+
 extension AttemptLedger.Attempt.File {
   /// When a file that could not be fetched is worth another try, in seconds since 1970; nil where it is by now.
   package func dueAgain(at now: Int64) -> Int64? {

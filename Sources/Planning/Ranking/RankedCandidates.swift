@@ -30,7 +30,8 @@ package struct RankedCandidates: Sendable, Hashable {
   package var complaint: String {
     let unread = unread.joined(separator: "; ")
     guard !refused.isEmpty else {
-      return unread.isEmpty ? "nobody offers a release" : "nobody else offers a release; \(unread)"
+      return unread.isEmpty
+        ? "nobody offers a release" : "nobody who could be asked offers a release; \(unread)"
     }
     let counts = Dictionary(grouping: refused, by: \.reason).mapValues(\.count)
     let reasons = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -66,7 +66,7 @@ package struct Ranking: Sendable {
       // Its files are known, and what it holds of the wish has been taken.
       guard let episode = search.episode else { return nil }
       let holding = attempt.files.filter { $0.mapped.episodes.contains(episode) }
-      guard let file = holding.first else { return "it does not hold \(episode)" }
+      guard let file = holding.first else { return attempt.reasonWithout(episode) }
       return file.dueAgain(at: now).map {
         "its file could not be fetched; again after \(Timestamp(secondsSinceEpoch: $0))"
       }
@@ -127,7 +127,7 @@ package struct Ranking: Sendable {
     rank.add(isProper ? 1 : 0, isProper ? "proper" : nil)
     rank.add(Ranking.lesserMedia.contains(facts.source ?? "") ? 0 : 1)
     rank.add(offer.isMarkedCached ? 1 : 0, offer.isMarkedCached ? "marked as cached" : nil)
-    rank.add(offer.seeders ?? 0, offer.seeders.map { "\($0) seeders" })
+    rank.add(offer.seeders ?? 0, offer.seeders.map { $0 == 1 ? "1 seeder" : "\($0) seeders" })
     rank.add(-offer.position)
     return rank
   }

@@ -18,8 +18,17 @@ enum TitleMatch: Sendable, Hashable {
     if subject.isProvisional {
       // Whoever answers for an id is all there is to go by.
       self = .foreign
-    } else if TitleMatch.spellings(of: subject).contains(TitleMatch.words(named)) {
+      return
+    }
+    let spellings = TitleMatch.spellings(of: subject)
+    let words = TitleMatch.words(named)
+    if spellings.contains(words) {
       self = .same
+    } else if let last = words.last, TitleMatch.countries.contains(last),
+      spellings.contains(Array(words.dropLast()))
+    {
+      // Which of two shows of one name it is only the country tells, and not every list has it.
+      self = .foreign
     } else if facts.absolute != nil || facts.hasLanguage && TitleMatch.agrees(facts.year, subject) {
       self = .foreign
     } else {
@@ -54,12 +63,15 @@ enum TitleMatch: Sendable, Hashable {
     }
   }
 
-  /// The words of a title without marks, case, articles in front, and what is spelt in several ways.
+  /// The words of a title, without what is spelt in several ways: marks, case, articles in front, `and`, numbers in
+  /// words and Roman digits, and the blanks themselves, so that a title without words in common is one word.
   static func words(_ title: String) -> [String] {
     var words: [String] = []
     var word = ""
     for scalar in title.folded.unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if let digit = digit(scalar) {
+        word += digit
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word.unicodeScalars.append(scalar)
       } else if scalar == "&" {
         words += [word, "and"]
@@ -73,10 +85,36 @@ enum TitleMatch: Sendable, Hashable {
         word = ""
       }
     }
-    words = (words + [word]).filter { !$0.isEmpty }
+    words = (words + [word]).filter { !$0.isEmpty && $0 != "and" }
     if words.count > 1, let first = words.first, ["the", "a", "an"].contains(first) { words.removeFirst() }
-    return words
+    return joined(words.map { numbers[$0] ?? $0 })
   }
+
+  /// Joins words up to a year or a country at the end, which stand for themselves.
+  private static func joined(_ words: [String]) -> [String] {
+    guard words.count > 1, let last = words.last, countries.contains(last) || isYear(last) else {
+      return words.isEmpty ? [] : [words.joined()]
+    }
+    return [words.dropLast().joined(), last]
+  }
+
+  private static func isYear(_ word: String) -> Bool {
+    Int(word).map { (1_870...2_100).contains($0) } ?? false
+  }
+
+  /// Raised and other digits as plain ones.
+  private static func digit(_ scalar: Unicode.Scalar) -> String? {
+    guard scalar.properties.numericType == .digit, let value = scalar.properties.numericValue else {
+      return nil
+    }
+    return String(Int(value))
+  }
+
+  private static let numbers: [String: String] = [
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "ii": "2", "iii": "3",
+    "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
+  ]
 }
 
 extension ReleaseFacts {

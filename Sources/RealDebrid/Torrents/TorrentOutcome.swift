@@ -38,14 +38,18 @@ extension TorrentWait {
   /// Seconds that a torrent without anybody who shares it is given before another one is worth a try.
   private static let stall: Int64 = 120
 
-  /// Whether nobody shares it, as far as the service tells, and nothing has come of it for a while.
+  /// Seconds without any news after which the service itself gets nowhere, as in its queue.
+  private static let standstill: Int64 = 900
+
+  /// Whether nobody shares it, as far as the service tells, and nothing has come of it for a while; or nothing for long.
   package func isStalled(at now: Int64) -> Bool {
+    let quiet = now - max(record.addingSince ?? 0, record.progressSeen ?? 0)
+    if quiet >= TorrentWait.standstill { return true }
     switch status {
-    case .magnetConversion, .downloading: break
+    case .magnetConversion, .downloading:
+      return (speed ?? 0) == 0 && (seeders ?? 0) == 0 && quiet >= TorrentWait.stall
     default: return false
     }
-    guard (speed ?? 0) == 0, (seeders ?? 0) == 0 else { return false }
-    return now - max(record.addingSince ?? 0, record.progressSeen ?? 0) >= TorrentWait.stall
   }
 }
 

@@ -86,7 +86,7 @@ extension AddonFault: CustomStringConvertible {
       "check that its url is the one under which the addon is installed"
     case .network(let error) where error.code == .privateNetwork:
       "an addon on the internet may not lead into a private network"
-    default: isTemporary ? "a later run tries again" : nil
+    default: nil
     }
   }
 }

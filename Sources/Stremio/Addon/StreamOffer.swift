@@ -49,7 +49,7 @@ package struct StreamOffers: Sendable, Hashable {
     case badAddress = "an address that is no http address"
     /// Such as streams that only a player's own plug-ins can open.
     case noSource = "neither a torrent nor an address"
-    case tooMany = "its place behind the 2000 that are taken"
+    case tooMany = "more than the 2,000 that are looked at"
 
     package var description: String { rawValue }
   }

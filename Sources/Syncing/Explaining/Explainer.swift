@@ -6,11 +6,16 @@ package struct Explainer: Sendable {
   private let wishes: [Wish]
   private let inventory: Inventory
   private let ledger: AttemptLedger?
+  private let lastRun: [RunStatus.Item]
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
   ///   - ledger: Of the title that is asked about.
-  package init(wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?) {
+  ///   - lastRun: What the last run, or the one under way, says of its items.
+  package init(
+    wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?, lastRun: [RunStatus.Item] = []
+  ) {
+    self.lastRun = lastRun
     self.wishes = wishes
     self.inventory = inventory
     self.ledger = ledger
@@ -24,7 +29,7 @@ package struct Explainer: Sendable {
       id: id.description, title: title(id, asking, videos), wishes: notes(asking, videos),
       files: videos.map(\.explained), attempts: attempts, searches: searches)
     if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
-      explanation.why = why(id, explanation)
+      explanation.why = why(id, asking, explanation)
     }
     return explanation
   }
@@ -90,16 +95,30 @@ package struct Explainer: Sendable {
     }
   }
 
-  private func why(_ id: ContentID, _ known: Explanation) -> String {
+  private func why(_ id: ContentID, _ asking: [Wish], _ known: Explanation) -> String {
     if inventory.deleted.contains(id) { return "you deleted it; it stays deleted" }
     if inventory.paused.contains(id.title) { return "it is paused" }
     if known.wishes.isEmpty { return "no wish of the watchlist asks for it" }
+    if let episode = id.episode, !asking.isEmpty, !asking.contains(where: { $0.episodes.contains(episode) }) {
+      return "the wish does not ask for this episode"
+    }
     let missing = known.searches.filter { $0.complaint != nil }
     if let first = missing.first, let complaint = first.complaint {
-      let which = id.episode == nil && first.id != id.description ? "\(first.id): " : ""
-      let more = missing.count > 1 ? "; \(missing.count - 1) more are missing" : ""
-      return "\(which)\(complaint)\(more); looked for again after \(first.next)"
+      let episode = SearchNote.id(ofKey: first.id)?.episode
+      let which = id.episode == nil ? episode.map { "\($0): " } ?? "" : ""
+      let more =
+        switch missing.count {
+        case ...1: ""
+        case 2: "; 1 more is missing"
+        default: "; \(missing.count - 1) more are missing"
+        }
+      let again = first.next > first.at ? "; looked for again after \(first.next)" : ""
+      return "\(which)\(complaint)\(more)\(again)"
     }
+    let said = [id.description, id.title.text].lazy.compactMap { text in
+      self.lastRun.first { $0.id == text && $0.state != .done }
+    }.first
+    if let said { return "the last run: \(said.state.rawValue)" + (said.message.map { ", \($0)" } ?? "") }
     let tried = known.attempts.filter { $0.outcome != AttemptLedger.Attempt.Outcome.usable.rawValue }
     if !tried.isEmpty {
       return tried.prefix(3).map { "\($0.name ?? $0.release): \($0.reason ?? $0.outcome)" }.joined(

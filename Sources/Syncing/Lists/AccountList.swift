@@ -16,6 +16,7 @@ package enum AccountList {
     var places: [Subject: Int] = [:]
     var seen: Set<Infohash> = []
     var nameless = 0
+    var others = 0
     for torrent in torrents where torrent.status == .downloaded {
       guard let infohash = torrent.infohash, seen.insert(infohash).inserted,
         !foreign.contains(ReleaseKey(infohash))
@@ -25,6 +26,10 @@ package enum AccountList {
       // A torrent that was added without a name is listed under its infohash.
       guard let title = facts.title.flatMap(ListText.line), Infohash(torrent.name) == nil else {
         nameless += 1
+        continue
+      }
+      guard facts.looksLikeVideo else {
+        others += 1
         continue
       }
       let release = ReleaseReference.magnet(Magnet(infohash: infohash, name: torrent.name))
@@ -38,9 +43,15 @@ package enum AccountList {
       }
     }
     for place in entries.indices { entries[place].releases.reverse() }
-    let notes =
-      nameless == 0
-      ? [] : [ListText.count(nameless, "torrent has", "torrents have") + " no name that tells a title"]
+    var notes: [String] = []
+    if nameless > 0 {
+      notes.append(ListText.count(nameless, "torrent has", "torrents have") + " no name that tells a title")
+    }
+    if others > 0 {
+      notes.append(
+        ListText.count(others, "torrent", "torrents")
+          + " with nothing of a film or a show in the name \(others == 1 ? "is" : "are") left out")
+    }
     return ListEntries(entries, notes: notes)
   }
 
@@ -57,5 +68,14 @@ package enum AccountList {
     case .episode, .pack: .series
     case .sample, .extra: nil
     }
+  }
+}
+
+extension ReleaseFacts {
+  /// Whether a name has anything that only films and shows have: accounts hold music and programs as well.
+  fileprivate var looksLikeVideo: Bool {
+    year != nil || resolution != nil || source != nil || codec != nil || !seasons.isEmpty
+      || !episodes.isEmpty || date != nil || absolute != nil
+      || container.map { VideoFiles.extensions.contains($0) } ?? false
   }
 }

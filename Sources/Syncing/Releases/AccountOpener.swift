@@ -64,10 +64,10 @@ package struct AccountOpener: ReleaseOpening {
     }
   }
 
-  package func leave(_ key: ReleaseKey) async throws(OpeningTrouble) {
+  package func leave(_ key: ReleaseKey) async throws(OpeningTrouble) -> Bool {
     try await trouble {
-      guard let record = try await record(of: key) else { return }
-      _ = try await driver.settle(record)
+      guard let record = try await record(of: key) else { return true }
+      return try await driver.settle(record).torrentID == record.torrentID
     }
   }
 
@@ -174,7 +174,7 @@ package struct AccountOpener: ReleaseOpening {
     }
     guard size == announced else {
       return .refused(
-        "placeholder: \(ByteText.text(announced)) were announced, \(ByteText.text(size)) would come")
+        "placeholder: \(announced) bytes were announced, \(size) would come")
     }
     let name = offer.file?.name.flatMap { VideoFiles.isVideo($0) ? $0 : nil } ?? found.name
     var ready = ReadyRelease(

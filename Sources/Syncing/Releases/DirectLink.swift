@@ -23,12 +23,26 @@ struct DirectLink: Sendable {
     switch answer.status {
     case 200..<300: break
     // Signed addresses are often good for GET alone.
-    case 403, 405, 501: return UnrestrictedLink(url: url, name: LinkName.videoName(of: url) ?? "", size: nil)
+    case 403, 405, 501: return await firstByte()
     case 408, 429, 500...: throw .wait("\(url.host) answered \(answer.status)")
     default: throw .fail("\(url.host) answered \(answer.status); the link leads nowhere")
     }
     let size = answer.headers["Content-Length"].flatMap { Int64($0) }.flatMap { $0 > 0 ? $0 : nil }
     return UnrestrictedLink(url: url, name: name(answer), size: size)
+  }
+
+  /// What an answer with a single byte tells; a server that sends more tells nothing.
+  private func firstByte() async -> UnrestrictedLink {
+    let request = HTTPRequest(
+      .get, url, headers: [HTTPField("Range", "bytes=0-0")], limits: HTTPLimits(maximumBody: 1_024),
+      network: network)
+    let unknown = UnrestrictedLink(url: url, name: LinkName.videoName(of: url) ?? "", size: nil)
+    // The download itself will tell what is wrong with it.
+    guard let answer = try? await send(request), answer.status == 206,
+      let total = answer.headers["Content-Range"]?.split(separator: "/").last.flatMap({ Int64($0) }),
+      total > 0
+    else { return unknown }
+    return UnrestrictedLink(url: url, name: name(answer), size: total)
   }
 
   private func name(_ answer: HTTPResponse) -> String {

@@ -6,8 +6,8 @@ package protocol ReleaseOpening: Sendable {
   /// Brings a release as far as it goes without waiting for others: reconciled, added, selected, looked at.
   /// - Parameter again: The service lost a file of it: what stands in the account is replaced by a new add.
   func open(_ candidate: Candidate, again: Bool) async throws(OpeningTrouble) -> OpenedRelease
-  /// Decides what becomes of a release that is not ready when the run ends.
-  func leave(_ key: ReleaseKey) async throws(OpeningTrouble)
+  /// Decides what becomes of a release that is not ready when the run ends; false if it was given back.
+  func leave(_ key: ReleaseKey) async throws(OpeningTrouble) -> Bool
   /// Gives up a release that turned out to be of no use: what was added for it goes, the user's own stays.
   func abandon(_ key: ReleaseKey) async throws(OpeningTrouble)
   /// Gives back what was added for a release that nobody uses; keeps it where something of it is staged, or where

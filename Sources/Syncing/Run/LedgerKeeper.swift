@@ -6,6 +6,8 @@ package actor LedgerKeeper {
   private var ledgers: [TitleID: AttemptLedger]
   private let store: @Sendable (TitleID, AttemptLedger) async throws -> Void
 
+  private static let mostDoubts = 50
+
   package init(
     _ ledgers: [TitleID: AttemptLedger],
     store: @escaping @Sendable (TitleID, AttemptLedger) async throws -> Void
@@ -22,7 +24,8 @@ package actor LedgerKeeper {
   @discardableResult
   package func note(
     _ outcome: AttemptLedger.Attempt.Outcome, of candidate: Candidate, for subject: WishSubject,
-    search: String? = nil, reason: String? = nil, files: [AttemptLedger.Attempt.File] = [], at now: Timestamp
+    search: String? = nil, reason: String? = nil, files: [AttemptLedger.Attempt.File] = [],
+    doubts: [String] = [], at now: Timestamp
   ) async throws -> AttemptLedger.Attempt {
     let time = now.secondsSinceEpoch
     let key = candidate.release.key.text
@@ -35,6 +38,7 @@ package actor LedgerKeeper {
         candidate, offer, search: search ?? former?.offer?.search)
       attempt.profile = subject.wish.profile
     }
+    if !doubts.isEmpty { attempt.doubts = Array(doubts.prefix(LedgerKeeper.mostDoubts)) }
     if outcome == .waiting { attempt.waitingSince = former?.waitingSince ?? time }
     if outcome == .missed { attempt.misses += 1 }
     for place in attempt.files.indices {

@@ -22,7 +22,13 @@ struct Pursuit: Sendable, Hashable {
     let tried = failed.prefix(3).map { "\($0.name): \($0.reason)" }.joined(separator: "; ")
     let rest = failed.count > 3 ? " and \(failed.count - 3) more" : ""
     let unread = found.unread.map { "; \($0)" }.joined()
-    return "none of the releases that were tried is of use: \(tried)\(rest)\(unread)"
+    let left = untried > 0 ? "; the next run tries \(untried) more" : ""
+    return "none of the releases that were tried is of use: \(tried)\(rest)\(left)\(unread)"
+  }
+
+  /// How many acceptable releases are more than one run tries.
+  private var untried: Int {
+    max(0, found.accepted.count - search.subject.profile.maxCandidates)
   }
 
   /// The search as the ledger keeps it once nothing is left to try.
@@ -33,7 +39,13 @@ struct Pursuit: Sendable, Hashable {
     note.refusals += failed.count
     note.complaint = complaint
     note.missingSince = former?.missingSince ?? now.secondsSinceEpoch
-    note.misses = (former?.misses ?? 0) + (found.unread.isEmpty ? 1 : 0)
+    note.misses = former?.misses ?? 0
+    if untried > 0 {
+      // More of them are tried by the next run.
+      note.misses = 0
+    } else if found.unread.isEmpty {
+      note.misses += 1
+    }
     return note
   }
 }

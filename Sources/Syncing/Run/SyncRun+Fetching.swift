@@ -32,7 +32,7 @@ extension SyncRun {
         if work.pursuit == nil { agenda.end(subject.id.text, subject.label, .unchanged) }
         await settle(release.key, &agenda)
       }
-      await follow(work, &agenda)
+      await follow(work, mapping, &agenda)
     }
   }
 
@@ -58,15 +58,19 @@ extension SyncRun {
     } else if work.candidate.missing != nil {
       return
     }
-    await note(.usable, work, files: mapping.files.map(\.ledgerFile))
+    await note(.usable, work, files: mapping.files.map(\.ledgerFile), doubts: mapping.doubts)
   }
 
   /// What the title lacks of a release, now that the ledger knows its files.
   private func missing(of mapping: FileMapping, _ work: OpenWork, _ agenda: Agenda) async -> [MappedFile] {
     guard work.subject.wish.kind == .series else { return mapping.files }
     let claimed = agenda.claimedEpisodes(of: work.subject)
-    return Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
-      .missing(of: mapping.files, for: work.subject, besides: claimed)
+    let planner = Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
+    let missing = planner.missing(of: mapping.files, for: work.subject, besides: claimed)
+    guard !work.candidate.isPinned else { return missing }
+    // What the show's list does not have was not looked for.
+    let expected = planner.missingEpisodes(of: work.subject)
+    return missing.filter { !expected.isDisjoint(with: $0.episodes) }
   }
 
   /// Takes in how the fetch of one video ended.
@@ -141,7 +145,9 @@ extension SyncRun {
     agenda.jobs.removeAll { $0.release.key == key }
     for other in concerned {
       agenda.giveBack(other)
-      await board.set(other.id.description, to: .failed, message: reason)
+      // Of what was found another release may come.
+      await board.set(
+        other.id.description, to: other.work.candidate.isPinned ? .failed : .waiting, message: reason)
     }
     var state = agenda.releases[key, default: ReleaseWork()]
     state.refusal = reason

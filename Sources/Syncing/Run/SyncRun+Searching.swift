@@ -134,10 +134,12 @@ extension SyncRun {
     await dropUnused(work.candidate.release.key, &agenda)
   }
 
-  /// Goes on with a series after a release that was found was opened: with the other candidates while the episode that
-  /// was looked for is still missing, else with what else is missing.
-  func follow(_ work: OpenWork, _ agenda: inout Agenda) async {
+  /// Goes on with a series after a release was opened: with the other candidates while the episode that was looked for
+  /// is still missing, else with what else is missing.
+  func follow(_ work: OpenWork, _ mapping: FileMapping, _ agenda: inout Agenda) async {
+    guard work.subject.wish.kind == .series else { return }
     guard let pursuit = work.pursuit, let episode = pursuit.search.episode, !pursuit.isOfEarlierRun else {
+      await proceed(work.subject, &agenda)
       return
     }
     guard !agenda.done(for: work.subject).promised.contains(episode) else {
@@ -145,7 +147,8 @@ extension SyncRun {
       return
     }
     var next = pursuit
-    next.failed.append(work.candidate.refused("it does not hold \(episode)"))
+    let doubt = mapping.doubts.first { $0.hasPrefix("\(episode)") }
+    next.failed.append(work.candidate.refused(doubt ?? "it does not hold \(episode)"))
     if work.rest.isEmpty {
       await giveUp(next, &agenda)
     } else {

@@ -32,7 +32,9 @@ extension SyncRun {
       // A full disk is no reason to hold slots at the service; anything else that stops a run may be one.
       guard agenda.stop == nil || agenda.stop?.exit == .diskProblem else { continue }
       do throws(OpeningTrouble) {
-        try await opener.leave(work.candidate.release.key)
+        let isKept = try await opener.leave(work.candidate.release.key)
+        // It is not added anew each night while there may be others.
+        if !isKept, !work.candidate.isPinned { await note(.missed, work, reason: waiting.reason) }
       } catch {
         await board.warn("\(work.subject.label): \(error)")
       }

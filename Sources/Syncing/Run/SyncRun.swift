@@ -221,12 +221,12 @@ package struct SyncRun: Sendable {
   /// A ledger that cannot be written costs knowledge, not files: the run says so and goes on.
   func note(
     _ outcome: AttemptLedger.Attempt.Outcome, _ work: OpenWork, reason: String? = nil,
-    files: [AttemptLedger.Attempt.File] = []
+    files: [AttemptLedger.Attempt.File] = [], doubts: [String] = []
   ) async {
     do {
       try await ledgers.note(
         outcome, of: work.candidate, for: work.subject, search: work.pursuit?.search.key, reason: reason,
-        files: files, at: clock.now())
+        files: files, doubts: doubts, at: clock.now())
     } catch {
       await board.warn("cannot remember what was tried for \(work.subject.label): \(error)")
     }

@@ -23,7 +23,9 @@ package actor SourceHealth {
   package func reasonNotToAsk(_ name: String) -> String? {
     guard let record = records[name], record.failures >= SourceHealth.patience, let reason = record.reason
     else { return nil }
-    return "\(reason); it is not asked any more in this run"
+    return
+      "\(name) is not asked any more in this run, since it failed \(SourceHealth.patience) times in a row; "
+      + "the last time: \(reason)"
   }
 
   package func noteAnswer(of name: String) {

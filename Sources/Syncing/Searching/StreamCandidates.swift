@@ -24,7 +24,7 @@ enum StreamCandidates {
       return SearchNote.Refused(name: name, from: source.name, reason: "\(loss)")
     }
     for (place, stream) in offers.offers.enumerated() {
-      let name = releaseName(of: stream)
+      let name = String(releaseName(of: stream).prefix(longestName))
       let release: KnownRelease
       switch stream.place {
       case .torrent(let infohash, _, let trackers):
@@ -50,6 +50,9 @@ enum StreamCandidates {
     }
     return findings
   }
+
+  /// Longer ones are no names of files, and fill ledgers and screens.
+  private static let longestName = 250
 
   /// Debrid addons answer with a clip in place of a film that they do not have; only its size gives it away.
   private static func refusal(ofAddressIn stream: StreamOffer, _ source: Source) -> String? {

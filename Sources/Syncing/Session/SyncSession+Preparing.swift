@@ -69,14 +69,15 @@ extension SyncSession {
     // What was cut short by a stop is no news about metadata.
     if Task.isCancelled { throw SyncOutcome.Stop.stopped }
     for warning in read.warnings { emit(.warning(warning)) }
-    let subjects = read.subjects.filter { only?.matches($0) ?? true }
+    let subjects = withoutTwins(read.subjects, wished, inventory).filter { only?.matches($0) ?? true }
     if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }
 
     let known = try await ledgers(of: subjects, root, services)
     let ledgers = known.ledgers
-    let plan = Planner(
+    var plan = Planner(
       inventory: inventory, ledgers: ledgers, now: clock.now(), isImpatient: isImpatient
     ).plan(subjects)
+    plan.unread = wished.unread.map(\.description)
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
       unreadLists: wished.unread, found: known.found, lacksLedger: known.isIncomplete,
@@ -91,6 +92,21 @@ extension SyncSession {
       exit: .watchlistInvalid,
       reason: "the watchlist has no wishes any more, but the library holds titles of earlier ones; "
         + "if that is meant, say so with --allow-empty")
+  }
+
+  /// Leaves out titles of the account's list that another wish has by its id: only now is known what that is called.
+  private func withoutTwins(
+    _ subjects: [WishSubject], _ wished: Wished, _ inventory: Inventory
+  ) -> [WishSubject] {
+    var named = TitleBook()
+    for subject in subjects where subject.id.imdb != nil {
+      named.insert(subject.wish.kind, title: subject.title, year: subject.year)
+    }
+    return subjects.filter { subject in
+      subject.id.imdb != nil || !wished.ofLists.contains(subject.wish)
+        || inventory.folders[subject.id] != nil
+        || !named.contains(subject.wish.kind, title: subject.title, year: subject.year)
+    }
   }
 
   private struct KnownLedgers {

@@ -43,6 +43,12 @@ extension SyncSession {
     var outcome = await carryOut(preparation, opener, board, root, services)
     outcome.results += unfinished
     outcome.unread = await unread(preparation, root, services)
+    for unread in outcome.unread where unread.holdsWishes || unread.isStale {
+      await board.set(
+        RunStatus.Item(
+          id: unread.name, title: unread.name, state: unread.isStale ? .failed : .waiting,
+          message: unread.reason))
+    }
     if outcome.stop?.isDiskFull ?? true {
       if knowsAll {
         let settled = preparation.releases(where: \.isSettled)

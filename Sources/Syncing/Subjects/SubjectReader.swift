@@ -39,6 +39,11 @@ package struct SubjectReader: Sendable {
       let receipt = SubjectReader.receipt(for: wish, in: inventory)
       let (found, warning) = receipt == nil ? await lookUp(wish) : (nil, nil)
       if let warning { reading.warnings.append(warning) }
+      if found == nil, warning == nil, receipt == nil, wish.title == nil, let imdb = wish.imdb {
+        reading.warnings.append(
+          "no provider of metadata knows \(imdb); its title comes from the release, unless the wish has 'title' and 'year'"
+        )
+      }
       var releases: [KnownRelease] = []
       var unreadable: [UnreadableRelease] = []
       for reference in wish.releases {

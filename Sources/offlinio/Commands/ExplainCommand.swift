@@ -40,7 +40,10 @@ struct ExplainCommand: AsyncParsableCommand {
     case .found(let found): ledger = found
     case .damaged(let reason): Output.message("warning: \(reason)")
     }
-    let explanation = Explainer(wishes: reading.wishes, inventory: inventory, ledger: ledger).explain(content)
+    let explanation = Explainer(
+      wishes: reading.wishes, inventory: inventory, ledger: ledger,
+      lastRun: StatusFile(root).read().value?.items ?? []
+    ).explain(content)
     if output.json {
       try Output.document(explanation)
     } else {

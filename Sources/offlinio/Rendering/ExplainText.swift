@@ -12,7 +12,9 @@ enum ExplainText {
       lines.append("wish: \(place)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"))
     }
     for file in known.files { lines += self.lines(of: file) }
-    for search in known.searches { lines += self.lines(of: search, among: known) }
+    // What was found stands with the file that came of it.
+    let open = known.searches.filter { $0.complaint != nil || known.files.isEmpty }
+    for search in open { lines += self.lines(of: search, among: known) }
     if !known.attempts.isEmpty { lines.append("tried:") }
     for attempt in known.attempts {
       let reason = attempt.reason.map { ": \($0)" } ?? ""

@@ -4,8 +4,9 @@ import Planning
 /// A plan for people.
 enum PlanText {
   static func text(_ plan: Plan) -> String {
-    guard !plan.titles.isEmpty else { return "the watchlist has no wishes" }
-    return plan.titles.map(lines).joined(separator: "\n")
+    let unread = plan.unread.map { "unknown: \($0)" }
+    guard !plan.titles.isEmpty || !unread.isEmpty else { return "there is no wish to look at" }
+    return (plan.titles.map(lines) + unread).joined(separator: "\n")
   }
 
   private static func lines(_ title: PlannedTitle) -> String {
@@ -114,10 +115,13 @@ struct PlanDocument: Encodable {
   }
 
   let items: [Item]
+  /// Why there may be more wishes than these.
+  let unread: [String]
 
   static let mostRefusals = SearchNote.mostRefusals
 
   init(_ plan: Plan) {
+    unread = plan.unread
     items = plan.titles.map { title in
       let (decision, reason, candidates) = PlanDocument.words(title.decision)
       return Item(

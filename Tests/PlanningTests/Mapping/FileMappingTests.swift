@@ -118,4 +118,20 @@ import Testing
     #expect(mapping.files.map(\.path) == ["Show.S01E01.mkv", "Show.S01E03.mkv"])
     #expect(mapping.doubts == ["Other.Show.S01E02.mkv: its title is Other Show"])
   }
+
+  @Test func `a film that comes in parts is none of them`() throws {
+    let discs = files([("Film.2008.1080p.CD1.mkv", 10), ("Film.2008.1080p.CD2.mkv", 9)])
+    guard case .failure(.ambiguous(let reason)) = try movie(discs, "Film", 2008) else {
+      Issue.record("a part is taken for the whole")
+      return
+    }
+    #expect(reason.hasPrefix("it comes in 2 parts"))
+  }
+
+  @Test func `of an episode and its proper in one pack the proper is taken`() throws {
+    let pack = files([("Show.S01E01.mkv", 10), ("Show.S01E01.PROPER.mkv", 11), ("Show.S01E02.mkv", 10)])
+    let mapping = try series(pack).get()
+    #expect(mapping.files.map(\.path) == ["Show.S01E01.PROPER.mkv", "Show.S01E02.mkv"])
+    #expect(mapping.doubts.isEmpty)
+  }
 }

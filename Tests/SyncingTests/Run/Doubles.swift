@@ -43,7 +43,10 @@ final class ScriptedOpener: ReleaseOpening {
     return try answer.get()
   }
 
-  func leave(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.left.append(key) } }
+  func leave(_ key: ReleaseKey) async throws(OpeningTrouble) -> Bool {
+    state.withLock { $0.left.append(key) }
+    return true
+  }
 
   func abandon(_ key: ReleaseKey) async throws(OpeningTrouble) { state.withLock { $0.abandoned.append(key) } }
 

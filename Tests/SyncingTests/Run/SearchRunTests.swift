@@ -72,8 +72,10 @@ import Testing
         == ["infringing:", "wrong_files", "quality: 90", nil])
   }
 
-  @Test func `no more than max_candidates are tried, and the search counts as a miss`() async throws {
-    let offers = try (1...3).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+  @Test func `no more than max_candidates are tried, and when all failed the search counts as a miss`()
+    async throws
+  {
+    let offers = try (1...2).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
     var subject = try Fixtures.movie("tt0000001")
     subject.profile.maxCandidates = 2
     let opener = ScriptedOpener(
@@ -95,7 +97,9 @@ import Testing
     let ran = await run([subject], opener: ScriptedOpener([:]), searcher: searcher)
     #expect(ran.outcome.exit == .temporary)
     #expect(
-      ran.outcome.results.map(\.ending) == [.waiting("nobody else offers a release; addon: answered 503")])
+      ran.outcome.results.map(\.ending) == [
+        .waiting("nobody who could be asked offers a release; addon: answered 503")
+      ])
     #expect(ran.ledgers[subject.id]?.searches["tt0000001"]?.misses == 0)
     #expect(ran.items.map(\.nextTry) == [nil])
   }
@@ -459,5 +463,80 @@ import Testing
       [one, other], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000002:1:1": offers]))
     #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 2, "\(ran.outcome.results)")
     #expect(ran.ledgers[one.id]?.searches.keys.sorted() == ["tt0000002:1:1", "tt0000002:1:1@small"])
+  }
+
+  @Test func `each missing episode is looked for once, and missed once`() async throws {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 24))
+    let numbers = [2, 5, 9]
+    let offers = try numbers.map { try Fixtures.offer($0, "Show.S01E0\($0).1080p.WEB") }
+    let opener = ScriptedOpener(
+      Dictionary(
+        uniqueKeysWithValues: zip(numbers, offers).map {
+          ($1.release.key, [ready($1, [("Show.S01E0\($0).1080p.mkv", 10)])])
+        }))
+    let searcher = ScriptedSearcher(
+      offering: Dictionary(
+        uniqueKeysWithValues: zip(numbers, offers).map { ("tt0000002:1:\($0)", [$1]) }))
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(searcher.ids.count == 24)
+    #expect(Set(searcher.ids).count == 24)
+    #expect(ran.outcome.results.count == 24)
+    let misses = ran.ledgers[subject.id]?.searches.values.filter { $0.complaint != nil }.map(\.misses) ?? []
+    #expect(misses == Array(repeating: 1, count: 21))
+  }
+
+  @Test func `a pinned pack that was not ready at first leads to a search as well`() async throws {
+    let pin = try Fixtures.pin(9)
+    let subject = try Fixtures.series("tt0000002", pins: [pin], known: Fixtures.season(1, episodes: 2))
+    let single = try Fixtures.offer(1, "Show.S01E02.1080p.WEB")
+    let opener = ScriptedOpener([
+      pin.key: [
+        .success(.waiting("queued", pause: .seconds(1))),
+        .success(Fixtures.ready(pin, files: self.pack([1]))),
+      ],
+      single.release.key: [ready(single, [("Show.S01E02.1080p.mkv", 10)])],
+    ])
+    let searcher = ScriptedSearcher(offering: ["tt0000002:1:2": [single]])
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+  }
+
+  @Test func `candidates beyond those of one run are no miss, and the next run tries them`() async throws {
+    let offers = try (1...3).map { try Fixtures.offer($0, "Film.2008.1080p.WEB-G\($0)") }
+    var subject = try Fixtures.movie("tt0000001")
+    subject.profile.maxCandidates = 2
+    let searcher = ScriptedSearcher(offering: ["tt0000001": offers])
+    let first = await run(
+      [subject],
+      opener: ScriptedOpener(
+        Dictionary(
+          uniqueKeysWithValues: offers.prefix(2).map { ($0.release.key, [.success(.refused("dead"))]) })),
+      searcher: searcher)
+    #expect(first.ledgers[subject.id]?.searches["tt0000001"]?.misses == 0)
+    let second = await run(
+      [subject],
+      opener: ScriptedOpener([offers[2].release.key: [ready(offers[2], [("Film.2008.1080p.mkv", 10)])]]),
+      searcher: searcher, ledgers: first.ledgers)
+    #expect(second.outcome.exit == .success)
+  }
+
+  @Test func `an episode that the show's list does not have is not fetched, and a doubt is told as it is`()
+    async throws
+  {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 2))
+    let pack = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let files: [(String, Int64)] = [
+      ("Show.S01E01.1080p.mkv", 10), ("a/Show.S01E02.1080p.mkv", 10), ("b/Show.S01E02.1080p.mkv", 11),
+      ("Show.S01E09.1080p.mkv", 10),
+    ]
+    let fetcher = ScriptedFetcher()
+    let ran = await run(
+      [subject], opener: ScriptedOpener([pack.release.key: [ready(pack, files)]]),
+      searcher: ScriptedSearcher(offering: ["tt0000002:1:1": [pack], "tt0000002:1:2": [pack]]),
+      fetcher: fetcher)
+    #expect(fetcher.fetched == ["Show.S01E01.1080p.mkv"])
+    #expect(
+      ran.ledgers[subject.id]?.searches["tt0000002:1:2"]?.refused.map(\.reason)
+        == ["S01E02 is claimed by a/Show.S01E02.1080p.mkv and by b/Show.S01E02.1080p.mkv"])
   }
 }
