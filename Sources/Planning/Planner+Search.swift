@@ -44,7 +44,9 @@ extension Planner {
       return PlannedTitle(subject: subject, decision: .wait(reason: reason))
     }
     let notes = ledgers[subject.id]?.searches ?? [:]
-    for search in searches where !done.searched.contains(search.id) {
+    // What was never looked for goes first, else the same ones would use up every run.
+    let order = searches.sorted { (notes[$0.key]?.at ?? 0) < (notes[$1.key]?.at ?? 0) }
+    for search in order where !done.searched.contains(search.id) {
       guard done.searched.count < Planner.mostSearches else {
         return PlannedTitle(
           subject: subject, decision: .wait(reason: "the rest is looked for by later runs"))

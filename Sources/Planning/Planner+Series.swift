@@ -34,11 +34,11 @@ extension Planner {
   }
 
   private func pins(of subject: WishSubject, _ need: SeriesNeed, after done: Done) -> Pins {
-    let attempts = attempts(of: subject)
     var pins = Pins()
     for release in subject.releases {
       let isOpened = done.opened.contains(release.key)
-      guard let attempt = attempts[release.key.text], attempt.outcome != .waiting, attempt.outcome != .missed
+      guard let attempt = attempt(of: release, for: subject), attempt.outcome != .waiting,
+        attempt.outcome != .missed
       else {
         pins.isUnseen = true
         let files = listedFiles(of: release, for: subject)?.filter {

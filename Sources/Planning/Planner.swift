@@ -48,12 +48,11 @@ package struct Planner: Sendable {
     if let video = videos(of: subject).first { return planned(.fulfilled(path: video.path)) }
     if inventory.deleted.contains(id) { return planned(.deleted) }
     if let reason = inventory.incomplete(under: subject.folder) { return planned(.unknown(reason: reason)) }
-    let attempts = attempts(of: subject)
-    let candidates = subject.releases.filter { attempts[$0.key.text]?.outcome != .refused }
+    let candidates = subject.releases.filter { attempt(of: $0, for: subject)?.outcome != .refused }
     // A release that has kept a film waiting for long lets the alternatives go first.
     let ordered =
-      candidates.filter { !isHopeless(attempts[$0.key.text]) }
-      + candidates.filter { isHopeless(attempts[$0.key.text]) }
+      candidates.filter { !isHopeless(attempt(of: $0, for: subject)) }
+      + candidates.filter { isHopeless(attempt(of: $0, for: subject)) }
     if !ordered.isEmpty {
       return planned(
         .fetch(
@@ -78,6 +77,11 @@ package struct Planner: Sendable {
     ledgers[subject.id]?.attempts ?? [:]
   }
 
+  /// What became of a release that the wish names.
+  func attempt(of release: KnownRelease, for subject: WishSubject) -> AttemptLedger.Attempt? {
+    ledgers[subject.id]?.attempt(of: release.key, profile: subject.wish.profile)
+  }
+
   func isHopeless(_ attempt: AttemptLedger.Attempt?) -> Bool {
     attempt?.waitingSince.map { now.secondsSinceEpoch - $0 >= AttemptLedger.longestWait } ?? false
   }
@@ -85,7 +89,7 @@ package struct Planner: Sendable {
   /// What is wrong with the wish's releases; nil when nothing is.
   func complaint(about subject: WishSubject, _ need: SeriesNeed? = nil) -> PlannedTitle.Decision? {
     let refusals = subject.releases.compactMap { release -> String? in
-      guard let attempt = ledgers[subject.id]?.attempts[release.key.text] else { return nil }
+      guard let attempt = attempt(of: release, for: subject) else { return nil }
       switch attempt.outcome {
       case .refused: return "\(release.name): \(attempt.reason ?? "refused")"
       case .usable:

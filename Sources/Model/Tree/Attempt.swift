@@ -33,7 +33,7 @@ extension AttemptLedger {
     package var release: String
     /// The release's name, and who offered it; nil for one that the wish itself names.
     package var offer: Offer?
-    /// Whose rules it was held to; nil for one that the wish itself names.
+    /// The version of the title that it was tried for; nil in ledgers of earlier versions.
     package var profile: String?
     package var outcome: Outcome
     /// For people.

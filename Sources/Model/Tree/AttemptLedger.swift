@@ -6,7 +6,7 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
   package var asked: String?
   /// By profile a digest of what the wish asks for and of whom; what was learnt of another wish is outdated.
   package var wishes: [String: String]
-  /// By release key.
+  /// By ``key(_:profile:)``.
   package var attempts: [String: Attempt]
   /// What was looked for, by content id.
   package var searches: [String: SearchNote]
@@ -40,14 +40,24 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
     adapted.searches = searches.filter { SearchNote.profile(ofKey: $0.key) != profile }
     adapted.attempts = attempts.filter { _, attempt in
       if attempt.isRefusedByService { return true }
-      return attempt.isPinned ? attempt.outcome != .refused : attempt.profile != profile
+      let isOther = (attempt.profile ?? QualityProfile.defaultName) != profile
+      return isOther || attempt.isPinned && attempt.outcome != .refused
     }
     return adapted
   }
 
-  /// The releases that were found and not given up.
+  /// What an attempt is kept under: two versions of a title may try one release, and judge it differently.
+  package static func key(_ release: ReleaseKey, profile: String) -> String {
+    profile == QualityProfile.defaultName ? release.text : "\(release)@\(profile)"
+  }
+
+  package func attempt(of release: ReleaseKey, profile: String) -> Attempt? {
+    attempts[AttemptLedger.key(release, profile: profile)]
+  }
+
+  /// The releases that were found and not refused; also what got nowhere, since something of it may be staged.
   package var found: Set<ReleaseKey> {
-    let kept = attempts.values.filter { !$0.isPinned && ($0.outcome == .usable || $0.outcome == .waiting) }
-    return Set(kept.compactMap { ReleaseKey($0.release) })
+    Set(
+      attempts.values.filter { !$0.isPinned && $0.outcome != .refused }.compactMap { ReleaseKey($0.release) })
   }
 }

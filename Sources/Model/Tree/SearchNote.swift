@@ -33,7 +33,7 @@ package struct SearchNote: Sendable, Hashable, Codable {
   package var at: Int64
   /// Searches in a row that brought nothing although everybody answered.
   package var misses: Int
-  /// Since when nothing has been found, in seconds since 1970; nil while something is.
+  /// Since when there has been no video, in seconds since 1970.
   package var missingSince: Int64?
   /// Why there was nothing to try, for people; nil while there is something.
   package var complaint: String?

@@ -53,11 +53,10 @@ package struct RankedCandidates: Sendable, Hashable {
     }
     note.refused = Array(refused.prefix(SearchNote.mostRefusals))
     // Only a video ends what is counted; candidates may fail one and all.
-    note.missingSince = former?.missingSince
+    note.missingSince = former?.missingSince ?? time
     note.misses = former?.misses ?? 0
     guard accepted.isEmpty else { return note }
     note.complaint = complaint
-    note.missingSince = former?.missingSince ?? time
     // Who could not be asked may have had it.
     if unread.isEmpty { note.misses += 1 }
     return note

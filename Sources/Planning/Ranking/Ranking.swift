@@ -22,7 +22,9 @@ package struct Ranking: Sendable {
   package func rank(_ candidates: [Candidate]) -> RankedCandidates {
     var accepted: [(Candidate, Rank)] = []
     var refused: [(SearchNote.Refused, Rank)] = []
-    for candidate in Ranking.merged(candidates) {
+    // What the wish itself names was opened without a search, and its files are known.
+    let pins = Set(search.subject.releases.map(\.key))
+    for candidate in Ranking.merged(candidates) where !pins.contains(candidate.release.key) {
       guard let offer = candidate.offer else { continue }
       let rank = rank(of: offer)
       if let reason = refusal(of: candidate, offer) {
@@ -51,9 +53,12 @@ package struct Ranking: Sendable {
   }
 
   private func refusalByHistory(of candidate: Candidate) -> String? {
-    guard let attempt = attempts[candidate.release.key.text],
-      attempt.profile == search.subject.wish.profile || attempt.isRefusedByService
-    else { return nil }
+    let release = candidate.release.key
+    if let refused = attempts.values.first(where: { $0.release == release.text && $0.isRefusedByService }) {
+      return "tried before: \(refused.reason ?? "refused")"
+    }
+    let key = AttemptLedger.key(release, profile: search.subject.wish.profile)
+    guard let attempt = attempts[key] else { return nil }
     switch attempt.outcome {
     case .refused: return "tried before: \(attempt.reason ?? "refused")"
     case .missed:

@@ -166,15 +166,15 @@ package struct AccountOpener: ReleaseOpening {
   private func offered(
     _ url: SecretURL, _ release: KnownRelease, _ offer: Offer
   ) async throws(OpeningTrouble) -> OpenedRelease {
-    guard let announced = offer.file?.size else { return .refused("placeholder: its size is not announced") }
+    guard let announced = offer.file?.size else { throw .fail("placeholder: its size is not announced") }
     let network: NetworkScope = offer.mayBeLocal ? .any : .publicOnly
     let found = try await DirectLink(url: url, network: network, send: send).look()
     guard let size = found.size else {
-      return .refused("placeholder: \(url.host) does not tell the size of the file")
+      throw .fail("placeholder: \(url.host) does not tell the size of the file")
     }
     guard size == announced else {
-      return .refused(
-        "placeholder: \(announced) bytes were announced, \(size) would come")
+      // While an addon fetches a film it plays the clip; later it may have it.
+      throw .fail("placeholder: \(announced) bytes were announced, \(size) would come")
     }
     let name = offer.file?.name.flatMap { VideoFiles.isVideo($0) ? $0 : nil } ?? found.name
     var ready = ReadyRelease(

@@ -9,22 +9,13 @@ struct DirectLink: Sendable {
   var network = NetworkScope.any
   let send: HTTPSend
 
-  /// What a look at the server's answer tells of the file; a server that takes no HEAD tells nothing, which is no
-  /// fault.
+  /// What a look at the server's answer tells of the file; a server that tells nothing is no fault.
   func look() async throws(OpeningTrouble) -> UnrestrictedLink {
-    let answer: HTTPResponse
-    do throws(TransferError) {
-      answer = try await send(HTTPRequest(.head, url, network: network))
-    } catch {
-      if error.code == .cancelled { throw .stop(.stopped) }
-      if error.isTemporary { throw .wait("\(error)") }
-      throw .fail("\(error)")
-    }
+    let answer = try await ask(HTTPRequest(.head, url, network: network))
     switch answer.status {
     case 200..<300: break
     // Signed addresses are often good for GET alone.
-    case 403, 405, 501: return await firstByte()
-    case 408, 429, 500...: throw .wait("\(url.host) answered \(answer.status)")
+    case 403, 405, 501: return try await firstByte()
     default: throw .fail("\(url.host) answered \(answer.status); the link leads nowhere")
     }
     let size = answer.headers["Content-Length"].flatMap { Int64($0) }.flatMap { $0 > 0 ? $0 : nil }
@@ -32,17 +23,41 @@ struct DirectLink: Sendable {
   }
 
   /// What an answer with a single byte tells; a server that sends more tells nothing.
-  private func firstByte() async -> UnrestrictedLink {
+  private func firstByte() async throws(OpeningTrouble) -> UnrestrictedLink {
+    let unknown = UnrestrictedLink(url: url, name: LinkName.videoName(of: url) ?? "", size: nil)
     let request = HTTPRequest(
       .get, url, headers: [HTTPField("Range", "bytes=0-0")], limits: HTTPLimits(maximumBody: 1_024),
       network: network)
-    let unknown = UnrestrictedLink(url: url, name: LinkName.videoName(of: url) ?? "", size: nil)
-    // The download itself will tell what is wrong with it.
-    guard let answer = try? await send(request), answer.status == 206,
+    let answer: HTTPResponse
+    do throws(OpeningTrouble) {
+      answer = try await ask(request)
+    } catch {
+      // The download itself will tell what is wrong with it.
+      guard case .fail = error else { throw error }
+      return unknown
+    }
+    guard answer.status == 206,
       let total = answer.headers["Content-Range"]?.split(separator: "/").last.flatMap({ Int64($0) }),
       total > 0
     else { return unknown }
     return UnrestrictedLink(url: url, name: name(answer), size: total)
+  }
+
+  /// Throws what is wrong with the server or the way to it; other answers are the caller's to judge.
+  private func ask(_ request: HTTPRequest) async throws(OpeningTrouble) -> HTTPResponse {
+    let answer: HTTPResponse
+    do throws(TransferError) {
+      answer = try await send(request)
+    } catch {
+      if error.code == .cancelled { throw .stop(.stopped) }
+      if error.isTemporary { throw .wait("\(error)") }
+      throw .fail("\(error)")
+    }
+    switch answer.status {
+    case 408, 429: throw .wait("\(url.host) answered \(answer.status)")
+    case 500... where answer.status != 501: throw .wait("\(url.host) answered \(answer.status)")
+    default: return answer
+    }
   }
 
   private func name(_ answer: HTTPResponse) -> String {

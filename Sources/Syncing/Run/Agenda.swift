@@ -59,7 +59,9 @@ struct Agenda {
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
   /// Videos that have been given to some release; overlapping packs fetch each once.
-  private var claimed: Set<VersionID> = []
+  ///
+  /// To each the first one in its file.
+  private var claims: [VersionID: VersionID] = [:]
   /// Releases that a video was published from.
   var used: Set<ReleaseKey> = []
   /// What was opened and looked for, by title and profile.
@@ -161,17 +163,17 @@ struct Agenda {
 
   /// The episodes of a title that have been given to some release, whichever file holds them.
   func claimedEpisodes(of subject: WishSubject) -> Set<EpisodeNumber> {
-    Set(claimed.filter { $0.isOf(subject) }.compactMap(\.id.episode))
+    Set(claims.keys.filter { $0.isOf(subject) }.compactMap(\.id.episode))
   }
 
-  /// Gives a video to a release; false if something of it comes from another one.
+  /// Gives a video to a release; false if its first episode, by which it goes, comes from another one.
   mutating func claim(_ job: FetchJob) -> Bool {
-    guard claimed.isDisjoint(with: job.claims) else { return false }
-    claimed.formUnion(job.claims)
+    guard claims[job.version] == nil else { return false }
+    for video in job.claims where claims[video] == nil { claims[video] = job.version }
     return true
   }
 
-  mutating func giveBack(_ job: FetchJob) { claimed.subtract(job.claims) }
+  mutating func giveBack(_ job: FetchJob) { claims = claims.filter { $0.value != job.version } }
 
   /// Has a release that is not ready stand for one more episode; false if it is not waited for.
   mutating func promise(_ search: Search, by release: ReleaseKey) -> Bool {

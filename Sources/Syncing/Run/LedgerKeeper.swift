@@ -28,16 +28,19 @@ package actor LedgerKeeper {
     doubts: [String] = [], at now: Timestamp
   ) async throws -> AttemptLedger.Attempt {
     let time = now.secondsSinceEpoch
-    let key = candidate.release.key.text
+    let key = AttemptLedger.key(candidate.release.key, profile: subject.wish.profile)
     let former = ledgers[subject.id]?.attempts[key]
     var attempt = AttemptLedger.Attempt(
-      release: key, outcome: outcome, reason: reason, firstTried: former?.firstTried ?? time,
+      release: candidate.release.key.text, outcome: outcome, reason: reason,
+      firstTried: former?.firstTried ?? time,
       lastTried: time, misses: former?.misses ?? 0, files: files)
     if let offer = candidate.offer {
       attempt.offer = AttemptLedger.Attempt.Offer(
         candidate, offer, search: search ?? former?.offer?.search)
-      attempt.profile = subject.wish.profile
     }
+    attempt.profile = subject.wish.profile
+    // What it holds stays known while it cannot be had.
+    if outcome == .waiting || outcome == .missed, files.isEmpty { attempt.files = former?.files ?? [] }
     if !doubts.isEmpty { attempt.doubts = Array(doubts.prefix(LedgerKeeper.mostDoubts)) }
     if outcome == .waiting { attempt.waitingSince = former?.waitingSince ?? time }
     if outcome == .missed { attempt.misses += 1 }
@@ -54,13 +57,14 @@ package actor LedgerKeeper {
   package func noteFailure(
     of path: String, in release: ReleaseKey, for subject: WishSubject, at now: Timestamp
   ) async throws {
+    let key = AttemptLedger.key(release, profile: subject.wish.profile)
     try await change(subject) { ledger in
-      guard var attempt = ledger.attempts[release.text],
+      guard var attempt = ledger.attempts[key],
         let place = attempt.files.firstIndex(where: { $0.path == path })
       else { return }
       attempt.files[place].failed = now.secondsSinceEpoch
       attempt.files[place].failures = (attempt.files[place].failures ?? 0) + 1
-      ledger.attempts[release.text] = attempt
+      ledger.attempts[key] = attempt
     }
   }
 
@@ -71,6 +75,17 @@ package actor LedgerKeeper {
     let note = make(ledgers[search.subject.id]?.searches[search.key])
     try await change(search.subject) { $0.searches[search.key] = note }
     return note
+  }
+
+  /// Drops what is known of searches whose video is there now: its receipt tells the rest.
+  package func forgetSearches(for ids: [ContentID], of subject: WishSubject) async throws {
+    let keys = ids.map { SearchNote.key($0, profile: subject.wish.profile) }
+    guard let searches = ledgers[subject.id]?.searches, keys.contains(where: { searches[$0] != nil }) else {
+      return
+    }
+    try await change(subject) { ledger in
+      for key in keys { ledger.searches[key] = nil }
+    }
   }
 
   private func change(_ subject: WishSubject, _ change: (inout AttemptLedger) -> Void) async throws {

@@ -15,12 +15,20 @@ extension SyncRun {
     case .success(let mapping):
       for doubt in mapping.doubts { await board.warn("\(subject.label): \(doubt)") }
       await remember(mapping, work)
-      let jobs = await missing(of: mapping, work, agenda).compactMap { file in
+      let wanted = await missing(of: mapping, work, agenda).compactMap { file in
         release.files.first { $0.path == file.path }.map {
           FetchJob(work: work, release: release, file: $0, episodes: file.episodes)
         }
-      }.filter { agenda.claim($0) }
-      if !jobs.isEmpty || work.pursuit == nil {
+      }
+      var jobs: [FetchJob] = []
+      for job in wanted {
+        if agenda.claim(job) {
+          jobs.append(job)
+        } else if work.candidate.isPinned {
+          await leaveDouble(job, &agenda)
+        }
+      }
+      if !jobs.isEmpty || work.candidate.isPinned {
         await board.replace(
           subject.id.text,
           by: jobs.map {
@@ -28,11 +36,28 @@ extension SyncRun {
           })
       }
       agenda.jobs += jobs
-      if jobs.isEmpty {
-        if work.pursuit == nil { agenda.end(subject.id.text, subject.label, .unchanged) }
+      if jobs.isEmpty, work.candidate.isPinned {
+        if wanted.isEmpty { agenda.end(subject.id.text, subject.label, .unchanged) }
         await settle(release.key, &agenda)
+      } else if jobs.isEmpty {
+        await dropUnused(release.key, &agenda)
       }
       await follow(work, mapping, &agenda)
+    }
+  }
+
+  /// A file of several episodes, the first of which comes from another file: two that go by one name are not fetched at
+  /// once.
+  private func leaveDouble(_ job: FetchJob, _ agenda: inout Agenda) async {
+    let claimed = agenda.claimedEpisodes(of: job.subject)
+    for episode in job.episodes where !claimed.contains(episode) {
+      let id = ContentID(job.subject.id, episode: episode)
+      let reason =
+        "it shares \(job.file.name) with an episode that comes from elsewhere; the next run takes it"
+      await board.set(
+        RunStatus.Item(
+          id: id.description, title: "\(job.subject.label) \(episode)", state: .waiting, message: reason))
+      agenda.end(id.description, "\(job.subject.label) \(episode)", .waiting(reason))
     }
   }
 
@@ -68,8 +93,8 @@ extension SyncRun {
     let planner = Planner(inventory: inventory, ledgers: await ledgers.all, now: clock.now())
     let missing = planner.missing(of: mapping.files, for: work.subject, besides: claimed)
     guard !work.candidate.isPinned else { return missing }
-    // What the show's list does not have was not looked for.
-    let expected = planner.missingEpisodes(of: work.subject)
+    // What was not looked for comes from elsewhere, or is not in the show's list; nor was it held to the profile.
+    let expected = work.pursuit?.search.missing ?? planner.missingEpisodes(of: work.subject)
     return missing.filter { !expected.isDisjoint(with: $0.episodes) }
   }
 
@@ -84,6 +109,7 @@ extension SyncRun {
       agenda.end(id, job.label, .published(bytes: bytes))
       agenda.used.insert(key)
       agenda.published.append(job.published(bytes))
+      await forgetSearches(of: job)
     case .waiting(let reason):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       await board.set(id, to: .waiting, message: reason)

@@ -108,7 +108,9 @@ extension SyncRun {
 
   /// The service does not answer for a release as it should: another run tries it again, after others.
   func putOff(_ work: OpenWork, _ reason: String, _ agenda: inout Agenda) async {
-    await note(.missed, work, reason: reason)
+    // What is half-way is gone on with, whatever else there is.
+    let isBegun = work.pursuit?.isOfEarlierRun ?? false
+    if !isBegun { await note(.missed, work, reason: reason) }
     guard work.candidate.release.key.infohash != nil else {
       // An address is one server's; the next candidate may be another's.
       await fail(work, reason, &agenda)
@@ -124,7 +126,7 @@ extension SyncRun {
       ])
     agenda.end(
       item?.id.description ?? work.subject.id.text, item?.label ?? work.subject.label, .waiting(reason))
-    if work.subject.wish.kind == .series { await proceed(work.subject, &agenda) }
+    if work.subject.wish.kind == .series, !isBegun { await proceed(work.subject, &agenda) }
   }
 
   /// A release gets nowhere and there are others: it is left alone for a while.
@@ -170,13 +172,21 @@ extension SyncRun {
   func earlierPursuit(of candidate: Candidate, for subject: WishSubject) async -> Pursuit {
     let all = await ledgers.all
     let ledger = all[subject.id]
-    let key = ledger?.attempts[candidate.release.key.text]?.offer?.search
+    let key = ledger?.attempt(of: candidate.release.key, profile: subject.wish.profile)?.offer?.search
     let planner = Planner(inventory: inventory, ledgers: all, now: clock.now())
     let search = Search(
       subject: subject, episode: key.flatMap { SearchNote.id(ofKey: $0)?.episode },
       missing: subject.wish.kind == .series ? planner.missingEpisodes(of: subject) : [])
     let refused = key.flatMap { ledger?.searches[$0]?.refused } ?? []
     return Pursuit(search: search, found: RankedCandidates(refused: refused), isOfEarlierRun: true)
+  }
+
+  func forgetSearches(of job: FetchJob) async {
+    do {
+      try await ledgers.forgetSearches(for: job.claims.map(\.id), of: job.subject)
+    } catch {
+      await board.warn("cannot remember that \(job.label) is there: \(error)")
+    }
   }
 
   private func noteFailure(of job: FetchJob) async {

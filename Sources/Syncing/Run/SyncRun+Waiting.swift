@@ -20,8 +20,7 @@ extension SyncRun {
         continue
       }
       await note(.waiting, work, reason: waiting.reason)
-      let attempt = await ledgers.all[work.subject.id]?.attempts[work.candidate.release.key.text]
-      let since = attempt?.waitingSince ?? clock.now().secondsSinceEpoch
+      let since = await waitingSince(work)
       let isHopeless = clock.now().secondsSinceEpoch - since >= AttemptLedger.longestWait
       // What was found may give way to others; what the wish names is the user's choice.
       let advice = work.candidate.isPinned ? "give the wish another release" : "the next run looks for others"
@@ -56,6 +55,15 @@ extension SyncRun {
     for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
   }
 
+  /// Since when a title has been without its video, in seconds since 1970.
+  private func waitingSince(_ work: OpenWork) async -> Int64 {
+    let ledger = await ledgers.all[work.subject.id]
+    let attempt = ledger?.attempt(of: work.candidate.release.key, profile: work.subject.wish.profile)
+    let search = work.pursuit.flatMap { ledger?.searches[$0.search.key] }
+    return [attempt?.waitingSince, search?.missingSince].compactMap(\.self).min()
+      ?? clock.now().secondsSinceEpoch
+  }
+
   /// Looks once more at the series that seem done: a run and the one after it must not disagree about what is missing.
   func lookOver(_ plan: Plan, _ agenda: inout Agenda) async {
     var inventory = inventory
@@ -70,7 +78,7 @@ extension SyncRun {
       let own = agenda.results.filter { ContentID($0.id)?.title == title.subject.id }.map(\.ending)
       let hasFailed = own.contains { if case .failed = $0 { true } else { false } }
       let isWaiting = own.contains { if case .waiting = $0 { true } else { false } }
-      guard !hasFailed else { continue }
+      guard !hasFailed, !agenda.paused.contains(title.subject.id) else { continue }
       let now = planner.plan(title.subject, after: agenda.done(for: title.subject))
       // What has been missing for too long is told beside whatever else waits.
       if isWaiting {

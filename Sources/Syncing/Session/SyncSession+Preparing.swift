@@ -23,6 +23,8 @@ extension SyncSession {
     var found: [TitleID: Set<ReleaseKey>]
     /// Whether something of what was tried before could not be read.
     var lacksLedger: Bool
+    /// Releases of the account that are left to other wishes.
+    var twins: Set<ReleaseKey>
     /// Titles of lists that no run has taken up before.
     var newOfLists: [WishSubject]
 
@@ -33,7 +35,9 @@ extension SyncSession {
     }
 
     /// The releases that somebody waits for.
-    var wantedReleases: Set<ReleaseKey> { plan.pins().union(releases { !$0.isSettled }) }
+    var wantedReleases: Set<ReleaseKey> {
+      plan.pins().union(releases { !$0.isSettled }).union(twins)
+    }
 
     /// The torrents that videos of the library came from.
     var usedReleases: Set<ReleaseKey> {
@@ -69,10 +73,12 @@ extension SyncSession {
     // What was cut short by a stop is no news about metadata.
     if Task.isCancelled { throw SyncOutcome.Stop.stopped }
     for warning in read.warnings { emit(.warning(warning)) }
-    let subjects = withoutTwins(read.subjects, wished, inventory).filter { only?.matches($0) ?? true }
+    let twins = twins(among: read.subjects, wished, inventory)
+    let subjects = read.subjects.filter { !twins.contains($0.id) && (only?.matches($0) ?? true) }
     if subjects.isEmpty, only != nil { emit(.warning("--only matches no title of the watchlist")) }
 
-    let known = try await ledgers(of: subjects, root, services)
+    let dropped = read.subjects.filter { twins.contains($0.id) }
+    let known = try await ledgers(of: subjects + dropped, root, services)
     let ledgers = known.ledgers
     var plan = Planner(
       inventory: inventory, ledgers: ledgers, now: clock.now(), isImpatient: isImpatient
@@ -81,7 +87,10 @@ extension SyncSession {
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
       unreadLists: wished.unread, found: known.found, lacksLedger: known.isIncomplete,
-      newOfLists: subjects.filter { wished.ofLists.contains($0.wish) && !known.recorded.contains($0.id) })
+      twins: Set(dropped.flatMap(\.releases).map(\.key)),
+      newOfLists: (subjects + dropped).filter {
+        wished.ofLists.contains($0.wish) && !known.recorded.contains($0.id)
+      })
   }
 
   /// A watchlist that lost all its wishes is more often a mistake than a decision.
@@ -94,19 +103,20 @@ extension SyncSession {
         + "if that is meant, say so with --allow-empty")
   }
 
-  /// Leaves out titles of the account's list that another wish has by its id: only now is known what that is called.
-  private func withoutTwins(
-    _ subjects: [WishSubject], _ wished: Wished, _ inventory: Inventory
-  ) -> [WishSubject] {
+  /// Titles of the account's list that another wish has by its id: only now is known what that is called.
+  private func twins(
+    among subjects: [WishSubject], _ wished: Wished, _ inventory: Inventory
+  ) -> Set<TitleID> {
     var named = TitleBook()
     for subject in subjects where subject.id.imdb != nil {
       named.insert(subject.wish.kind, title: subject.title, year: subject.year)
     }
-    return subjects.filter { subject in
-      subject.id.imdb != nil || !wished.ofLists.contains(subject.wish)
-        || inventory.folders[subject.id] != nil
-        || !named.contains(subject.wish.kind, title: subject.title, year: subject.year)
+    let twins = subjects.filter { subject in
+      subject.id.imdb == nil && wished.ofLists.contains(subject.wish)
+        && inventory.folders[subject.id] == nil
+        && named.contains(subject.wish.kind, title: subject.title, year: subject.year)
     }
+    return Set(twins.map(\.id))
   }
 
   private struct KnownLedgers {

@@ -43,7 +43,9 @@ enum ExplainText {
     let isAlone = known.searches.count == 1 && search.id == known.id
     let again = search.complaint == nil ? "" : ", again after \(search.next)"
     var lines = ["looked for\(isAlone ? "" : " \(search.id)"): \(search.at)\(again)"]
-    if let complaint = search.complaint, known.why?.contains(complaint) != true { lines.append("  \(complaint)") }
+    if let complaint = search.complaint, known.why?.contains(complaint) != true {
+      lines.append("  \(complaint)")
+    }
     lines += search.unread.map { "  could not be asked: \($0)" }
     lines += search.accepted.prefix(3).map {
       "  acceptable: \($0.name) (\($0.from))" + ($0.key.isEmpty ? "" : ": " + $0.key.joined(separator: ", "))

@@ -49,7 +49,8 @@ import Testing
     let attempt = ran.ledgers[subject.id]?.attempts[better.release.key.text]
     #expect(attempt?.outcome == .usable)
     #expect(attempt?.offer?.from == "addon")
-    #expect(ran.ledgers[subject.id]?.searches["tt0000001"]?.accepted.map(\.key) == [["1080p"], ["720p"]])
+    // What is there has its receipt; the search is over.
+    #expect(ran.ledgers[subject.id]?.searches == [:])
   }
 
   @Test func `one that is refused, holds the wrong files or is too large falls to the next`() async throws {
@@ -462,7 +463,10 @@ import Testing
     let ran = await run(
       [one, other], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000002:1:1": offers]))
     #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 2, "\(ran.outcome.results)")
-    #expect(ran.ledgers[one.id]?.searches.keys.sorted() == ["tt0000002:1:1", "tt0000002:1:1@small"])
+    #expect(
+      ran.ledgers[one.id]?.attempts.keys.sorted() == [
+        offers[0].release.key.text, offers[1].release.key.text + "@small",
+      ])
   }
 
   @Test func `each missing episode is looked for once, and missed once`() async throws {
@@ -538,5 +542,73 @@ import Testing
     #expect(
       ran.ledgers[subject.id]?.searches["tt0000002:1:2"]?.refused.map(\.reason)
         == ["S01E02 is claimed by a/Show.S01E02.1080p.mkv and by b/Show.S01E02.1080p.mkv"])
+  }
+
+  @Test func `a pin that the account offers as well is not judged by the search`() async throws {
+    let pin = try Fixtures.pin(9)
+    let subject = try Fixtures.series("tt0000002", pins: [pin], known: Fixtures.season(1, episodes: 2))
+    var offered = try Fixtures.offer(9, "Show.S01.1080p.WEB")
+    offered.origin = .account
+    let opener = ScriptedOpener([pin.key: [.success(Fixtures.ready(pin, files: self.pack([1])))]])
+    let ran = await run(
+      [subject], opener: opener, searcher: ScriptedSearcher(offering: ["tt0000002:1:2": [offered]]))
+    #expect(ran.outcome.exit == .temporary, "\(ran.outcome.results)")
+    #expect(opener.opened == [pin.key])
+    #expect(ran.ledgers[subject.id]?.attempts[pin.key.text]?.outcome == .usable)
+  }
+
+  @Test func `a failed answer of the service does not cost what is half-way`() async throws {
+    let offer = try Fixtures.offer(1, "Film.2008.1080p.WEB")
+    let subject = try Fixtures.movie("tt0000001")
+    let file = AttemptLedger.Attempt.File(path: "Film.2008.1080p.mkv", size: 10)
+    let opener = ScriptedOpener([offer.release.key: [.failure(.wait("answered 503"))]])
+    let ran = await run(
+      [subject], opener: opener, searcher: ScriptedSearcher([:]),
+      ledgers: [subject.id: ledger(offer, .usable, files: [file])])
+    #expect(ran.outcome.exit == .temporary)
+    #expect(ran.ledgers[subject.id]?.attempts[offer.release.key.text]?.outcome == .usable)
+    #expect(ran.ledgers[subject.id]?.found == [offer.release.key])
+  }
+
+  @Test func `what another release holds besides what was looked for is left to whom it is promised by`()
+    async throws
+  {
+    let subject = try Fixtures.series(
+      "tt0000002", known: Fixtures.season(1, episodes: 1) + Fixtures.season(2, episodes: 1))
+    let first = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let both = try Fixtures.offer(2, "Show.S01-S02.1080p.WEB")
+    let opener = ScriptedOpener([
+      first.release.key: [
+        .success(.waiting("downloading", pause: .seconds(5))), ready(first, [("Show.S01E01.1080p.mkv", 10)]),
+      ],
+      both.release.key: [
+        ready(both, [("Show.S01E01.1080p.mkv", 11), ("Show.S02E01.1080p.mkv", 12)])
+      ],
+    ])
+    let searcher = ScriptedSearcher(
+      offering: ["tt0000002:1:1": [first], "tt0000002:2:1": [both]])
+    let ran = await run([subject], opener: opener, searcher: searcher)
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+    #expect(ran.outcome.count { $0 == .published(bytes: 10) } == 1)
+    #expect(ran.outcome.count { $0 == .published(bytes: 12) } == 1)
+  }
+
+  @Test func `a double of a pin whose first episode comes from elsewhere is told of`() async throws {
+    let pins = [try Fixtures.pin(1), try Fixtures.pin(2)]
+    let subject = try Fixtures.series("tt0000002", pins: pins, known: Fixtures.season(1, episodes: 2))
+    func opener(_ first: String, _ second: String) -> ScriptedOpener {
+      ScriptedOpener([
+        pins[0].key: [.success(Fixtures.ready(pins[0], files: [(first, 10)]))],
+        pins[1].key: [.success(Fixtures.ready(pins[1], files: [(second, 20)]))],
+      ])
+    }
+    let told = await run(
+      [subject], opener: opener("Show.S01E01.mkv", "Show.S01E01E02.mkv"), searcher: ScriptedSearcher([:]))
+    #expect(told.outcome.exit == .temporary, "\(told.outcome.results)")
+    // The other way round both have names of their own.
+    let both = await run(
+      [subject], opener: opener("Show.S01E02.mkv", "Show.S01E01E02.mkv"), searcher: ScriptedSearcher([:]))
+    #expect(both.outcome.exit == .success, "\(both.outcome.results)")
+    #expect(both.outcome.count { $0 == .published(bytes: 20) } == 1)
   }
 }
