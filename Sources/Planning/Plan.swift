@@ -32,13 +32,15 @@ package struct PlannedTitle: Sendable, Hashable {
     case wait(reason: String)
     /// Nothing left to try until the user changes the wish.
     case fail(reason: String)
+    /// Of the account's list, and no film or show after all.
+    case leftOut(reason: String)
     /// The library could not be read where the title would lie.
     case unknown(reason: String)
 
     /// Whether nothing is left to fetch.
     package var isSettled: Bool {
       switch self {
-      case .fulfilled, .deleted: true
+      case .fulfilled, .deleted, .leftOut: true
       case .paused, .fetch, .search, .wait, .fail, .unknown: false
       }
     }
@@ -47,7 +49,7 @@ package struct PlannedTitle: Sendable, Hashable {
     package var isPutOff: Bool {
       switch self {
       case .paused, .wait, .unknown: true
-      case .fulfilled, .deleted, .fetch, .search, .fail: false
+      case .fulfilled, .deleted, .leftOut, .fetch, .search, .fail: false
       }
     }
   }

@@ -6,7 +6,8 @@ extension Planner {
   func begun(_ subject: WishSubject, after done: Done) -> [Candidate] {
     let pins = Set(subject.releases.map(\.key.text))
     let kept = attempts(of: subject).values.filter { attempt in
-      guard attempt.offer != nil, attempt.profile == subject.wish.profile, !pins.contains(attempt.release)
+      guard attempt.offer != nil, attempt.isOutdated != true, attempt.profile == subject.wish.profile,
+        !pins.contains(attempt.release)
       else { return false }
       return attempt.outcome == .usable || attempt.outcome == .waiting && !isHopeless(attempt)
     }

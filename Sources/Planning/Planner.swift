@@ -101,6 +101,7 @@ package struct Planner: Sendable {
     }
     let reasons = (refusals + subject.unreadable.map(\.reason)).joined(separator: "; ")
     if reasons.isEmpty { return nil }
+    if subject.wish.isOfAccount { return .leftOut(reason: reasons) }
     return subject.unreadable.contains(where: \.isTemporary) ? .wait(reason: reasons) : .fail(reason: reasons)
   }
 

@@ -83,12 +83,17 @@ import Testing
   @Test func `the account's finished torrents are wishes, once`() async throws {
     try await Workbench.run { state in
       let now = Date().timeIntervalSince1970
+      for name in ["Some.Artist.Album.2011.FLAC", "ubuntu-24.04.iso", "music", "Book.2011"] {
+        state.add(SwarmTorrent(name: name, files: [SwarmFile("a.bin", size: 1_000, seed: 5)]))
+        state.addFinished(name, selecting: [1], now: now)
+      }
       for name in [SyncTests.movie, SyncTests.pack] { state.addFinished(name, now: now) }
     } _: { bench in
       try bench.wish("[[list]]\naccount = true\n")
       let ran = try await bench.offlinio("sync")
       #expect(ran.exit == 0, "\(ran)")
       #expect(try bench.tree().keys.filter { $0.hasSuffix(".mkv") }.count == 4)
+      #expect(ran.messages.contains("Book (2011) is left out"), "\(ran)")
       #expect(bench.world.log.adds == 0)
       #expect(bench.world.log.deletes == 0)
       let before = try bench.tree()

@@ -40,6 +40,9 @@ extension AttemptLedger {
     ///
     /// A refusal begins with its name, such as `rar`, `infringing` or `dead`.
     package var reason: String?
+    /// Set when the wish changed since: it is not gone on with unless it is found anew, but what came of it is kept until
+    /// the title is there.
+    package var isOutdated: Bool?
     /// Seconds since 1970.
     package var firstTried: Int64
     package var lastTried: Int64

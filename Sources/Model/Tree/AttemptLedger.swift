@@ -38,10 +38,14 @@ package struct AttemptLedger: Sendable, Hashable, Codable {
     adapted.wishes[profile] = digest
     guard let former = wishes[profile], former != digest else { return adapted }
     adapted.searches = searches.filter { SearchNote.profile(ofKey: $0.key) != profile }
-    adapted.attempts = attempts.filter { _, attempt in
-      if attempt.isRefusedByService { return true }
+    adapted.attempts = attempts.compactMapValues { attempt in
       let isOther = (attempt.profile ?? QualityProfile.defaultName) != profile
-      return isOther || attempt.isPinned && attempt.outcome != .refused
+      if isOther || attempt.isRefusedByService { return attempt }
+      if attempt.isPinned { return attempt.outcome == .refused ? nil : attempt }
+      guard attempt.outcome == .usable || attempt.outcome == .waiting else { return nil }
+      var outdated = attempt
+      outdated.isOutdated = true
+      return outdated
     }
     return adapted
   }

@@ -47,6 +47,9 @@ package struct Wish: Sendable, Hashable {
     self.origin = origin
   }
 
+  /// Whether it is a torrent of the account that a list takes in: the user asked for all of them, not for this one.
+  package var isOfAccount: Bool { imdb == nil && !releases.isEmpty && origin.key.hasPrefix("list") }
+
   /// How messages name the wish before anything else is known of it.
   package var label: String {
     if let title { return year.map { "\(title) (\($0))" } ?? title }

@@ -22,12 +22,13 @@ package struct Ranking: Sendable {
   package func rank(_ candidates: [Candidate]) -> RankedCandidates {
     var accepted: [(Candidate, Rank)] = []
     var refused: [(SearchNote.Refused, Rank)] = []
+    let countries = Set(candidates.compactMap(\.offer).flatMap(countries))
     // What the wish itself names was opened without a search, and its files are known.
     let pins = Set(search.subject.releases.map(\.key))
     for candidate in Ranking.merged(candidates) where !pins.contains(candidate.release.key) {
       guard let offer = candidate.offer else { continue }
       let rank = rank(of: offer)
-      if let reason = refusal(of: candidate, offer) {
+      if let reason = refusal(of: candidate, offer) ?? doubt(about: offer, among: countries) {
         refused.append((candidate.refused(reason), rank))
       } else {
         var named = candidate
@@ -58,7 +59,7 @@ package struct Ranking: Sendable {
       return "tried before: \(refused.reason ?? "refused")"
     }
     let key = AttemptLedger.key(release, profile: search.subject.wish.profile)
-    guard let attempt = attempts[key] else { return nil }
+    guard let attempt = attempts[key], attempt.isOutdated != true else { return nil }
     switch attempt.outcome {
     case .refused: return "tried before: \(attempt.reason ?? "refused")"
     case .missed:
@@ -102,6 +103,19 @@ package struct Ranking: Sendable {
       if !claim.holds(episode) { return "it holds \(words), not \(episode)" }
     }
     return nil
+  }
+
+  private func countries(in offer: Offer) -> [String] {
+    [offer.fileFacts, offer.releaseFacts].compactMap(\.self).compactMap { facts in
+      if case .ofCountry(let country) = TitleMatch(facts, search.subject) { country } else { nil }
+    }
+  }
+
+  /// Why a name with a country is not taken: shows of several countries go by the title.
+  private func doubt(about offer: Offer, among countries: Set<String>) -> String? {
+    guard countries.count > 1, let own = self.countries(in: offer).first else { return nil }
+    let title = "\(search.subject.title) \(own.uppercased())"
+    return "shows of several countries are offered; if this is the one, give the wish the title \"\(title)\""
   }
 
   /// Either name may carry the title: files are often called by number alone, packs by what they collect.

@@ -7,6 +7,8 @@ enum TitleMatch: Sendable, Hashable {
   case same
   /// Another title, but of the kind that one work has in several languages.
   case foreign
+  /// The title with a country behind it, which the title that is known does not have.
+  case ofCountry(String)
   case other
 
   /// - Parameter facts: Of the release's or the file's name.
@@ -27,8 +29,9 @@ enum TitleMatch: Sendable, Hashable {
     } else if let last = words.last, TitleMatch.countries.contains(last),
       spellings.contains(Array(words.dropLast()))
     {
-      // Which of two shows of one name it is only the country tells, and not every list has it.
-      self = .foreign
+      // Which of two shows of one name it is only the country tells, and not every list has it; a wish may name it.
+      let isNamed = spellings.contains { $0.last.map { TitleMatch.countries.contains($0) } ?? false }
+      self = isNamed ? .other : .ofCountry(last)
     } else if facts.absolute != nil || facts.hasLanguage && TitleMatch.agrees(facts.year, subject) {
       self = .foreign
     } else {

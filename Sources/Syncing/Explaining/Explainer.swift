@@ -31,7 +31,23 @@ package struct Explainer: Sendable {
     if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
       explanation.why = why(id, asking, explanation)
     }
+    if id.episode == nil, explanation.why == nil { explanation.why = unfinished(id) }
     return explanation
+  }
+
+  /// What the last run left open of a title.
+  private func unfinished(_ id: ContentID) -> String? {
+    let open = lastRun.filter { item in
+      guard ContentID(item.id)?.title == id.title else { return false }
+      switch item.state {
+      case .queued, .waiting, .downloading, .verifying, .failed: return true
+      case .done, .paused, .deleted: return false
+      }
+    }
+    guard let first = open.first else { return nil }
+    let episode = ContentID(first.id)?.episode.map { "\($0) " } ?? ""
+    let more = open.count > 1 ? "; \(open.count - 1) more" : ""
+    return "the last run: \(episode)\(first.state.rawValue)" + (first.message.map { ", \($0)" } ?? "") + more
   }
 
   private func isThere(_ id: ContentID, _ key: String) -> Bool {
@@ -127,7 +143,7 @@ package struct Explainer: Sendable {
     if known.attempts.isEmpty, known.searches.isEmpty { return "no run has looked for it yet" }
     return id.episode == nil
       ? "a release was found; the last run did not come to fetching it"
-      : "no run has looked for this episode yet; it may not have aired"
+      : "no run has looked for this episode; it has not aired, or the show's list does not have it"
   }
 
   private static func time(_ seconds: Int64) -> String {

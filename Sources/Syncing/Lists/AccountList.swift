@@ -74,8 +74,16 @@ package enum AccountList {
 extension ReleaseFacts {
   /// Whether a name has anything that only films and shows have: accounts hold music and programs as well.
   fileprivate var looksLikeVideo: Bool {
-    year != nil || resolution != nil || source != nil || codec != nil || !seasons.isEmpty
+    let isSound = !audio.isEmpty && resolution == nil && source == nil && codec == nil
+    guard !isSound, !ReleaseFacts.others.contains(VideoFiles.fileExtension(of: name)) else { return false }
+    return year != nil || resolution != nil || source != nil || codec != nil || !seasons.isEmpty
       || !episodes.isEmpty || date != nil || absolute != nil
       || container.map { VideoFiles.extensions.contains($0) } ?? false
   }
+
+  /// What is no video by its ending.
+  private static let others: Set<String> = [
+    "7z", "apk", "cbr", "cbz", "dmg", "epub", "exe", "flac", "gz", "img", "iso", "m4b", "mobi", "mp3", "msi",
+    "pdf", "pkg", "rar", "tar", "xz", "zip",
+  ]
 }

@@ -11,6 +11,8 @@ package struct ItemResult: Sendable, Hashable {
     case paused
     /// The user deleted it; it stays deleted.
     case deleted
+    /// Of the account's list, and no film or show after all.
+    case leftOut(String)
     /// A later run goes on.
     case waiting(String)
     /// Failed for good: somebody has to do something.
@@ -88,7 +90,7 @@ package struct SyncOutcome: Sendable, Hashable {
   package var exit: ExitCode {
     var codes: [ExitCode] = results.map { result in
       switch result.ending {
-      case .published, .unchanged, .paused, .deleted: .success
+      case .published, .unchanged, .paused, .deleted, .leftOut: .success
       case .waiting: .temporary
       case .failed: .itemsFailed
       }

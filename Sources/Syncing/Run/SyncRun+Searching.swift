@@ -22,7 +22,7 @@ extension SyncRun {
     case .fulfilled where subject.wish.kind == .movie:
       agenda.end(subject.id.text, subject.label, .unchanged)
     // A series is looked over once everything else is done.
-    case .wait, .fail, .fulfilled, .deleted, .paused, .unknown: break
+    case .wait, .fail, .fulfilled, .deleted, .leftOut, .paused, .unknown: break
     }
   }
 

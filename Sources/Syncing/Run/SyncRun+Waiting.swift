@@ -73,7 +73,7 @@ extension SyncRun {
     for title in plan.titles where title.subject.wish.kind == .series {
       switch title.decision {
       case .fetch, .search: break
-      case .fulfilled, .deleted, .paused, .wait, .fail, .unknown: continue
+      case .fulfilled, .deleted, .leftOut, .paused, .wait, .fail, .unknown: continue
       }
       let own = agenda.results.filter { ContentID($0.id)?.title == title.subject.id }.map(\.ending)
       let hasFailed = own.contains { if case .failed = $0 { true } else { false } }
@@ -89,7 +89,7 @@ extension SyncRun {
         await end(title.subject, .waiting, reason, nextTry: now.nextTry, &agenda)
       case .fail(let reason): await end(title.subject, .failed, reason, &agenda)
       case .search: await end(title.subject, .waiting, agenda.reasonOfEnd, &agenda)
-      case .fulfilled, .deleted, .paused, .fetch, .unknown: break
+      case .fulfilled, .deleted, .leftOut, .paused, .fetch, .unknown: break
       }
     }
   }

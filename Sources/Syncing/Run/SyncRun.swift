@@ -92,6 +92,7 @@ package struct SyncRun: Sendable {
     case .deleted:
       await board.set(item(.deleted, "you deleted it; it stays deleted"))
       agenda.end(subject.id.text, subject.label, .deleted)
+    case .leftOut(let reason): agenda.end(subject.id.text, subject.label, .leftOut(reason))
     case .paused:
       await board.set(item(.paused))
       agenda.end(subject.id.text, subject.label, .paused)
@@ -144,6 +145,10 @@ package struct SyncRun: Sendable {
   func open(_ work: OpenWork, isFirst: Bool = true, _ agenda: inout Agenda) async {
     let subject = work.subject
     agenda.note(opened: work.candidate.release.key, for: subject)
+    // What is added must be known to be wanted, should the run be killed meanwhile.
+    if isFirst, !work.candidate.isPinned, work.pursuit?.isOfEarlierRun == false {
+      await note(.waiting, work, reason: "it was being opened")
+    }
     do throws(OpeningTrouble) {
       switch try await opener.open(work.candidate, again: false) {
       case .ready(let release): await schedule(release, work, &agenda)
@@ -202,6 +207,10 @@ package struct SyncRun: Sendable {
       } else {
         await giveUp(pursuit, &agenda)
       }
+    } else if work.subject.wish.isOfAccount {
+      await board.replace(work.subject.id.text, by: [])
+      await board.note("\(work.subject.label) is left out: \(words)")
+      agenda.end(work.subject.id.text, work.subject.label, .leftOut(words))
     } else {
       await end(work.subject, .failed, words, &agenda)
     }

@@ -5,7 +5,7 @@ import Syncing
 enum ExplainText {
   static func text(_ known: Explanation) -> String {
     var lines = ["\(known.title) [\(known.id)]"]
-    if let why = known.why { lines.append("no file: \(why)") }
+    if let why = known.why { lines.append("\(known.files.isEmpty ? "no file" : "not complete"): \(why)") }
     for wish in known.wishes {
       let place = wish.file + (wish.line.map { ":\($0)" } ?? "")
       let details = [wish.key, wish.profile.isEmpty ? "" : "profile \(wish.profile)"].filter { !$0.isEmpty }

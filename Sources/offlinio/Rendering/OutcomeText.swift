@@ -7,13 +7,14 @@ enum OutcomeText {
     var fetched: [Int64] = []
     var waiting = 0
     var failed = 0
-    var (unchanged, paused, deleted) = (0, 0, 0)
+    var (unchanged, paused, deleted, leftOut) = (0, 0, 0, 0)
     for result in outcome.results {
       switch result.ending {
       case .published(let bytes): fetched.append(bytes)
       case .waiting: waiting += 1
       case .failed: failed += 1
       case .unchanged: unchanged += 1
+      case .leftOut: leftOut += 1
       case .paused: paused += 1
       case .deleted: deleted += 1
       }
@@ -26,6 +27,7 @@ enum OutcomeText {
     if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) already there") }
     if paused > 0 { parts.append("\(paused) paused") }
     if deleted > 0 { parts.append("\(deleted) deleted by you") }
+    if leftOut > 0 { parts.append("\(HumanText.count(leftOut, "torrent")) of the account left out") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) failed") }
     for unread in outcome.unread {

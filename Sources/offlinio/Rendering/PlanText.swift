@@ -17,6 +17,7 @@ enum PlanText {
     let name = "\(title.subject.label) [\(title.subject.id)]"
     switch title.decision {
     case .fulfilled(let path): return "\(name): there" + (path.map { ", \($0)" } ?? "")
+    case .leftOut(let reason): return "\(name): left out: \(reason)"
     case .deleted: return "\(name): you deleted it; it stays deleted"
     case .paused: return "\(name): paused"
     case .wait(let reason): return "\(name): waits: \(reason)"
@@ -137,6 +138,7 @@ struct PlanDocument: Encodable {
     switch decision {
     case .fulfilled(let path): ("fulfilled", path, [])
     case .deleted: ("deleted", nil, [])
+    case .leftOut(let reason): ("left_out", reason, [])
     case .paused: ("paused", nil, [])
     case .wait(let reason): ("wait", reason, [])
     case .fail(let reason): ("fail", reason, [])

@@ -126,6 +126,13 @@ import Testing
       return
     }
     #expect(reason.hasPrefix("it comes in 2 parts"))
+    // A source that means one of them means a part.
+    let meant = FileMapping.map(
+      discs, for: try Subjects.movie(), meant: Offer.File(name: "Film.2008.1080p.CD1.mkv"))
+    guard case .failure(.ambiguous) = meant else {
+      Issue.record("a part that is meant is taken for the whole")
+      return
+    }
   }
 
   @Test func `of an episode and its proper in one pack the proper is taken`() throws {

@@ -226,4 +226,17 @@ import Testing
     #expect(order(candidates, search) == [names[1]])
     #expect(reasons(candidates, search) == ["1.5 kB is more than max_episode_size allows"])
   }
+
+  @Test func `of shows of several countries none is guessed`() throws {
+    let names = ["Show.US.S01E03.1080p.WEB", "Show.UK.S01E03.1080p.WEB"]
+    #expect(order(try offers([names[0]]), try episode(3, missing: [3])) == [names[0]])
+    let both = reasons(try offers(names), try episode(3, missing: [3]))
+    #expect(
+      both.first
+        == "shows of several countries are offered; if this is the one, give the wish the title \"Show US\"")
+    #expect(both.count == 2)
+    var search = try episode(3, missing: [3])
+    search.subject.wish.title = "Show US"
+    #expect(order(try offers(names), search) == [names[0]])
+  }
 }

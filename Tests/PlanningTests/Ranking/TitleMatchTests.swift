@@ -36,6 +36,7 @@ import Testing
   }
 
   @Test func `a country that the list does not tell makes a title possible, not certain`() throws {
-    #expect(try match("The Office UK", "The Office") == .foreign)
+    #expect(try match("The Office UK", "The Office") == .ofCountry("uk"))
+    #expect(try match("The Office UK", "The Office US") == .other)
   }
 }

@@ -164,4 +164,16 @@ import Testing
       plan(subject, ledger: ledger, inventory: inventory).decision
         == .search(Search(subject: subject, episode: episode(2), missing: [episode(2)])))
   }
+
+  @Test func `what was found for another form of the wish is kept, and not gone on with`() throws {
+    let subject = try Subjects.movie()
+    var ledger = Subjects.usable([(1, [1])])
+    ledger.attempts[Subjects.hash]?.offer = AttemptLedger.Attempt.Offer(name: "A", from: "addon")
+    ledger.attempts[Subjects.hash]?.profile = "default"
+    ledger.wishes["default"] = "a"
+    let changed = ledger.adapted(to: "b", profile: "default")
+    #expect(changed.found.map(\.text) == [Subjects.hash])
+    #expect(plan(subject, ledger: changed).decision == .search(Search(subject: subject)))
+    #expect(changed.adapted(to: "b", profile: "default") == changed)
+  }
 }
