@@ -15,6 +15,10 @@ struct PathTests {
         "kind=episode | title=Breaking Bad | year=2008 | seasons=1 | episodes=2 | episode_title=Title | container=mkv"
       ),
       (
+        "Long Show/Season 01/Long.Show.S01E105.mkv",
+        "kind=episode | title=Long Show | seasons=1 | episodes=105 | container=mkv"
+      ),
+      (
         "TV Shows/Show Name/Season 4/Show Name - 05 - Title.mkv",
         "kind=episode | title=Show Name | seasons=4 | episodes=5 | episode_title=Title | container=mkv"
       ),

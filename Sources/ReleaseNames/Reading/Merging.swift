@@ -16,7 +16,8 @@ enum Merging {
       facts.seasons = above.seasons
       if !facts.episodes.isEmpty { facts.absolute = nil }
     }
-    countWithinSeason(&facts)
+    // A code with its season, or the word for an episode, means the number as it stands.
+    if file.seasons.isEmpty, !file.name.lowercased().contains("episode") { countWithinSeason(&facts) }
     facts.resolution = facts.resolution ?? above.resolution
     facts.source = facts.source ?? above.source
     facts.service = facts.service ?? above.service
