@@ -24,22 +24,8 @@ struct TextConverter: ~Copyable {
   }
 
   func utf8(_ bytes: [UInt8]) throws(XMLFault) -> [UInt8] {
-    var failed = false
-    // No encoding has characters that grow more than fourfold.
-    let text = [UInt8](unsafeUninitializedCapacity: 4 * bytes.count + 16) { output, count in
-      count = bytes.withUnsafeBytes { input in
-        // iconv's input is not `const`, yet it only reads.
-        var source = UnsafeMutablePointer(mutating: input.bindMemory(to: CChar.self).baseAddress)
-        var left = input.count
-        return output.withMemoryRebound(to: CChar.self) { output in
-          var target = output.baseAddress
-          var room = output.count
-          failed = iconv(handle, &source, &left, &target, &room) == -1
-          return output.count - room
-        }
-      }
-    }
-    guard !failed, String(validating: text, as: UTF8.self) != nil else {
+    let (text, lost) = lossy(bytes)
+    guard lost == 0, String(validating: text, as: UTF8.self) != nil else {
       throw XMLFault("the text is not in \(name), the encoding that its declaration names")
     }
     return text
@@ -48,8 +34,10 @@ struct TextConverter: ~Copyable {
   /// The text with U+FFFD for every byte that stands for nothing in the encoding, and how many those are.
   func lossy(_ bytes: [UInt8]) -> (text: [UInt8], lost: Int) {
     var lost = 0
+    // No encoding has characters that grow more than fourfold.
     let text = [UInt8](unsafeUninitializedCapacity: 4 * bytes.count + 16) { output, count in
       count = bytes.withUnsafeBytes { input in
+        // iconv's input is not `const`, yet it only reads.
         var source = UnsafeMutablePointer(mutating: input.bindMemory(to: CChar.self).baseAddress)
         var left = input.count
         return output.withMemoryRebound(to: CChar.self) { output in

@@ -74,26 +74,3 @@ package struct Offer: Sendable, Hashable {
     isMarkedCached = isMarkedCached || other.isMarkedCached
   }
 }
-
-extension ReleaseFacts {
-  /// What the picture and the sound are like, with the gaps filled from another name.
-  package func completed(by other: ReleaseFacts) -> ReleaseFacts {
-    var facts = self
-    facts.year = facts.year ?? other.year
-    facts.resolution = facts.resolution ?? other.resolution
-    facts.source = facts.source ?? other.source
-    facts.service = facts.service ?? other.service
-    facts.codec = facts.codec ?? other.codec
-    facts.bitDepth = facts.bitDepth ?? other.bitDepth
-    if facts.hdr.isEmpty { facts.hdr = other.hdr }
-    facts.threeD = facts.threeD ?? other.threeD
-    if facts.audio.isEmpty { facts.audio = other.audio }
-    facts.channels = facts.channels ?? other.channels
-    if facts.languages.isEmpty { facts.languages = other.languages }
-    facts.group = facts.group ?? other.group
-    facts.edition = facts.edition ?? other.edition
-    facts.proper = facts.proper || other.proper
-    facts.repack = facts.repack || other.repack
-    return facts
-  }
-}

@@ -10,7 +10,6 @@ enum Merging {
     let isAbbreviated = !isFull && folder.isTechnical && facts.episodes.isEmpty
     if let title = above.title, facts.title == nil || isAbbreviated { facts.title = title }
     if isAbbreviated { facts.group = above.group ?? facts.group }
-    facts.year = facts.year ?? above.year
     inheritEpisode(&facts, above)
     if facts.seasons.isEmpty, above.seasons.count == 1 {
       facts.seasons = above.seasons
@@ -18,24 +17,7 @@ enum Merging {
     }
     // A code with its season, or the word for an episode, means the number as it stands.
     if file.seasons.isEmpty, !file.name.lowercased().contains("episode") { countWithinSeason(&facts) }
-    facts.resolution = facts.resolution ?? above.resolution
-    facts.source = facts.source ?? above.source
-    facts.service = facts.service ?? above.service
-    facts.codec = facts.codec ?? above.codec
-    facts.bitDepth = facts.bitDepth ?? above.bitDepth
-    if facts.hdr.isEmpty { facts.hdr = above.hdr }
-    facts.threeD = facts.threeD ?? above.threeD
-    if facts.audio.isEmpty { facts.audio = above.audio }
-    facts.channels = facts.channels ?? above.channels
-    if facts.languages.isEmpty { facts.languages = above.languages }
-    if facts.subtitleLanguages.isEmpty { facts.subtitleLanguages = above.subtitleLanguages }
-    facts.group = facts.group ?? above.group
-    facts.edition = facts.edition ?? above.edition
-    facts.region = facts.region ?? above.region
-    facts.website = facts.website ?? above.website
-    facts.proper = facts.proper || above.proper
-    facts.repack = facts.repack || above.repack
-    return facts
+    return facts.completed(by: above)
   }
 
   /// The episode that a name tells only within a season.
