@@ -42,7 +42,15 @@ extension Sidecar {
     directors = fields.texts("directors")
     writers = fields.texts("writers")
     studios = fields.texts("studios")
+    countries = fields.texts("countries")
     collection = fields.text("collection")
+    collectionID = fields.int("collection_id")
+    isRunning = fields.value("running")?.bool
+    ended = fields.time("ended")
+    for (season, name) in fields.textMap("season_names") {
+      if let number = Int(season), number >= 0, !name.isEmpty { seasonNames[number] = name }
+    }
+    sources = fields.textMap("sources")
   }
 
   /// What Offlinio did.
@@ -93,9 +101,11 @@ extension Sidecar.File {
     self.init(
       name: name, size: size, modified: file.integer("modified") ?? 0, sha256: file.text("sha256") ?? "",
       openSubtitlesHash: file.text("opensubtitles_hash"), container: file.text("container"),
-      durationSeconds: file.number("duration_seconds"), video: file.value("video"),
-      audio: file.value("audio"),
-      subtitles: file.value("subtitles"))
+      durationSeconds: file.number("duration_seconds"),
+      video: file.object("video").map { MediaTracks.Video($0) },
+      audio: file.objects("audio").map { MediaTracks.Audio($0) },
+      subtitles: file.objects("subtitles").map { MediaTracks.Subtitle($0) },
+      tracksFrom: file.text("tracks_from").flatMap { MediaTracks.Source(rawValue: $0) })
     fields.keep(file, as: "file")
   }
 }

@@ -35,7 +35,15 @@ extension JSONMembers {
     put("directors", texts: sidecar.directors)
     put("writers", texts: sidecar.writers)
     put("studios", texts: sidecar.studios)
+    put("countries", texts: sidecar.countries)
     put("collection", text: sidecar.collection)
+    put("collection_id", integer: sidecar.collectionID)
+    put("running", sidecar.isRunning.map { .bool($0) })
+    put("ended", time: sidecar.ended)
+    put(
+      "season_names",
+      map: Dictionary(uniqueKeysWithValues: sidecar.seasonNames.map { (String($0.key), $0.value) }))
+    put("sources", map: sidecar.sources)
   }
 
   private mutating func putRecord(_ sidecar: Sidecar) {
@@ -77,9 +85,10 @@ extension JSONMembers {
     put("opensubtitles_hash", text: file.openSubtitlesHash)
     put("container", text: file.container)
     put("duration_seconds", number: file.durationSeconds)
-    put("video", file.video)
-    put("audio", file.audio)
-    put("subtitles", file.subtitles)
+    put("video", object: file.video.map { JSONMembers($0) })
+    put("audio", objects: file.audio.map { JSONMembers($0) })
+    put("subtitles", objects: file.subtitles.map { JSONMembers($0) })
+    put("tracks_from", text: file.tracksFrom?.rawValue)
   }
 
   private init(_ release: Sidecar.Release) {

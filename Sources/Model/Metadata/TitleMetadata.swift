@@ -21,12 +21,21 @@ package struct TitleMetadata: Sendable, Hashable {
   package var directors: [String]
   package var writers: [String]
   package var studios: [String]
+  package var countries: [String] = []
   package var collection: String?
+  /// TMDB's number of the collection.
+  package var collectionID: Int?
   /// For a series: false once it has ended, nil when unknown.
   package var isRunning: Bool?
+  /// When the last episode of an ended series aired.
+  package var ended: Timestamp?
   package var artwork: [ArtworkKind: SecretURL]
   /// Every episode known of a series, specials included, in any order.
   package var episodes: [EpisodeMetadata]
+  /// Of a series, in any order.
+  package var seasons: [SeasonMetadata] = []
+  /// Field, by its key in sidecars → the provider that it came from.
+  package var sources: [String: String] = [:]
 
   package init(
     id: TitleID, kind: Wish.Kind, title: String, originalTitle: String? = nil, year: Int? = nil,
@@ -60,6 +69,19 @@ package struct TitleMetadata: Sendable, Hashable {
   }
 }
 
+package struct SeasonMetadata: Sendable, Hashable {
+  package var number: Int
+  /// Nil for one that is called by its number alone.
+  package var name: String?
+  package var poster: SecretURL?
+
+  package init(number: Int, name: String? = nil, poster: SecretURL? = nil) {
+    self.number = number
+    self.name = name
+    self.poster = poster
+  }
+}
+
 package struct EpisodeMetadata: Sendable, Hashable {
   package var number: EpisodeNumber
   package var title: String?
@@ -68,6 +90,12 @@ package struct EpisodeMetadata: Sendable, Hashable {
   package var runtimeMinutes: Int?
   package var ratings: [String: Rating]
   package var still: SecretURL?
+  /// Its own ids elsewhere, by NFO type.
+  package var ids: [String: String] = [:]
+  /// Who is not of the show's regular cast.
+  package var guests: [CastMember] = []
+  package var directors: [String] = []
+  package var writers: [String] = []
 
   package init(
     number: EpisodeNumber, title: String? = nil, released: Timestamp? = nil, description: String? = nil,

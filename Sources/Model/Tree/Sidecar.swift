@@ -24,7 +24,17 @@ package struct Sidecar: Sendable, Hashable {
   package var directors: [String] = []
   package var writers: [String] = []
   package var studios: [String] = []
+  package var countries: [String] = []
   package var collection: String?
+  /// TMDB's number of the collection.
+  package var collectionID: Int?
+  /// Of a series: whether more is to come, and when the last episode aired.
+  package var isRunning: Bool?
+  package var ended: Timestamp?
+  /// Of a series: names of seasons that have one besides their number.
+  package var seasonNames: [Int: String] = [:]
+  /// Key of a field → the provider that it came from.
+  package var sources: [String: String] = [:]
   /// Kind of artwork → file name in the same folder.
   package var artwork: [ArtworkKind: String] = [:]
   package var episode: Episode?
@@ -58,6 +68,9 @@ package struct Sidecar: Sendable, Hashable {
     }
   }
 
+  /// The video file.
+  ///
+  /// Where nothing could be read from it, its tracks hold what its name says.
   package struct File: Sendable, Hashable {
     package var name: String
     package var size: Int64
@@ -67,15 +80,17 @@ package struct Sidecar: Sendable, Hashable {
     package var openSubtitlesHash: String?
     package var container: String?
     package var durationSeconds: Double?
-    package var video: JSONValue?
-    package var audio: JSONValue?
-    package var subtitles: JSONValue?
+    package var video: MediaTracks.Video?
+    package var audio: [MediaTracks.Audio]
+    package var subtitles: [MediaTracks.Subtitle]
+    /// Nil where nothing is known of the tracks.
+    package var tracksFrom: MediaTracks.Source?
 
     package init(
       name: String, size: Int64, modified: Int64, sha256: String, openSubtitlesHash: String? = nil,
-      container: String? = nil, durationSeconds: Double? = nil, video: JSONValue? = nil,
-      audio: JSONValue? = nil,
-      subtitles: JSONValue? = nil
+      container: String? = nil, durationSeconds: Double? = nil,
+      video: MediaTracks.Video? = nil, audio: [MediaTracks.Audio] = [],
+      subtitles: [MediaTracks.Subtitle] = [], tracksFrom: MediaTracks.Source? = nil
     ) {
       self.name = name
       self.size = size
@@ -87,6 +102,7 @@ package struct Sidecar: Sendable, Hashable {
       self.video = video
       self.audio = audio
       self.subtitles = subtitles
+      self.tracksFrom = tracksFrom
     }
   }
 

@@ -65,12 +65,7 @@ package struct ReceiptBuilder: Sendable {
       var sidecar = Sidecar(
         id: ContentID(subject.id, episode: episode).description, kind: .episode,
         title: title(of: episode, origin.facts))
-      sidecar.released = known?.released
-      sidecar.year = known?.released?.year
-      sidecar.description = known?.description
-      sidecar.runtimeMinutes = known?.runtimeMinutes ?? subject.metadata?.runtimeMinutes
-      sidecar.ratings = known?.ratings ?? [:]
-      sidecar.certification = subject.metadata?.certification
+      sidecar.describe(by: known, of: subject.metadata)
       sidecar.episode = Sidecar.Episode(
         seriesID: subject.id.text, seriesTitle: subject.title, season: episode.season, number: episode.number,
         lastNumber: episode == episodes.first && episodes.count > 1 ? episodes.last?.number : nil)
@@ -95,23 +90,11 @@ package struct ReceiptBuilder: Sendable {
   }
 
   private func describe(_ sidecar: inout Sidecar) {
+    if let metadata = subject.metadata { sidecar.describe(by: metadata) }
+    // The folder is named by these.
+    sidecar.title = subject.title
     sidecar.year = subject.year
     if let imdb = subject.id.imdb { sidecar.ids["imdb"] = imdb.text }
-    guard let metadata = subject.metadata else { return }
-    sidecar.originalTitle = metadata.originalTitle
-    sidecar.released = metadata.released
-    sidecar.description = metadata.description
-    sidecar.tagline = metadata.tagline
-    sidecar.genres = metadata.genres
-    sidecar.runtimeMinutes = metadata.runtimeMinutes
-    sidecar.certification = metadata.certification
-    sidecar.ratings = metadata.ratings
-    sidecar.ids.merge(metadata.ids) { ours, _ in ours }
-    sidecar.cast = metadata.cast
-    sidecar.directors = metadata.directors
-    sidecar.writers = metadata.writers
-    sidecar.studios = metadata.studios
-    sidecar.collection = metadata.collection
   }
 
   private func receipt(_ sidecar: inout Sidecar, _ video: Downloaded, _ origin: Origin) {

@@ -8,10 +8,12 @@ import Testing
     let document = try JSONValue(bytes: Array(text.utf8))
     #expect(
       document.object?.keys.sorted() == [
-        "added", "artwork", "cast", "certification", "collection", "description", "directors", "edited",
+        "added", "artwork", "cast", "certification", "collection", "collection_id", "countries",
+        "description", "directors", "edited",
         "file",
         "genres", "history", "id", "ids", "original_title", "ratings", "rejected", "release", "released",
-        "runtime_minutes", "schema", "studios", "tagline", "title", "type", "verified", "wish", "writers",
+        "runtime_minutes", "schema", "sources", "studios", "tagline", "title", "type", "verified", "wish",
+        "writers",
         "wrote",
         "year",
       ])

@@ -18,14 +18,21 @@ extension Sidecar {
     movie.directors = ["Sacha Goedegebure"]
     movie.writers = ["Sacha Goedegebure"]
     movie.studios = ["Blender Foundation"]
+    movie.countries = ["Netherlands"]
     movie.collection = "Open movies"
+    movie.collectionID = 1_234
+    movie.sources = ["title": "cinemeta", "collection": "tmdb"]
     movie.artwork = [.poster: "Big Buck Bunny (2008)-poster.jpg"]
     movie.file = Sidecar.File(
       name: "Big Buck Bunny (2008).mkv", size: 1_000, modified: 1_700_000_000_123_456_789,
       sha256: String(repeating: "ab", count: 32), openSubtitlesHash: "0123456789abcdef", container: "mkv",
-      durationSeconds: 596.5, video: .object(["codec": .string("h264")]),
-      audio: .array([.object(["codec": .string("ac3")])]),
-      subtitles: .array([.object(["language": .string("en")])]))
+      durationSeconds: 596.5,
+      video: MediaTracks.Video(
+        codec: "h264", width: 1920, height: 800, aspect: 2.4, bitDepth: 8, frameRate: 23.976, hdr: ["sdr"]),
+      audio: [
+        MediaTracks.Audio(codec: "ac3", channels: 6, language: "en", title: "Surround", isDefault: true)
+      ],
+      subtitles: [MediaTracks.Subtitle(codec: "subrip", language: "de", isForced: true)], tracksFrom: .file)
     movie.release = Sidecar.Release(
       name: "Big.Buck.Bunny.2008.1080p.BluRay.x264-GRP", infohash: String(repeating: "0a", count: 20),
       pathInTorrent: "/Big.Buck.Bunny/bbb.mkv", source: "bluray", resolution: "1080p", tags: ["h264"],

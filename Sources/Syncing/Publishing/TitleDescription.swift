@@ -1,0 +1,49 @@
+import Model
+
+extension Sidecar {
+  /// Takes over what is known of a movie or a whole series; what is not known stays as it is.
+  mutating func describe(by metadata: TitleMetadata) {
+    title = metadata.title
+    originalTitle = metadata.originalTitle ?? originalTitle
+    year = metadata.year ?? year
+    released = metadata.released ?? released
+    description = metadata.description ?? description
+    tagline = metadata.tagline ?? tagline
+    if !metadata.genres.isEmpty { genres = metadata.genres }
+    runtimeMinutes = metadata.runtimeMinutes ?? runtimeMinutes
+    certification = metadata.certification ?? certification
+    if !metadata.ratings.isEmpty { ratings = metadata.ratings }
+    ids.merge(metadata.ids) { _, new in new }
+    if !metadata.cast.isEmpty { cast = metadata.cast }
+    if !metadata.directors.isEmpty { directors = metadata.directors }
+    if !metadata.writers.isEmpty { writers = metadata.writers }
+    if !metadata.studios.isEmpty { studios = metadata.studios }
+    if !metadata.countries.isEmpty { countries = metadata.countries }
+    if let name = metadata.collection {
+      collection = name
+      collectionID = metadata.collectionID
+    }
+    isRunning = metadata.isRunning ?? isRunning
+    ended = metadata.ended ?? ended
+    let names = metadata.seasons.compactMap { season in season.name.map { (season.number, $0) } }
+    if !names.isEmpty { seasonNames = Dictionary(names) { first, _ in first } }
+    sources = metadata.sources
+  }
+
+  /// Takes over what is known of one episode of a show.
+  mutating func describe(by episode: EpisodeMetadata?, of show: TitleMetadata?) {
+    if let name = episode?.title { title = name }
+    released = episode?.released ?? released
+    year = episode?.released?.year ?? year
+    description = episode?.description ?? description
+    runtimeMinutes = episode?.runtimeMinutes ?? show?.runtimeMinutes ?? runtimeMinutes
+    if let episode {
+      if !episode.ratings.isEmpty { ratings = episode.ratings }
+      ids.merge(episode.ids) { _, new in new }
+      if !episode.guests.isEmpty { cast = episode.guests }
+      if !episode.directors.isEmpty { directors = episode.directors }
+      if !episode.writers.isEmpty { writers = episode.writers }
+    }
+    certification = show?.certification ?? certification
+  }
+}
