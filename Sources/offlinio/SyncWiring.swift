@@ -1,4 +1,5 @@
 import Model
+import Secrets
 import Syncing
 import SystemPackage
 import Watchlist
@@ -19,7 +20,24 @@ struct SyncWiring {
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
-    var (reading, settings) = try wiring.soundWatchlist()
+    let (reading, settings) = try wiring.soundWatchlist()
+    return try session(reading, settings, token: try wiring.token(settings), interruption, emit)
+  }
+
+  /// A session of a verb that has nothing to ask of Real-Debrid.
+  func offlineSession(
+    interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
+    _ emit: @escaping @Sendable (RunEvent) -> Void
+  ) throws(Failure) -> SyncSession {
+    let (reading, settings) = try wiring.soundWatchlist()
+    return try session(reading, settings, token: Secret(""), interruption, emit)
+  }
+
+  private func session(
+    _ reading: WatchlistReading, _ settings: Settings, token: Secret,
+    _ interruption: @escaping @Sendable () -> Model.ExitCode, _ emit: @escaping @Sendable (RunEvent) -> Void
+  ) throws(Failure) -> SyncSession {
+    var reading = reading
     // Receipts name the wish's file, and must mean the same file from everywhere.
     for position in reading.wishes.indices {
       let file = FilePath(reading.wishes[position].origin.file)
@@ -28,7 +46,7 @@ struct SyncWiring {
     return SyncSession(
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
-      settings: settings, token: try wiring.token(settings), userAgent: Wiring.userAgent,
+      settings: settings, token: token, userAgent: Wiring.userAgent,
       only: selection.only.map { TitlePattern($0) }, allowEmpty: selection.allowEmpty, limits: limits,
       interruption: interruption, emit: emit)
   }

@@ -84,12 +84,11 @@ struct InventoryBuilder {
     return deleted.map(\.title)
   }
 
-  /// The sidecar beside a video, if it is one and can be used.
-  mutating func receipt(of video: FolderContent.Video, in content: FolderContent) -> Sidecar? {
-    guard let name = content.document(FolderContent.stem(video.name) + ".json"),
-      let sidecar = sidecar(name, in: content), sidecar.kind != .series
-    else { return nil }
-    return sidecar
+  /// What lies where the sidecar of a video belongs.
+  mutating func receipt(of video: FolderContent.Video, in content: FolderContent) -> SidecarFile {
+    guard let name = content.document(FolderContent.stem(video.name) + ".json") else { return .absent }
+    let file = read(name, in: content)
+    return file.sidecar?.kind == .series ? .foreign : file
   }
 
   mutating func sidecar(_ name: String, in content: FolderContent) -> Sidecar? {

@@ -26,21 +26,24 @@ extension InventoryBuilder {
   /// Takes in the videos and the orphaned receipts of one folder.
   /// - Returns: The titles that they belong to.
   private mutating func readVideos(of content: FolderContent) -> [TitleID] {
-    var receipts: [String: Sidecar] = [:]
+    var receipts: [String: SidecarFile] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let shared = content.videos.isEmpty ? [] : nfo("movie.nfo", in: content)
     let parse = parseName
-    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) { receipts[$0.name] != nil }
+    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
+      receipts[$0.name]?.isOurs ?? false
+    }
     var ids: [TitleID] = []
     for video in videos {
-      let receipt = receipts[video.name]
+      let file = receipts[video.name]
+      let receipt = file?.sidecar
       let id = receipt.flatMap { ContentID($0.id) } ?? movieID(of: video, in: content, shared: shared)
       if let title = id?.title { ids.append(title) }
-      add(
-        Inventory.Video(
-          id: id, episodes: receipt?.episodeNumbers ?? [], path: content.path + "/" + video.name,
-          size: video.size,
-          receipt: receipt))
+      var known = Inventory.Video(
+        id: id, episodes: receipt?.episodeNumbers ?? [], path: content.path + "/" + video.name,
+        size: video.size, receipt: receipt)
+      known.hasDamagedReceipt = file?.isDamaged ?? false
+      add(known)
     }
     return (ids + readOrphans(of: content)).unique
   }

@@ -62,18 +62,22 @@ extension InventoryBuilder {
 
   /// Takes in the videos and the orphaned receipts of one folder of a show.
   private mutating func collect(_ content: FolderContent, into reading: inout ShowReading) {
-    var receipts: [String: Sidecar] = [:]
+    var receipts: [String: SidecarFile] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let parse = parseName
-    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) { receipts[$0.name] != nil }
+    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
+      receipts[$0.name]?.isOurs ?? false
+    }
     for video in videos {
-      let receipt = receipts[video.name]
+      let file = receipts[video.name]
+      let receipt = file?.sidecar
       let id = receipt.flatMap { ContentID($0.id) }
       if let title = id?.title { reading.titles.append(title) }
-      reading.videos.append(
-        Inventory.Video(
-          id: id, episodes: receipt?.episodeNumbers ?? episodes(of: video, in: content),
-          path: content.path + "/" + video.name, size: video.size, receipt: receipt))
+      var known = Inventory.Video(
+        id: id, episodes: receipt?.episodeNumbers ?? episodes(of: video, in: content),
+        path: content.path + "/" + video.name, size: video.size, receipt: receipt)
+      known.hasDamagedReceipt = file?.isDamaged ?? false
+      reading.videos.append(known)
     }
     reading.titles += readOrphans(of: content)
   }

@@ -45,9 +45,28 @@ package struct Placement: Sendable, Hashable {
   }
 
   /// Whether every part is a name and nothing else, as it must be in a placement that was read from a file.
-  package var isSound: Bool {
+  package var isSound: Bool { isInside && !folder.isEmpty }
+
+  /// Whether it names something below its category's folder: a loose video is there too.
+  package var isInside: Bool {
     (folder + [videoName, sidecarName]).allSatisfy { FileName.isPlain($0) && !$0.hasPrefix(".") }
-      && !folder.isEmpty
+  }
+
+  /// The place that a standing video has.
+  /// - Parameter path: Relative to the library; nil for one outside its categories.
+  package init?(ofVideo path: String, in configuration: LibraryConfiguration) {
+    for category in Category.allCases {
+      let prefix = configuration.name(of: category) + "/"
+      guard path.hasPrefix(prefix) else { continue }
+      var parts = path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false)
+        .map(String.init)
+      guard let name = parts.popLast(), let dot = name.lastIndex(of: ".") else { return nil }
+      self.init(
+        category: category, folder: parts, stem: String(name[..<dot]),
+        fileExtension: String(name[name.index(after: dot)...]))
+      return
+    }
+    return nil
   }
 }
 

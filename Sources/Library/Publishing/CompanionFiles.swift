@@ -6,14 +6,15 @@ import SystemPackage
 struct CompanionFiles: Sendable {
   struct File: Sendable, Hashable {
     enum Role: Sendable, Hashable {
-      case nfo
-      case artwork(ArtworkKind)
-      case seasonPoster
+      /// - isOurs: Whether what lies there is ours or holds everything that was there before.
+      case nfo(isOurs: Bool)
+      case artwork(ArtworkKind, PlayerArtwork.Owner)
       /// With the stem of the video.
       case subtitle(SubtitleLanguage, stem: String)
 
       var isSubtitle: Bool { if case .subtitle = self { true } else { false } }
-      var isPicture: Bool { self != .nfo && !isSubtitle }
+      var isNFO: Bool { if case .nfo = self { true } else { false } }
+      var isPicture: Bool { !isNFO && !isSubtitle }
     }
 
     var name: String
@@ -25,7 +26,7 @@ struct CompanionFiles: Sendable {
   private(set) var pending: [File] = []
   /// File name → SHA-256 of what is or was written by us.
   private(set) var wrote: [String: String]
-  /// The pictures that are there in the end, ours or the user's.
+  /// The pictures that are there in the end, ours or the user's; those of seasons aside.
   private(set) var artwork: [ArtworkKind: String] = [:]
   /// Names of the user's files that keep ours from being written.
   private(set) var kept: [String] = []
@@ -39,63 +40,78 @@ struct CompanionFiles: Sendable {
   }
 
   /// A file is replaced only while it is as we left it.
-  /// - Parameters: Hashes of what lies there, of what would be written, and of what we wrote before.
-  static func decide(existing: String?, new: String, former: String?) -> Decision {
+  /// - Parameters:
+  ///   - existing: The hash of what lies there.
+  ///   - isOurs: Whether it may be written over.
+  static func decide(existing: String?, new: String, isOurs: Bool) -> Decision {
     guard let existing else { return .write }
     if existing == new { return .present }
-    return existing == former ? .write : .keep
+    return isOurs ? .write : .keep
   }
 
   /// Looks at a folder and decides for each file.
-  /// - Parameter former: What we wrote before, by file name.
-  init(_ files: [File], in folder: FilePath, former: [String: String]) throws(FileFault) {
-    wrote = former
+  /// - Parameter wrote: What the sidecar says that we wrote before.
+  init(_ files: [File], in folder: FilePath, own: OwnFiles, wrote: [String: String]) throws(FileFault) {
+    self.wrote = wrote
     let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
     for file in files {
-      if let other = try CompanionFiles.rival(of: file, among: names, in: folder, former: former) {
-        kept.append(other)
-        if case .artwork(let kind) = file.role { artwork[kind] = other }
+      if let other = try CompanionFiles.rival(of: file, among: names, in: folder, own: own) {
+        if !other.isOurs { kept.append(other.name) }
+        note(file, as: other.name)
         continue
       }
       let hash = SHA256.hex(of: file.bytes)
       let existing = try CompanionFiles.hash(of: folder.appending(file.name))
-      let decision = CompanionFiles.decide(existing: existing, new: hash, former: former[file.name])
-      if case .artwork(let kind) = file.role { artwork[kind] = file.name }
+      let isOurs = existing.map { own.holds(file.name, hash: $0) } ?? false
+      let decision = CompanionFiles.decide(
+        existing: existing, new: hash, isOurs: isOurs || (file.role == .nfo(isOurs: true) && existing != ""))
+      note(file, as: file.name)
       switch decision {
       case .write: pending.append(file)
       case .present: break
       case .keep: kept.append(file.name)
       }
-      if decision != .keep { wrote[file.name] = hash }
+      if decision != .keep { self.wrote[file.name] = hash }
     }
+  }
+
+  private mutating func note(_ file: File, as name: String) {
+    switch file.role {
+    case .artwork(_, .season): break
+    case .artwork(let kind, _): artwork[kind] = name
+    case .nfo, .subtitle: break
+    }
+  }
+
+  private struct Rival {
+    var name: String
+    var isOurs: Bool
   }
 
   /// A file for the same purpose by another name, which the user may have put there.
   private static func rival(
-    of file: File, among names: [String], in folder: FilePath, former: [String: String]
-  ) throws(FileFault) -> String? {
+    of file: File, among names: [String], in folder: FilePath, own: OwnFiles
+  ) throws(FileFault) -> Rival? {
     switch file.role {
     case .nfo: return nil
-    case .artwork, .seasonPoster:
-      let stem = stem(file.name)
-      return names.first { name in
-        name != file.name && FileName.key(CompanionFiles.stem(name)) == FileName.key(stem)
-          && ["jpg", "jpeg", "png", "webp", "tbn"].contains(VideoFiles.fileExtension(of: name))
-      }
+    case .artwork(let kind, let owner):
+      guard
+        let other = try StandingArtwork.names(kind, of: owner, among: names, in: folder)
+          .first(where: { $0 != file.name })
+      else { return nil }
+      return Rival(name: other, isOurs: try isOurs(other, in: folder, own))
     case .subtitle(let language, let stem):
       for name in names where name != file.name && SubtitleRivals.isRival(name, of: language, stem: stem) {
         // One with another mark may be ours, from an earlier time.
-        let isOurs = try former[name].map { hash throws(FileFault) in
-          try CompanionFiles.hash(of: folder.appending(name)) == hash
-        }
-        if isOurs != true { return name }
+        if try !isOurs(name, in: folder, own) { return Rival(name: name, isOurs: false) }
       }
       return nil
     }
   }
 
-  private static func stem(_ name: String) -> String {
-    name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  private static func isOurs(_ name: String, in folder: FilePath, _ own: OwnFiles) throws(FileFault) -> Bool {
+    guard own.names(name), let hash = try hash(of: folder.appending(name)) else { return false }
+    return own.holds(name, hash: hash)
   }
 
   private static func hash(of path: FilePath) throws(FileFault) -> String? {

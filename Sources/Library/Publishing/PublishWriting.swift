@@ -1,5 +1,4 @@
 import Files
-import Markup
 import Model
 import SystemPackage
 
@@ -17,7 +16,7 @@ extension Publisher {
       try write(companions.pending.filter { $0.role.isSubtitle }, to: folder)
     }
     try step(nfo)
-    try write(companions.pending.filter { $0.role == .nfo }, to: folder)
+    try write(companions.pending.filter { $0.role.isNFO }, to: folder)
   }
 
   private func write(_ files: [CompanionFiles.File], to folder: FilePath) throws(LibraryFault) {
@@ -53,14 +52,6 @@ extension Publisher {
       try FileReading.bytes(of: path, limit: SidecarCoding.maximumBytes)
     }
     if present != bytes { try write(bytes, to: path) }
-  }
-
-  func document(_ path: FilePath, _ make: () throws(XMLFault) -> [UInt8]) throws(LibraryFault) -> [UInt8] {
-    do throws(XMLFault) {
-      return try make()
-    } catch {
-      throw .unwritable(path, reason: "\(error)")
-    }
   }
 
   private func write(_ bytes: [UInt8], to path: FilePath) throws(LibraryFault) {

@@ -16,7 +16,7 @@ package final class Publisher: Sendable {
   /// Called before each step; what it throws ends publishing there.
   let step: Step
   /// Episodes of one show share its record.
-  private let shows = Mutex(())
+  let shows = Mutex(())
 
   package init(_ root: LibraryRoot, step: @escaping Step = { _ throws(LibraryFault) in }) {
     self.root = root
@@ -46,13 +46,20 @@ package final class Publisher: Sendable {
 
     try step(.folders)
     try makeFolders(place)
-    var receipt = publication.receipt.keeping(former)
-    let files = try companions(of: publication, receipt: receipt)
-    var wrote = former?.wrote ?? [:]
-    if case .success(let pending) = interrupted { wrote.merge(pending.receipt.wrote) { _, new in new } }
+    var pending: Sidecar?
+    if case .success(let interrupted) = interrupted { pending = interrupted.receipt }
+    let own = OwnFiles(former, pending)
+    var beside = Beside(
+      receipt: publication.receipt, furtherEpisodes: publication.furtherEpisodes, place: place,
+      artwork: publication.artwork, subtitles: publication.subtitles)
+    var standing = try beside.standingNFO(in: folder, own: own)
+    beside.receipt = beside.receipt.keeping(former, standing: &standing)
+    let files = try beside.files(standing, in: folder)
+    let wrote = (former?.wrote ?? [:]).merging(pending?.wrote ?? [:]) { _, new in new }
     let companions = try wrapped { () throws(FileFault) in
-      try CompanionFiles(files, in: folder, former: wrote)
+      try CompanionFiles(files, in: folder, own: own, wrote: wrote)
     }
+    var receipt = beside.receipt
     receipt.artwork = companions.artwork
     receipt.wrote = companions.wrote
     receipt.file?.name = place.videoName
@@ -60,10 +67,9 @@ package final class Publisher: Sendable {
 
     try step(.pending)
     try PendingReceipt(receipt: receipt, placement: place).write(pendingPath)
-    var notes = companions.kept.map { "\(place.folderPath(in: root.configuration))/\($0) is kept as it is" }
-    if let show = publication.show {
-      notes += try shows.withLock { _ throws(LibraryFault) in try publish(show, of: place) }
-    }
+    var notes = companions.kept.map { "\($0) is kept as it is" } + standing.notes
+    notes = notes.map { "\(place.folderPath(in: root.configuration))/\($0)" }
+    if let show = publication.show { notes += try publish(show, in: place.showFolder) }
     try write(companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
 
     try step(.video)
@@ -100,33 +106,5 @@ package final class Publisher: Sendable {
       notes.append("the next run tidies up: \(error)")
     }
     return notes
-  }
-
-  private func companions(
-    of publication: Publication, receipt: Sidecar
-  ) throws(LibraryFault) -> [CompanionFiles.File] {
-    let place = publication.placement
-    var files = publication.artwork.map {
-      CompanionFiles.File(
-        name: place.artworkName($0.kind, fileExtension: $0.fileExtension), bytes: $0.bytes,
-        role: .artwork($0.kind))
-    }
-    for subtitle in publication.subtitles {
-      let name = place.subtitleName(subtitle.language, mark: subtitle.mark)
-      // A name beyond what fits could be an old stem's alone, and the video counts more than the subtitle.
-      guard FileName.isPlain(name) else { continue }
-      files.append(
-        CompanionFiles.File(
-          name: name, bytes: subtitle.bytes,
-          role: .subtitle(SubtitleLanguage(code: subtitle.language, mark: subtitle.mark), stem: place.stem)))
-    }
-    let nfo = try document(root.folder(of: place).appending(place.nfoName)) { () throws(XMLFault) in
-      switch receipt.kind {
-      case .movie, .series: try NFO.movie(receipt)
-      case .episode: try NFO.episodes([receipt] + publication.furtherEpisodes)
-      }
-    }
-    files.append(CompanionFiles.File(name: place.nfoName, bytes: nfo, role: .nfo))
-    return files
   }
 }

@@ -1,62 +1,87 @@
 import Files
 import Markup
 import Model
+import Synchronization
 import SystemPackage
 
 extension Publisher {
   /// Writes what belongs to a show as a whole and is not there yet, or no longer as it should be.
   ///
-  /// The record comes first here: it is no receipt, and it says which of the files that follow are ours.
+  /// The record comes first here, for it is no receipt: it says which of the files that follow are ours, also when a
+  /// crash comes between them.
+  /// - Parameter parts: The show's folder below that of its category.
   /// - Returns: What was left as it is.
-  func publish(_ show: Publication.Show, of place: Placement) throws(LibraryFault) -> [String] {
-    // Episodes lie in the folder of their season.
-    let parts = place.folder.dropLast()
-    let folder = parts.reduce(root.folder(of: place.category)) { $0.appending($1) }
+  func publish(_ show: Publication.Show, in parts: [String]) throws(LibraryFault) -> [String] {
+    try shows.withLock { _ throws(LibraryFault) in try write(show, in: parts) }
+  }
+
+  private func write(_ show: Publication.Show, in parts: [String]) throws(LibraryFault) -> [String] {
+    let folder = parts.reduce(root.folder(of: .shows)) { $0.appending($1) }
     let recordPath = folder.appending(ShowFiles.sidecarName)
     let present = try wrapped { () throws(FileFault) in try SidecarFile.read(recordPath) }
     let former = present.sidecar.flatMap { $0.id == show.record.id ? $0 : nil }
     let isOurs = former != nil || present.isReplaceable
-    var record = show.record.keeping(former)
-    let files = try files(of: show, record: record, in: folder)
+    let own = OwnFiles(former)
+    var standing = try StandingNFO(ShowFiles.nfoName, in: folder, own: own)
+    var record = show.record.keeping(former, standing: &standing)
+    let files = try files(of: show, record: record, standing, in: folder)
     let companions = try wrapped { () throws(FileFault) in
-      try CompanionFiles(files, in: folder, former: former?.wrote ?? [:])
+      try CompanionFiles(files, in: folder, own: own, wrote: former?.wrote ?? [:])
     }
+    record.artwork = (former?.artwork ?? [:]).merging(companions.artwork) { _, new in new }
 
     try step(.showRecord)
+    if isOurs, !companions.pending.isEmpty {
+      try writeSidecar((former ?? record).announcing(companions), to: recordPath)
+    }
+    try write(companions, to: folder, artwork: .showArtwork, nfo: .showNFO)
     if isOurs {
-      record.artwork = (former?.artwork ?? [:]).merging(companions.artwork) { _, new in new }
       record.wrote = companions.wrote
       try writeSidecar(record, to: recordPath)
     }
-    try write(companions, to: folder, artwork: .showArtwork, nfo: .showNFO)
     let kept = companions.kept + (isOurs ? [] : [ShowFiles.sidecarName])
-    let name = ([root.configuration.name(of: place.category)] + parts).joined(separator: "/")
-    return kept.map { "\(name)/\($0) is kept as it is" }
+    let name = ([root.configuration.name(of: .shows)] + parts).joined(separator: "/")
+    return (kept.map { "\($0) is kept as it is" } + standing.notes).map { "\(name)/\($0)" }
   }
 
-  private func files(of show: Publication.Show, record: Sidecar, in folder: FilePath) throws(LibraryFault)
-    -> [CompanionFiles.File]
-  {
-    let artwork = show.artwork.map {
+  private func files(
+    of show: Publication.Show, record: Sidecar, _ standing: StandingNFO, in folder: FilePath
+  ) throws(LibraryFault) -> [CompanionFiles.File] {
+    var files = show.artwork.map {
       CompanionFiles.File(
         name: ShowFiles.artworkName($0.kind, fileExtension: $0.fileExtension), bytes: $0.bytes,
-        role: .artwork($0.kind))
+        role: .artwork($0.kind, .show))
     }
-    let posters = show.seasonPosters.sorted { $0.key < $1.key }.map { season, poster in
+    files += show.seasonPosters.sorted { $0.key < $1.key }.map { season, poster in
       CompanionFiles.File(
         name: ShowFiles.seasonPosterName(season, fileExtension: poster.fileExtension), bytes: poster.bytes,
-        role: .seasonPoster)
+        role: .artwork(.poster, .season(season)))
     }
+    guard standing.isOurs else { return files }
     let nfo = try document(folder.appending(ShowFiles.nfoName)) { () throws(XMLFault) in
-      try NFO.show(record)
+      try NFO.show(record, over: standing.bytes)
     }
-    return artwork + posters + [CompanionFiles.File(name: ShowFiles.nfoName, bytes: nfo, role: .nfo)]
+    return files + [CompanionFiles.File(name: ShowFiles.nfoName, bytes: nfo, role: .nfo(isOurs: true))]
   }
+}
+
+extension Sidecar {
+  /// The sidecar with a note of what is about to be written beside it.
+  func announcing(_ companions: CompanionFiles) -> Sidecar {
+    var noted = self
+    for file in companions.pending { noted.writing[file.name] = companions.wrote[file.name] }
+    return noted
+  }
+}
+
+extension Placement {
+  /// The folder of the show below that of its category: episodes lie in the folder of their season.
+  var showFolder: [String] { folder.count > 1 ? Array(folder.dropLast()) : folder }
 }
 
 extension SidecarFile {
   /// Whether a sidecar may be written over it.
-  fileprivate var isReplaceable: Bool {
+  var isReplaceable: Bool {
     switch self {
     case .absent, .damaged: true
     case .sidecar, .foreign: false

@@ -72,9 +72,12 @@ extension Sidecar {
       return Event(at: at, what: what)
     }
     wrote = fields.textMap("wrote").filter { FileName.isPlain($0.key) }
+    writing = fields.textMap("writing").filter { FileName.isPlain($0.key) }
     edited = fields.texts("edited")
     added = fields.time("added")
     verified = fields.time("verified")
+    refreshed = fields.time("refreshed")
+    lacks = fields.texts("lacks").compactMap { ArtworkKind(rawValue: $0) }
   }
 }
 

@@ -53,9 +53,12 @@ extension JSONMembers {
     put("rejected", objects: sidecar.rejected.prefix(SidecarCoding.mostRejected).map { JSONMembers($0) })
     put("history", objects: sidecar.history.map { JSONMembers($0) })
     put("wrote", map: sidecar.wrote)
+    put("writing", map: sidecar.writing)
     put("edited", texts: sidecar.edited)
     put("added", time: sidecar.added)
     put("verified", time: sidecar.verified)
+    put("refreshed", time: sidecar.refreshed)
+    put("lacks", texts: sidecar.lacks.map(\.rawValue))
   }
 
   private init(_ rating: Rating) {

@@ -32,6 +32,11 @@ package enum SidecarFile: Sendable, Hashable {
     }
   }
 
+  /// Whether it is one of ours that cannot be used any more.
+  package var isDamaged: Bool { if case .damaged = self { true } else { false } }
+
+  package var isOurs: Bool { sidecar != nil || isDamaged }
+
   package var sidecar: Sidecar? { if case .sidecar(let sidecar) = self { sidecar } else { nil } }
 
   /// Whether a file that is no JSON once was a sidecar: it names the schema, or a crash left nothing in it.

@@ -3,14 +3,8 @@ internal import SystemPackage
 
 /// Finds the pictures of titles by the names that players agree on.
 enum ArtworkSearch {
+  /// What browsers show.
   private static let types = ["jpg", "jpeg", "png", "webp"]
-
-  private static let names: [ArtworkKind: [String]] = [
-    .poster: ["poster", "folder", "cover", "movie", "show"],
-    .fanart: ["fanart", "backdrop", "background"],
-    .clearlogo: ["clearlogo", "logo"],
-    .thumb: ["landscape"],
-  ]
 
   /// The pictures of a movie or a show.
   /// - Parameters:
@@ -20,19 +14,18 @@ enum ArtworkSearch {
   static func artwork(
     in folder: TreeFolder, stem: String?, named: [ArtworkKind: String], isOwnFolder: Bool
   ) -> [ArtworkKind: FilePath] {
+    let owner: PlayerArtwork.Owner = stem.map { .movie(stem: $0, isAlone: isOwnFolder) } ?? .show
     var artwork: [ArtworkKind: FilePath] = [:]
     for kind in ArtworkKind.allCases {
-      var candidates: [String] = []
-      if let stem { candidates.append("\(stem)-\(kind.rawValue)") }
-      if isOwnFolder { candidates += names[kind] ?? [] }
-      artwork[kind] = named[kind].flatMap(folder.file) ?? first(candidates, in: folder)
+      artwork[kind] =
+        named[kind].flatMap(folder.file) ?? first(PlayerArtwork.stems(kind, of: owner), in: folder)
     }
     return artwork
   }
 
   /// The still of an episode.
   static func still(in folder: TreeFolder, stem: String, named: String?) -> FilePath? {
-    named.flatMap(folder.file) ?? first(["\(stem)-thumb", stem], in: folder)
+    named.flatMap(folder.file) ?? first(PlayerArtwork.stems(.thumb, of: .episode(stem: stem)), in: folder)
   }
 
   private static func first(_ names: [String], in folder: TreeFolder) -> FilePath? {

@@ -11,13 +11,16 @@ enum SubtitleRivals {
   /// A forced one holds little of a film's text: it stands in for no other, and no other for it.
   /// - Parameter stem: The video's.
   static func isRival(_ name: String, of language: SubtitleLanguage, stem: String) -> Bool {
+    guard let other = self.language(of: name, stem: stem) else { return false }
+    return other.satisfies(language.code) && (other.mark == .forced) == (language.mark == .forced)
+  }
+
+  /// The language of a subtitle beside a video; nil for a file that is none, or whose name tells none.
+  static func language(of name: String, stem: String) -> SubtitleLanguage? {
     guard extensions.contains(VideoFiles.fileExtension(of: name)), let end = name.lastIndex(of: ".") else {
-      return false
+      return nil
     }
     let (name, stem) = (FileName.key(String(name[..<end])), FileName.key(stem) + ".")
-    guard name.hasPrefix(stem), let other = SubtitleLanguage(String(name.dropFirst(stem.count))) else {
-      return false
-    }
-    return other.satisfies(language.code) && (other.mark == .forced) == (language.mark == .forced)
+    return name.hasPrefix(stem) ? SubtitleLanguage(String(name.dropFirst(stem.count))) : nil
   }
 }

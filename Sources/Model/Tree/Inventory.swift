@@ -11,6 +11,8 @@ package struct Inventory: Sendable, Hashable {
     package var size: Int64
     /// The sidecar beside it, where it is ours and readable.
     package var receipt: Sidecar?
+    /// Whether one of ours lies beside it that cannot be used any more.
+    package var hasDamagedReceipt = false
 
     package init(
       id: ContentID?, episodes: [EpisodeNumber] = [], path: String, size: Int64, receipt: Sidecar? = nil

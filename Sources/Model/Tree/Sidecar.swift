@@ -45,10 +45,16 @@ package struct Sidecar: Sendable, Hashable {
   package var history: [Event] = []
   /// File name → SHA-256 (hex) of NFO, images and subtitles as we wrote them.
   package var wrote: [String: String] = [:]
+  /// File name → SHA-256 (hex) of what was being written beside it when it was stored; empty once all of it stands.
+  package var writing: [String: String] = [:]
   /// Fields taken over from an NFO that the user changed.
   package var edited: [String] = []
   package var added: Timestamp?
   package var verified: Timestamp?
+  /// When providers were last asked for what belongs to it.
+  package var refreshed: Timestamp?
+  /// What could not be had then: kinds of artwork.
+  package var lacks: [ArtworkKind] = []
   package var unknown: [String: JSONValue] = [:]
 
   package struct Episode: Sendable, Hashable {

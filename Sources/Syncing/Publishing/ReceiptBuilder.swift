@@ -86,6 +86,7 @@ package struct ReceiptBuilder: Sendable {
     describe(&sidecar)
     sidecar.wish = note
     sidecar.added = now
+    sidecar.refreshed = refreshed
     return sidecar
   }
 
@@ -113,6 +114,7 @@ package struct ReceiptBuilder: Sendable {
     sidecar.wish = note
     sidecar.added = now
     sidecar.verified = now
+    sidecar.refreshed = refreshed
     sidecar.history = [Sidecar.Event(at: now, what: "fetched from \(origin.releaseName)")]
     guard let choice = origin.choice else { return }
     let key = choice.key.isEmpty ? "" : ": " + choice.key.joined(separator: ", ")
@@ -121,6 +123,9 @@ package struct ReceiptBuilder: Sendable {
       Sidecar.Rejected(name: $0.name, reason: "\($0.reason) (\($0.from))")
     }
   }
+
+  /// Nil where nobody could be asked, so that the next run asks.
+  private var refreshed: Timestamp? { subject.metadata == nil ? nil : now }
 
   private var note: Sidecar.WishNote {
     let wish = subject.wish

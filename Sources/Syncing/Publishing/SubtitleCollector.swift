@@ -34,7 +34,10 @@ struct SubtitleCollector: Sendable {
 
   /// Asks the sources in their order until every language has its plain subtitle; one with marks for the hard of
   /// hearing is taken where no source has another.
-  func collect(_ query: SubtitleQuery) async -> Collected {
+  ///
+  /// - Parameter languages: Some of the wished ones; nil for all.
+  func collect(_ query: SubtitleQuery, in languages: [String]? = nil) async -> Collected {
+    let languages = languages ?? self.languages
     var search = Tries(languages: languages)
     guard !languages.isEmpty, !sources.isEmpty else { return Collected() }
     for source in sources where !search.isDone && !Task.isCancelled {

@@ -110,7 +110,7 @@ struct VideoPublishing: Sendable {
 }
 
 extension ArtworkCollector.Collected {
-  fileprivate var publications: [Publication.Artwork] {
+  var publications: [Publication.Artwork] {
     images.sorted { $0.key < $1.key }.map { kind, image in
       Publication.Artwork(kind: kind, fileExtension: image.fileExtension, bytes: image.bytes)
     }

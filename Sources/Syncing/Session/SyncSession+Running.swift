@@ -42,6 +42,9 @@ extension SyncSession {
     }
     var outcome = await carryOut(preparation, opener, board, root, services)
     outcome.results += unfinished
+    if outcome.stop == nil, !outcome.isCutShort, only == nil {
+      await upkeep(preparation, root, services, &outcome)
+    }
     outcome.unread = await unread(preparation, root, services)
     for unread in outcome.unread where unread.holdsWishes || unread.isStale {
       await board.set(

@@ -13,7 +13,7 @@ package import Watchlist
 package struct SyncSession: Sendable {
   let reading: WatchlistReading
   let watchlist: FilePath
-  let settings: Settings
+  package let settings: Settings
   let token: Secret
   let userAgent: String
   let only: TitlePattern?
@@ -124,7 +124,7 @@ package struct SyncSession: Sendable {
     return outcome
   }
 
-  private func open(
+  func open(
     _ services: Services, forWriting: Bool
   ) async -> Result<LibraryRoot, SyncOutcome.Stop> {
     let configuration = settings.library

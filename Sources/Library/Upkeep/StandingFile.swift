@@ -1,0 +1,20 @@
+import Files
+package import Model
+import SystemPackage
+
+/// What the disk tells of a standing video.
+package enum StandingFile {
+  /// The facts of a video for its receipt, but for the hash of the whole, which takes reading all of it.
+  ///
+  /// The call blocks. Nil where no file is there any more.
+  package static func facts(of place: Placement, in root: LibraryRoot) throws(LibraryFault) -> Sidecar.File? {
+    let path = root.folder(of: place).appending(place.videoName)
+    return try wrapped { () throws(FileFault) in
+      guard let status = try FileStatus.at(path), status.kind == .file else { return nil }
+      return Sidecar.File(
+        name: place.videoName, size: status.size, modified: status.modified, sha256: "",
+        openSubtitlesHash: try OpenSubtitlesHash.hex(ofFile: path),
+        container: place.fileExtension.lowercased())
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Files
+import Library
+import Model
+
+/// A title that others put into the tree, as far as names and NFO tell it.
+struct AdoptableTitle: Sendable, Hashable {
+  struct Video: Sendable, Hashable {
+    /// Relative to the library.
+    var path: String
+    var place: Placement
+    var size: Int64
+    /// Empty for a movie.
+    var episodes: [EpisodeNumber]
+    var facts: ReleaseFacts
+    var sharesFolder: Bool
+  }
+
+  var id: TitleID
+  var kind: Wish.Kind
+  var title: String
+  var year: Int?
+  /// Of a show, relative to the library.
+  var folder: String?
+  var videos: [Video]
+
+  var label: String { year.map { "\(title) (\($0))" } ?? title }
+}
+
+/// Sorts the videos that no receipt speaks of into titles.
+struct AdoptableTitles {
+  private(set) var titles: [AdoptableTitle] = []
+  /// Videos that cannot be adopted, each naming the path and why.
+  private(set) var problems: [String] = []
+
+  private let inventory: Inventory
+  private let configuration: LibraryConfiguration
+  private let parseName: (String) -> ReleaseFacts
+  /// Which folder an id of ours stands for.
+  private var owners: [TitleID: String]
+
+  /// - Parameters:
+  ///   - paths: Relative to the library; empty takes everything.
+  init(
+    _ inventory: Inventory, under paths: [String], in configuration: LibraryConfiguration,
+    parseName: @escaping (String) -> ReleaseFacts
+  ) {
+    self.inventory = inventory
+    self.configuration = configuration
+    self.parseName = parseName
+    owners = inventory.folders
+    for video in inventory.videos.sorted(by: { $0.path < $1.path })
+    where video.receipt == nil && !video.hasDamagedReceipt && Self.lies(video.path, under: paths) {
+      take(video)
+    }
+  }
+
+  private static func lies(_ path: String, under paths: [String]) -> Bool {
+    paths.isEmpty || paths.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  private mutating func take(_ video: Inventory.Video) {
+    guard let place = Placement(ofVideo: video.path, in: configuration) else { return }
+    if let reason = inventory.incomplete(under: video.path) {
+      problems.append("\(video.path): \(reason)")
+      return
+    }
+    switch place.category {
+    case .movies: takeMovie(video, at: place)
+    case .shows: takeEpisode(video, at: place)
+    }
+  }
+
+  private mutating func takeMovie(_ video: Inventory.Video, at place: Placement) {
+    let facts = parseName((place.folder + [place.videoName]).joined(separator: "/"))
+    let folder = Self.parent(of: video.path)
+    let title = facts.title ?? place.stem
+    let id =
+      video.id?.title ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
+    let others = Set(
+      inventory.videos.filter { Self.parent(of: $0.path) == folder && $0.path != video.path }
+        .map { other in other.id.map { $0.title == id } ?? (parseName(other.path).title == title) })
+    let adoptable = AdoptableTitle.Video(
+      path: video.path, place: place, size: video.size, episodes: [], facts: facts,
+      sharesFolder: place.folder.isEmpty || others.contains(false))
+    add(adoptable, to: AdoptableTitle(id: id, kind: .movie, title: title, year: facts.year, videos: []))
+  }
+
+  private mutating func takeEpisode(_ video: Inventory.Video, at place: Placement) {
+    guard let folder = showFolder(of: video.path) else {
+      problems.append("\(video.path): it lies in no folder of a show")
+      return
+    }
+    guard !video.episodes.isEmpty else {
+      problems.append("\(video.path): neither its name nor an NFO tells season and episode")
+      return
+    }
+    let name = parseName(folder.split(separator: "/").last.map(String.init) ?? folder)
+    let title = name.title ?? name.name
+    let id =
+      video.id?.title ?? inventory.takenFolders[folder]?.flatMap { $0 }
+      ?? own("series", title, name.year, in: folder)
+    let adoptable = AdoptableTitle.Video(
+      path: video.path, place: place, size: video.size, episodes: video.episodes,
+      facts: parseName((place.folder + [place.videoName]).joined(separator: "/")), sharesFolder: false)
+    add(
+      adoptable,
+      to: AdoptableTitle(id: id, kind: .series, title: title, year: name.year, folder: folder, videos: []))
+  }
+
+  private mutating func add(_ video: AdoptableTitle.Video, to title: AdoptableTitle) {
+    if let index = titles.lastIndex(where: { $0.id == title.id && $0.folder == title.folder }) {
+      titles[index].videos.append(video)
+    } else {
+      var title = title
+      title.videos = [video]
+      titles.append(title)
+    }
+  }
+
+  /// An id of our own, from title and year; from the place where another title of the same ones has that.
+  private mutating func own(_ kind: String, _ title: String, _ year: Int?, in folder: String) -> TitleID {
+    let named = Self.id("\(kind):\(title.folded):\(year.map(String.init) ?? "")")
+    if owners[named, default: folder] == folder, year != nil {
+      owners[named] = folder
+      return named
+    }
+    return Self.id("path:\(folder)")
+  }
+
+  private static func id(_ source: String) -> TitleID {
+    TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
+  }
+
+  /// The nearest folder above that is a show's.
+  private func showFolder(of path: String) -> String? {
+    var folder = Self.parent(of: path)
+    while !folder.isEmpty, folder != configuration.shows {
+      if inventory.takenFolders[folder] != nil { return folder }
+      folder = Self.parent(of: folder)
+    }
+    return nil
+  }
+
+  private static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+}

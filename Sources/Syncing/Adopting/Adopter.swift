@@ -1,0 +1,113 @@
+import Files
+import Library
+import Model
+import Secrets
+
+/// Writes sidecars for titles that others put into the tree; moves nothing, and changes no file that is there.
+struct Adopter: Sendable {
+  let root: LibraryRoot
+  let publisher: Publisher
+  let files: FileThreads
+  let metadata: SubjectReader.MetadataLookup
+  let artwork: ArtworkCollector
+  let now: Timestamp
+  let emit: @Sendable (RunEvent) -> Void
+
+  func adopt(_ titles: [AdoptableTitle]) async -> AdoptionOutcome {
+    var outcome = AdoptionOutcome()
+    for title in titles where outcome.stop == nil && !Task.isCancelled {
+      await adopt(title, &outcome)
+    }
+    if Task.isCancelled { outcome.stop = outcome.stop ?? .stopped }
+    return outcome
+  }
+
+  private func adopt(_ title: AdoptableTitle, _ outcome: inout AdoptionOutcome) async {
+    let known = await ask(title)
+    guard !Task.isCancelled else { return }
+    let builder = AdoptedReceipts(title: title, metadata: known, now: now)
+    if let folder = title.folder {
+      guard await adoptShow(builder, known, in: folder, &outcome) else { return }
+    }
+    for video in title.videos where outcome.stop == nil && !Task.isCancelled {
+      await adopt(video, builder, known, &outcome)
+    }
+  }
+
+  private func ask(_ title: AdoptableTitle) async -> TitleMetadata? {
+    guard let imdb = title.id.imdb else { return nil }
+    switch await metadata(imdb, title.kind) {
+    case .known(let known): return known
+    case .unknown(let reason):
+      emit(.warning("\(title.label): only names and NFO tell about it for now: \(reason)"))
+      return nil
+    }
+  }
+
+  /// - Returns: Whether the record stands, so that episodes may follow.
+  private func adoptShow(
+    _ builder: AdoptedReceipts, _ known: TitleMetadata?, in folder: String, _ outcome: inout AdoptionOutcome
+  ) async -> Bool {
+    let seen = await attempt(folder, &outcome) { [root] () throws(LibraryFault) in
+      (try ShowRecord.read(in: folder, of: root), try StandingTitle.look(atShow: folder, in: root))
+    }
+    guard let (file, standing) = seen else { return false }
+    // With a record it is a show of ours already: upkeep looks after it.
+    guard !file.isOurs else { return true }
+    let pictures = await artwork.collect(
+      (known?.artwork ?? [:]).filter { !standing.artwork.contains($0.key) })
+    let show = Publication.Show(record: builder.series(), artwork: pictures.publications)
+    let notes = await attempt(folder, &outcome) { [publisher] () throws(LibraryFault) in
+      try publisher.renew(show, folder: folder)
+    }
+    for note in notes ?? [] { emit(.detail(note)) }
+    return notes != nil
+  }
+
+  private func adopt(
+    _ video: AdoptableTitle.Video, _ builder: AdoptedReceipts, _ known: TitleMetadata?,
+    _ outcome: inout AdoptionOutcome
+  ) async {
+    let seen = await attempt(video.path, &outcome) { [root] () throws(LibraryFault) in
+      (
+        try StandingFile.facts(of: video.place, in: root),
+        try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder)
+      )
+    }
+    guard let (file, standing) = seen, let file else { return }
+    let receipts = builder.receipts(of: video, file: file)
+    let wanted: [ArtworkKind: SecretURL]
+    if let first = video.episodes.first {
+      let still = known?.episodes.first { $0.number == first }?.still
+      wanted = still.map { [.thumb: $0] } ?? [:]
+    } else {
+      wanted = known?.artwork ?? [:]
+    }
+    let pictures = await artwork.collect(wanted.filter { !standing.artwork.contains($0.key) })
+    guard !Task.isCancelled else { return }
+    let renewal = Renewal(
+      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), writesNFO: !standing.hasNFO,
+      placement: video.place, artwork: pictures.publications, sharesFolder: video.sharesFolder)
+    let renewed = await attempt(video.path, &outcome) { [publisher] () throws(LibraryFault) in
+      try publisher.renew(renewal)
+    }
+    guard let receipt = renewed?.receipt else { return }
+    outcome.adopted.append(
+      AdoptionOutcome.Adopted(id: receipt.id, title: builder.title.label, path: video.path))
+    for note in renewed?.notes ?? [] { emit(.detail(note)) }
+  }
+
+  private func attempt<Value: Sendable>(
+    _ path: String, _ outcome: inout AdoptionOutcome,
+    _ call: @escaping @Sendable () throws(LibraryFault) -> Value
+  ) async -> Value? {
+    do {
+      return try await files.run(call)
+    } catch let fault as LibraryFault where fault.isOfOneItem || fault.ofOneFile != nil {
+      outcome.problems.append("\(path): \(fault)")
+    } catch {
+      outcome.stop = SyncOutcome.Stop(error)
+    }
+    return nil
+  }
+}

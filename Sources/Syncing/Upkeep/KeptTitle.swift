@@ -1,0 +1,51 @@
+import Library
+import Model
+
+/// A title with receipts of ours in the tree.
+struct KeptTitle: Sendable {
+  struct Video: Sendable, Hashable {
+    var id: ContentID
+    var receipt: Sidecar
+    var place: Placement
+    var episodes: [EpisodeNumber]
+    /// Whether videos of other titles lie in the same folder.
+    var sharesFolder: Bool
+    /// Whether the receipt is made up, since the one that lies there cannot be used.
+    var isDamaged = false
+  }
+
+  var id: TitleID
+  var kind: Wish.Kind
+  /// Of a show, relative to the library.
+  var folder: String?
+  /// In the order of their paths.
+  var videos: [Video]
+
+  /// When it was last asked for; those that never were come first.
+  var age: Int64 { videos.map { $0.receipt.refreshed?.secondsSinceEpoch ?? 0 }.min() ?? 0 }
+
+  static func titles(of inventory: Inventory, in configuration: LibraryConfiguration) -> [KeptTitle] {
+    let owners = Dictionary(grouping: inventory.videos, by: { folder(of: $0.path) }).mapValues { videos in
+      Set(videos.map { $0.id?.title.text ?? $0.path }).count
+    }
+    var titles: [TitleID: KeptTitle] = [:]
+    for video in inventory.videos.sorted(by: { $0.path < $1.path }) {
+      guard let receipt = video.receipt, let id = video.id,
+        let place = Placement(ofVideo: video.path, in: configuration)
+      else { continue }
+      let kind: Wish.Kind = receipt.kind == .movie ? .movie : .series
+      let kept = Video(
+        id: id, receipt: receipt, place: place, episodes: video.episodes,
+        sharesFolder: place.folder.isEmpty || owners[folder(of: video.path), default: 1] > 1)
+      titles[
+        id.title,
+        default: KeptTitle(id: id.title, kind: kind, folder: inventory.folders[id.title], videos: [])
+      ].videos.append(kept)
+    }
+    return titles.values.sorted { $0.id < $1.id }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+}

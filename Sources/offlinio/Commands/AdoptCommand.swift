@@ -1,0 +1,35 @@
+import ArgumentParser
+import Model
+import Syncing
+import Watchlist
+
+struct AdoptCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adopt",
+    abstract: "Writes sidecars for titles that others put into the library; moves nothing.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      "Folders or videos of the library; without any, all of it.", valueName: "path"))
+  var paths: [String] = []
+
+  func run() async throws {
+    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
+    let signal = ReceivedSignal()
+    let session = try SyncWiring(common, selection: SelectionOptions()).offlineSession(
+      interruption: { signal.exitCode }) { plain.show($0) }
+    let relative = try paths.map { try LibraryPath.relative($0, in: session.settings.library) }
+    let outcome = await signal.cancelling { await session.adopt(relative) }
+    for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
+    for problem in outcome.problems { Output.message("not adopted: \(problem)") }
+    if outcome.adopted.isEmpty, outcome.stop == nil, outcome.problems.isEmpty {
+      Output.message("nothing to adopt: every video there has its sidecar")
+    } else if !outcome.adopted.isEmpty, !common.quiet {
+      Output.message("\(outcome.adopted.count) videos adopted; `offlinio verify` records their checksums")
+    }
+    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if outcome.exit != .success { throw Failure(outcome.exit) }
+  }
+}
