@@ -15,7 +15,9 @@ enum NFOIDs {
   /// An episode's IMDb id is an id of its own, not its show's; without one it goes by ours.
   static func ids(of sidecar: Sidecar) -> [ID] {
     var ids = sidecar.ids
-    if sidecar.kind != .episode, let imdb = IMDbID(sidecar.id) { ids["imdb"] = imdb.text }
+    // The user may know better than the watchlist which title it is.
+    let isUsers = sidecar.editedFields.contains(.ids) && ids["imdb"].flatMap { IMDbID($0) } != nil
+    if sidecar.kind != .episode, !isUsers, let imdb = IMDbID(sidecar.id) { ids["imdb"] = imdb.text }
     var known = ids.filter { isUsable($0.value, as: $0.key) }.map { ID(type: $0.key, value: $0.value) }
     if known.isEmpty { known = [ID(type: ownType, value: sidecar.id)] }
     return known.sorted { (rank($0.type), $0.type) < (rank($1.type), $1.type) }

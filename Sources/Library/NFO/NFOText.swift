@@ -13,6 +13,7 @@ enum NFOText {
   /// A text that may have several lines, without what XML forbids or no reader shows.
   static func paragraphs(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
+    let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     for scalar in text.unicodeScalars where scalar == "\n" || scalar == "\t" || isShown(scalar) {
       scalars.append(scalar)
     }
@@ -35,9 +36,24 @@ enum NFOText {
   /// To one place, as ratings are given.
   static func decimal(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
+  /// Width to height that some picture may have.
+  static let aspects = 0.1...10.0
+
+  static func aspect(_ value: Double?) -> String? {
+    value.flatMap { aspects.contains($0) ? "\(($0 * 1_000).rounded() / 1_000)" : nil }
+  }
+
   static func date(_ time: Timestamp?) -> String? {
     time.flatMap { years.contains($0.year) ? $0.date : nil }
   }
+
+  /// In UTC.
+  static func time(_ time: Timestamp) -> String {
+    let text = time.description
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
+  }
+
+  static func status(_ isRunning: Bool) -> String { isRunning ? "Continuing" : "Ended" }
 
   private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint

@@ -51,14 +51,11 @@ extension NFOTree {
 
   /// The plain rating comes after the named ones, since some readers take the last they see.
   mutating func addRatings(_ ratings: [String: Rating], withVotes: Bool) {
-    let usable = ratings.filter {
-      $0.value.value > 0 && $0.value.value <= 10 && !NFOText.line($0.key).isEmpty
-    }
-    let names = usable.keys.sorted { ($0 == "imdb" ? 0 : 1, $0) < ($1 == "imdb" ? 0 : 1, $1) }
-    guard let first = names.first, let best = usable[first] else { return }
+    let names = Self.ratingNames(ratings)
+    guard let first = names.first, let best = ratings[first] else { return }
     add("ratings") { tree in
       for name in names {
-        guard let rating = usable[name] else { continue }
+        guard let rating = ratings[name] else { continue }
         let isDefault = name == first ? [("default", "true")] : []
         tree.add("rating", attributes: [("name", name), ("max", "10")] + isDefault) { tree in
           tree.add("value", text: NFOText.decimal(rating.value))
@@ -70,13 +67,23 @@ extension NFOTree {
     if withVotes, let votes = best.votes, votes > 0 { add("votes", number: votes) }
   }
 
+  /// The ratings that can be written, the one first that players show.
+  static func ratingNames(_ ratings: [String: Rating]) -> [String] {
+    ratings.filter { $0.value.value >= 0.05 && $0.value.value <= 10 && !NFOText.line($0.key).isEmpty }.keys
+      .sorted { ($0 == "imdb" ? 0 : 1, $0) < ($1 == "imdb" ? 0 : 1, $1) }
+  }
+
   /// The year is that of the premiere: readers that take the one must not disagree with those that take the other.
-  mutating func addDates(released: Timestamp?, year: Int?) {
-    let date = NFOText.date(released)
+  ///
+  /// Only the user may say otherwise.
+  mutating func addDates(of sidecar: Sidecar) {
+    let date = NFOText.date(sidecar.released)
     add("premiered", line: date)
-    if date != nil, let released {
+    let edited = sidecar.editedFields
+    let isUsers = edited.contains(.year) && !edited.contains(.released)
+    if date != nil, let released = sidecar.released, !isUsers || sidecar.year == nil {
       add("year", number: released.year)
-    } else if let year, NFOText.years.contains(year) {
+    } else if let year = sidecar.year, NFOText.years.contains(year) {
       add("year", number: year)
     }
   }
@@ -86,6 +93,35 @@ extension NFOTree {
     add("tagline", line: sidecar.tagline)
     if let minutes = sidecar.runtimeMinutes, minutes > 0 { add("runtime", number: minutes) }
     add("mpaa", line: sidecar.certification)
+  }
+
+  mutating func addCollection(of movie: Sidecar) {
+    guard let collection = movie.collection else { return }
+    let id = movie.collectionID.map { $0 > 0 ? [("tmdbcolid", String($0))] : [] } ?? []
+    add("set", attributes: id) { $0.add("name", line: collection) }
+  }
+
+  mutating func addKinds(of sidecar: Sidecar) {
+    add("genre", NFOText.values(sidecar.genres, separatedBy: ["/"]))
+    add("country", NFOText.values(sidecar.countries, separatedBy: ["/"]))
+    add("studio", NFOText.values(sidecar.studios, separatedBy: []))
+  }
+
+  mutating func addSeasons(of show: Sidecar) {
+    for (number, name) in show.seasonNames.sorted(by: { $0.key < $1.key }) where number >= 0 {
+      add("namedseason", line: name, attributes: [("number", String(number))])
+    }
+  }
+
+  /// What the video itself is, and since when it is there.
+  ///
+  /// The time is that of the receipt, in UTC, as Jellyfin reads it: the same on every machine. Kodi and Emby take it for
+  /// local time, which moves all titles alike and so changes no order.
+  mutating func addFile(of sidecar: Sidecar) {
+    addStreams(of: sidecar.file)
+    if let added = sidecar.added, NFOText.years.contains(added.year) {
+      add("dateadded", text: NFOText.time(added))
+    }
   }
 
   mutating func addPeople(of sidecar: Sidecar) {

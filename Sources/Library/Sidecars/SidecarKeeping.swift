@@ -15,9 +15,6 @@ extension Sidecar {
     for field in SidecarField.allCases where edited.contains(field) || field.isEmpty(in: kept) {
       field.copy(from: former, to: &kept)
     }
-    if kept.isRunning == nil { kept.isRunning = former.isRunning }
-    if kept.ended == nil { kept.ended = former.ended }
-    if kept.seasonNames.isEmpty { kept.seasonNames = former.seasonNames }
     kept.sources = former.sources.merging(sources) { _, new in new }
     return kept
   }

@@ -8,12 +8,36 @@ enum LanguageNames {
     for three in code.three { table[three] = code.two }
   }
 
+  /// ISO 639-1 → the code of ISO 639-2/B, which players use.
+  static let bibliographic: [String: String] = codes.reduce(into: [:]) { table, code in
+    table[code.two] = code.three.first
+  }
+
+  /// The code of ISO 639-2/B for one of any kind, `de`, `deu` or `pt-BR`; nil for what names no language.
+  static func bibliographic(_ code: String) -> String? {
+    let word = code.lowercased().prefix { $0 != "-" && $0 != "_" }
+    if let three = bibliographic[String(word)] { return three }
+    guard word.utf8.count == 3, word != "und", word.utf8.allSatisfy({ (97...122).contains($0) }) else {
+      return nil
+    }
+    return codes.first { $0.three.contains(String(word)) }?.three.first ?? String(word)
+  }
+
+  /// ISO 639-1 for a code of any kind, else the code as it is; nil for what names no language.
+  static func shortest(_ code: String) -> String? {
+    let word = code.lowercased().prefix { $0 != "-" && $0 != "_" }
+    if twoLetters.contains(String(word)) { return String(word) }
+    guard let three = bibliographic(code) else { return nil }
+    return codes.first { $0.three.contains(three) }?.two ?? three
+  }
+
   /// Names, folded, in English and in the language itself → ISO 639-1.
   static let names: [String: String] = nameTable.split(separator: "\n").reduce(into: [:]) { table, line in
     let words = line.split(separator: " ").map(String.init)
     for name in words.dropFirst() { table[name] = words[0] }
   }
 
+  /// Of two codes of three letters the bibliographic one comes first.
   private static let codes: [(two: String, three: [String])] = codeTable.split(separator: " ").map { entry in
     let parts = entry.split(separator: ":")
     return (String(parts[0]), parts.dropFirst().flatMap { $0.split(separator: ",").map(String.init) })
@@ -28,17 +52,17 @@ enum LanguageNames {
 
   private static let codeTable = """
     aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as:asm av:ava ay:aym az:aze ba:bak be:bel \
-    bg:bul bh:bih bi:bis bm:bam bn:ben bo:bod,tib br:bre bs:bos ca:cat ce:che ch:cha co:cos cr:cre \
-    cs:ces,cze cu:chu cv:chv cy:cym,wel da:dan de:deu,ger dv:div dz:dzo ee:ewe el:ell,gre en:eng \
-    eo:epo es:spa et:est eu:baq,eus fa:fas,per ff:ful fi:fin fj:fij fo:fao fr:fra,fre fy:fry ga:gle \
+    bg:bul bh:bih bi:bis bm:bam bn:ben bo:tib,bod br:bre bs:bos ca:cat ce:che ch:cha co:cos cr:cre \
+    cs:cze,ces cu:chu cv:chv cy:wel,cym da:dan de:ger,deu dv:div dz:dzo ee:ewe el:gre,ell en:eng \
+    eo:epo es:spa et:est eu:baq,eus fa:per,fas ff:ful fi:fin fj:fij fo:fao fr:fre,fra fy:fry ga:gle \
     gd:gla gl:glg gn:grn gu:guj gv:glv ha:hau he:heb hi:hin ho:hmo hr:hrv ht:hat hu:hun hy:arm,hye \
     hz:her ia:ina id:ind ie:ile ig:ibo ii:iii ik:ipk io:ido is:ice,isl it:ita iu:iku ja:jpn jv:jav \
     ka:geo,kat kg:kon ki:kik kj:kua kk:kaz kl:kal km:khm kn:kan ko:kor kr:kau ks:kas ku:kur kv:kom \
     kw:cor ky:kir la:lat lb:ltz lg:lug li:lim ln:lin lo:lao lt:lit lu:lub lv:lav mg:mlg mh:mah \
     mi:mao,mri mk:mac,mkd ml:mal mn:mon mr:mar ms:may,msa mt:mlt my:bur,mya na:nau nb:nob nd:nde \
     ne:nep ng:ndo nl:dut,nld nn:nno no:nor nr:nbl nv:nav ny:nya oc:oci oj:oji om:orm or:ori os:oss \
-    pa:pan pi:pli pl:pol ps:pus pt:por qu:que rm:roh rn:run ro:ron,rum ru:rus rw:kin sa:san sc:srd \
-    sd:snd se:sme sg:sag si:sin sk:slk,slo sl:slv sm:smo sn:sna so:som sq:alb,sqi sr:srp ss:ssw st:sot \
+    pa:pan pi:pli pl:pol ps:pus pt:por qu:que rm:roh rn:run ro:rum,ron ru:rus rw:kin sa:san sc:srd \
+    sd:snd se:sme sg:sag si:sin sk:slo,slk sl:slv sm:smo sn:sna so:som sq:alb,sqi sr:srp ss:ssw st:sot \
     su:sun sv:swe sw:swa ta:tam te:tel tg:tgk th:tha ti:tir tk:tuk tl:tgl tn:tsn to:ton tr:tur ts:tso \
     tt:tat tw:twi ty:tah ug:uig uk:ukr ur:urd uz:uzb ve:ven vi:vie vo:vol wa:wln wo:wol xh:xho yi:yid \
     yo:yor za:zha zh:chi,zho zu:zul

@@ -6,6 +6,9 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
     writers, studios, countries, collection
   case originalTitle = "original_title"
   case runtimeMinutes = "runtime_minutes"
+  case isRunning = "running"
+  case ended
+  case seasonNames = "season_names"
 
   /// Gives a sidecar this field as another one has it.
   package func copy(from source: Sidecar, to target: inout Sidecar) {
@@ -29,6 +32,9 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
       target.collectionID = source.collectionID
     case .originalTitle: target.originalTitle = source.originalTitle
     case .runtimeMinutes: target.runtimeMinutes = source.runtimeMinutes
+    case .isRunning: target.isRunning = source.isRunning
+    case .ended: target.ended = source.ended
+    case .seasonNames: target.seasonNames = source.seasonNames
     }
   }
 
@@ -52,6 +58,9 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
     case .collection: sidecar.collection == nil
     case .originalTitle: sidecar.originalTitle == nil
     case .runtimeMinutes: sidecar.runtimeMinutes == nil
+    case .isRunning: sidecar.isRunning == nil
+    case .ended: sidecar.ended == nil
+    case .seasonNames: sidecar.seasonNames.isEmpty
     }
   }
 }

@@ -20,8 +20,8 @@ import Testing
       names(movie) == [
         "title", "originaltitle", "uniqueid", "uniqueid", "ratings", "rating", "votes", "premiered", "year",
         "plot",
-        "tagline", "runtime", "mpaa", "set", "genre", "genre", "studio", "director", "credits", "actor",
-        "actor",
+        "tagline", "runtime", "mpaa", "set", "genre", "genre", "country", "studio", "director", "credits",
+        "actor", "actor", "fileinfo", "dateadded",
       ])
     #expect(movie.name == "movie")
     #expect(movie.first("plot")?.text == Sidecar.fullMovie.description)
