@@ -7,10 +7,10 @@ import Watchlist
 /// Puts a sync together: watchlist, token, limits, and who is told.
 struct SyncWiring {
   private let wiring: Wiring
-  private let selection: SelectionOptions
+  private let selection: SelectionOptions?
   private let limits: SyncLimits
 
-  init(_ common: CommonOptions, selection: SelectionOptions, limits: SyncLimits = SyncLimits()) {
+  init(_ common: CommonOptions, selection: SelectionOptions? = nil, limits: SyncLimits = SyncLimits()) {
     wiring = Wiring(common)
     self.selection = selection
     self.limits = limits
@@ -47,7 +47,8 @@ struct SyncWiring {
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
       settings: settings, token: token, userAgent: Wiring.userAgent,
-      only: selection.only.map { TitlePattern($0) }, allowEmpty: selection.allowEmpty, limits: limits,
+      only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
+      limits: limits,
       interruption: interruption, emit: emit)
   }
 }

@@ -36,11 +36,13 @@ struct Beside {
     return files
   }
 
-  private var pictures: [CompanionFiles.File] {
-    let owner: PlayerArtwork.Owner =
-      place.category == .movies
+  var owner: PlayerArtwork.Owner {
+    place.category == .movies
       ? .movie(stem: place.stem, isAlone: !sharesFolder && !place.folder.isEmpty) : .episode(stem: place.stem)
-    return artwork.map {
+  }
+
+  private var pictures: [CompanionFiles.File] {
+    artwork.map {
       CompanionFiles.File(
         name: place.artworkName($0.kind, fileExtension: $0.fileExtension), bytes: $0.bytes,
         role: .artwork($0.kind, owner))

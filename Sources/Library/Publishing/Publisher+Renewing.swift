@@ -31,7 +31,7 @@ extension Publisher {
       try CompanionFiles(files, in: folder, own: own, wrote: former?.wrote ?? [:])
     }
     var receipt = beside.receipt
-    receipt.artwork = (former?.artwork ?? [:]).merging(companions.artwork) { _, new in new }
+    receipt.artwork = try StandingArtwork.all(of: beside.owner, in: folder).merging(companions.artwork) { $1 }
     receipt.wrote = companions.wrote
     receipt.file?.name = place.videoName
 

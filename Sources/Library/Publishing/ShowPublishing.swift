@@ -28,7 +28,7 @@ extension Publisher {
     let companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, own: own, wrote: former?.wrote ?? [:])
     }
-    record.artwork = (former?.artwork ?? [:]).merging(companions.artwork) { _, new in new }
+    record.artwork = try StandingArtwork.all(of: .show, in: folder).merging(companions.artwork) { $1 }
 
     try step(.showRecord)
     if isOurs, !companions.pending.isEmpty {

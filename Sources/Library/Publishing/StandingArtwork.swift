@@ -17,6 +17,20 @@ enum StandingArtwork {
     return found
   }
 
+  /// The picture of each kind that there is one of.
+  static func all(
+    of owner: PlayerArtwork.Owner, in folder: FilePath
+  ) throws(LibraryFault) -> [ArtworkKind: String] {
+    try wrapped { () throws(FileFault) in
+      let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
+      var artwork: [ArtworkKind: String] = [:]
+      for kind in ArtworkKind.allCases {
+        artwork[kind] = try StandingArtwork.names(kind, of: owner, among: names, in: folder).first
+      }
+      return artwork
+    }
+  }
+
   private static func match(_ stems: [String], among names: [String]) -> [String] {
     let pictures = names.filter { PlayerArtwork.extensions.contains(VideoFiles.fileExtension(of: $0)) }
     let keys = pictures.map { FileName.key(stem($0)) }

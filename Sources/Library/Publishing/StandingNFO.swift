@@ -28,6 +28,7 @@ struct StandingNFO: Sendable {
     }
     if let bytes {
       isOurs = own.names(name)
+      if !isOurs { notes.append("\(name) is kept as it is") }
       if !own.holds(name, hash: SHA256.hex(of: bytes)) { changed.append((name, bytes)) }
     }
     for other in others {
@@ -48,14 +49,15 @@ struct StandingNFO: Sendable {
       do throws(XMLFault) {
         result = try NFOEdits.takeOver(bytes, into: result)
       } catch {
+        guard isOurs, bytes == self.bytes else { continue }
+        isOurs = false
         notes.append("\(name) cannot be read, so it is kept as it is: \(error)")
-        if bytes == self.bytes { isOurs = false }
       }
     }
     return result
   }
 
-  private static func read(_ path: FilePath) throws(LibraryFault) -> [UInt8]? {
+  static func read(_ path: FilePath) throws(LibraryFault) -> [UInt8]? {
     do throws(FileFault) {
       return try FileReading.bytes(of: path, limit: NFOReading.maximumBytes)
     } catch {

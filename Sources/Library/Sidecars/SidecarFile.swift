@@ -39,10 +39,11 @@ package enum SidecarFile: Sendable, Hashable {
 
   package var sidecar: Sidecar? { if case .sidecar(let sidecar) = self { sidecar } else { nil } }
 
-  /// Whether a file that is no JSON once was a sidecar: it names the schema, or a crash left nothing in it.
+  /// Whether a file that is no JSON once was a sidecar: it names the schema, begins as ours do, or a crash left nothing
+  /// in it.
   private static func isOurs(_ bytes: [UInt8]) -> Bool {
     let mark = Array("\"offlinio/".utf8)
-    return bytes.allSatisfy { $0 == 0 }
+    return bytes.allSatisfy { $0 == 0 } || bytes.starts(with: Array("{\n  \"added\" : \"".utf8))
       || bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
   }
 }

@@ -17,4 +17,16 @@ package enum StandingFile {
         container: place.fileExtension.lowercased())
     }
   }
+
+  /// The NFO that players read for a video; nil where there is none, or one too large for any reader.
+  package static func nfo(
+    of place: Placement, in root: LibraryRoot, sharesFolder: Bool
+  ) throws(LibraryFault) -> [UInt8]? {
+    let folder = root.folder(of: place)
+    let others = place.category == .movies && !sharesFolder ? ["movie.nfo"] : []
+    for name in [place.nfoName] + others {
+      if let bytes = try StandingNFO.read(folder.appending(name)) { return bytes }
+    }
+    return nil
+  }
 }

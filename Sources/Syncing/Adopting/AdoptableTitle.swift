@@ -40,16 +40,17 @@ struct AdoptableTitles {
 
   /// - Parameters:
   ///   - paths: Relative to the library; empty takes everything.
+  ///   - damaged: Whether those are meant whose receipts cannot be used any more, and not those that have none.
   init(
-    _ inventory: Inventory, under paths: [String], in configuration: LibraryConfiguration,
-    parseName: @escaping (String) -> ReleaseFacts
+    _ inventory: Inventory, under paths: [String] = [], damaged: Bool = false,
+    in configuration: LibraryConfiguration, parseName: @escaping (String) -> ReleaseFacts
   ) {
     self.inventory = inventory
     self.configuration = configuration
     self.parseName = parseName
     owners = inventory.folders
     for video in inventory.videos.sorted(by: { $0.path < $1.path })
-    where video.receipt == nil && !video.hasDamagedReceipt && Self.lies(video.path, under: paths) {
+    where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths) {
       take(video)
     }
   }

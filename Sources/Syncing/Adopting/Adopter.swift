@@ -11,6 +11,8 @@ struct Adopter: Sendable {
   let metadata: SubjectReader.MetadataLookup
   let artwork: ArtworkCollector
   let now: Timestamp
+  /// What happened, for the histories.
+  let event: String
   let emit: @Sendable (RunEvent) -> Void
 
   func adopt(_ titles: [AdoptableTitle]) async -> AdoptionOutcome {
@@ -25,7 +27,7 @@ struct Adopter: Sendable {
   private func adopt(_ title: AdoptableTitle, _ outcome: inout AdoptionOutcome) async {
     let known = await ask(title)
     guard !Task.isCancelled else { return }
-    let builder = AdoptedReceipts(title: title, metadata: known, now: now)
+    let builder = AdoptedReceipts(title: title, metadata: known, now: now, event: event)
     if let folder = title.folder {
       guard await adoptShow(builder, known, in: folder, &outcome) else { return }
     }
@@ -71,11 +73,12 @@ struct Adopter: Sendable {
     let seen = await attempt(video.path, &outcome) { [root] () throws(LibraryFault) in
       (
         try StandingFile.facts(of: video.place, in: root),
+        try StandingFile.nfo(of: video.place, in: root, sharesFolder: video.sharesFolder),
         try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder)
       )
     }
-    guard let (file, standing) = seen, let file else { return }
-    let receipts = builder.receipts(of: video, file: file)
+    guard let (file, nfo, standing) = seen, let file else { return }
+    let receipts = builder.receipts(of: video, file: file, nfo: nfo)
     let wanted: [ArtworkKind: SecretURL]
     if let first = video.episodes.first {
       let still = known?.episodes.first { $0.number == first }?.still

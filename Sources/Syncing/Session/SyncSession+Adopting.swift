@@ -33,13 +33,18 @@ extension SyncSession {
     for warning in inventory.warnings { emit(.warning(warning)) }
     let found = AdoptableTitles(inventory, under: paths, in: settings.library) { ReleaseName.parse($0) }
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: false)
-    let adopter = Adopter(
+    var outcome = await adopter(root, metadata, services, event: "adopted").adopt(found.titles)
+    outcome.problems = found.problems + outcome.problems
+    return outcome
+  }
+
+  func adopter(
+    _ root: LibraryRoot, _ metadata: MetadataService, _ services: Services, event: String
+  ) -> Adopter {
+    Adopter(
       root: root, publisher: Publisher(root), files: services.files,
       metadata: { await metadata.title($0, kind: $1) },
       artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
-      now: clock.now(), emit: emit)
-    var outcome = await adopter.adopt(found.titles)
-    outcome.problems = found.problems + outcome.problems
-    return outcome
+      now: clock.now(), event: event, emit: emit)
   }
 }

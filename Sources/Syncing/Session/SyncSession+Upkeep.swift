@@ -1,6 +1,7 @@
 import Library
 import Metadata
 import Model
+import ReleaseNames
 import Watchlist
 
 extension SyncSession {
@@ -18,5 +19,26 @@ extension SyncSession {
     let kept = await upkeep.keep(preparation.inventory)
     outcome.results += kept.failures
     outcome.stop = kept.stop ?? (Task.isCancelled ? .stopped : nil)
+    if outcome.stop == nil { await rebuildDamaged(preparation, root, services, &outcome) }
+  }
+
+  /// Makes receipts anew that cannot be used any more.
+  private func rebuildDamaged(
+    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome
+  ) async {
+    let damaged = AdoptableTitles(preparation.inventory, damaged: true, in: settings.library) {
+      ReleaseName.parse($0)
+    }
+    guard !damaged.titles.isEmpty || !damaged.problems.isEmpty else { return }
+    let rebuilt = await adopter(root, preparation.metadata, services, event: "made anew from NFO and name")
+      .adopt(damaged.titles)
+    for video in rebuilt.adopted {
+      emit(.note("the sidecar of \(video.path) was made anew from NFO and name"))
+    }
+    outcome.stop = rebuilt.stop
+    for problem in damaged.problems + rebuilt.problems {
+      emit(.warning("a damaged sidecar could not be made anew: \(problem)"))
+      outcome.results.append(ItemResult(id: problem, title: problem, ending: .failed(problem)))
+    }
   }
 }

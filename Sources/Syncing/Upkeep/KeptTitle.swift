@@ -10,8 +10,6 @@ struct KeptTitle: Sendable {
     var episodes: [EpisodeNumber]
     /// Whether videos of other titles lie in the same folder.
     var sharesFolder: Bool
-    /// Whether the receipt is made up, since the one that lies there cannot be used.
-    var isDamaged = false
   }
 
   var id: TitleID

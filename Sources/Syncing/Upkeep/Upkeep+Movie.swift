@@ -11,7 +11,7 @@ extension Upkeep {
     let wantsSubtitles = wantsSubtitles(video, standing, outcome)
     let known =
       schedule.isDue(video.receipt) ? await ask(video.id.title, .movie, &outcome) : nil
-    guard known != nil || wantsSubtitles || standing.needsCare || video.isDamaged else { return }
+    guard known != nil || wantsSubtitles || standing.needsCare else { return }
 
     var renewal = Renewal(
       receipt: video.receipt, writesNFO: known != nil || !standing.hasNFO, placement: video.place,

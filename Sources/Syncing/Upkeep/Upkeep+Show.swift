@@ -84,7 +84,7 @@ extension Upkeep {
       renewal.receipt.refreshed = now
     }
     let isNews = renewal.receipt != video.receipt || !renewal.artwork.isEmpty
-    guard isNews || standing.needsCare || video.isDamaged, !Task.isCancelled else { return }
+    guard isNews || standing.needsCare, !Task.isCancelled else { return }
     if known == nil, video.episodes.count > 1 { renewal.writesNFO = false }
     let renewed = await attempt(label, id: video.id.description, &outcome) {
       [publisher, renewal] () throws(LibraryFault) in

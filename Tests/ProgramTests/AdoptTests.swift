@@ -1,0 +1,86 @@
+import Foundation
+import RealDebridSimulator
+import Testing
+
+/// Titles that others put into the tree.
+@Suite struct AdoptTests {
+  private func write(_ text: String, _ path: String, _ bench: Workbench) throws {
+    let url = bench.library.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// A film with an NFO of Radarr's, one without anything, and a show with a double episode.
+  private func fill(_ bench: Workbench) throws {
+    try write("bunny", "Movies/Big Buck Bunny (2008)/bbb.1080p.BluRay.mkv", bench)
+    try write(
+      "<movie><title>My Bunny</title><uniqueid type=\"imdb\" default=\"true\">tt1254207</uniqueid></movie>",
+      "Movies/Big Buck Bunny (2008)/bbb.1080p.BluRay.nfo", bench)
+    try write("my poster", "Movies/Big Buck Bunny (2008)/folder.jpg", bench)
+    try write("ran", "Movies/Ran (1985)/Ran (1985).mkv", bench)
+    try write("double", "Shows/Planet Earth (2006)/Season 01/Planet.Earth.S01E02E03.mkv", bench)
+  }
+
+  @Test func `they get sidecars, and no file that was there changes`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt1254207\"")
+      try fill(bench)
+      let before = try bench.tree()
+      let ran = try await bench.offlinio("adopt")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(ran.output.split(separator: "\n").count == 3, "\(ran)")
+      let after = try bench.tree()
+      for (path, bytes) in before { #expect(after[path] == bytes, "\(path)") }
+      let bunny = try bench.sidecar("Movies/Big Buck Bunny (2008)/bbb.1080p.BluRay.json")
+      #expect(bunny["id"] as? String == "tt1254207")
+      #expect(bunny["title"] as? String == "My Bunny")
+      #expect((bunny["edited"] as? [String])?.contains("title") == true)
+      #expect((bunny["artwork"] as? [String: String])?["poster"] == "folder.jpg")
+      #expect(after["Movies/Big Buck Bunny (2008)/bbb.1080p.BluRay-poster.jpg"] == nil)
+      #expect(after["Movies/Big Buck Bunny (2008)/bbb.1080p.BluRay-fanart.jpg"] != nil)
+      #expect(bunny["wish"] == nil)
+      let ran2 = try bench.sidecar("Movies/Ran (1985)/Ran (1985).json")
+      #expect((ran2["id"] as? String)?.hasPrefix("off:") == true)
+      #expect(after["Movies/Ran (1985)/Ran (1985).nfo"] != nil)
+      let double = try bench.sidecar("Shows/Planet Earth (2006)/Season 01/Planet.Earth.S01E02E03.json")
+      let episode = try #require(double["episode"] as? [String: Any])
+      #expect(episode["number"] as? Int == 2 && episode["last_number"] as? Int == 3)
+      #expect(after["Shows/Planet Earth (2006)/tvshow.nfo"] != nil)
+
+      let again = try await bench.offlinio("adopt")
+      #expect(again.exit == 0 && again.output.isEmpty, "\(again)")
+      #expect(try bench.tree() == after)
+      // What is there counts.
+      let sync = try await bench.offlinio("sync")
+      #expect(sync.exit == 0, "\(sync)")
+      #expect(bench.world.log.adds == 0)
+    }
+  }
+
+  @Test func `only what is named is adopted, and nothing outside the library`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt1254207\"")
+      try fill(bench)
+      let ran = try await bench.offlinio("adopt", "Movies/Ran (1985)")
+      #expect(ran.exit == 0 && ran.output.contains("Ran (1985)"), "\(ran)")
+      #expect(ran.output.split(separator: "\n").count == 1, "\(ran)")
+      let outside = try await bench.offlinio("adopt", "/etc")
+      #expect(outside.exit == 64, "\(outside)")
+      let up = try await bench.offlinio("adopt", "../..")
+      #expect(up.exit == 64, "\(up)")
+    }
+  }
+
+  @Test func `sync writes nothing beside what others put there`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt1254207\"")
+      try fill(bench)
+      let before = try bench.tree()
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(try bench.tree() == before)
+      #expect(bench.world.log.adds == 0)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Model
+import ReleaseNames
+import Testing
+
+@testable import Syncing
+
+@Suite struct AdoptableTitlesTests {
+  private let configuration = LibraryConfiguration(path: "/library")
+
+  private func video(
+    _ path: String, id: String? = nil, episodes: [(Int, Int)] = [], damaged: Bool = false
+  ) -> Inventory.Video {
+    var video = Inventory.Video(
+      id: id.flatMap { ContentID($0) },
+      episodes: episodes.map { EpisodeNumber(season: $0.0, number: $0.1) }, path: path, size: 1)
+    video.hasDamagedReceipt = damaged
+    return video
+  }
+
+  private func titles(
+    _ inventory: Inventory, under paths: [String] = [], damaged: Bool = false
+  ) -> AdoptableTitles {
+    AdoptableTitles(inventory, under: paths, damaged: damaged, in: configuration) { ReleaseName.parse($0) }
+  }
+
+  @Test func `a film's id comes from its NFO, else from title and year`() {
+    let found = titles(
+      Inventory(videos: [
+        video("Movies/Heat (1995)/heat.mkv", id: "tt0113277"), video("Movies/Ran (1985)/Ran (1985).mkv"),
+      ]))
+    #expect(found.problems.isEmpty)
+    #expect(found.titles.map(\.label) == ["Heat (1995)", "Ran (1985)"])
+    #expect(found.titles[0].id.text == "tt0113277")
+    #expect(found.titles[1].id.text.hasPrefix("off:"))
+    #expect(found.titles[1].videos.map(\.sharesFolder) == [false])
+  }
+
+  @Test func `two versions of a film are one title`() {
+    let found = titles(
+      Inventory(videos: [
+        video("Movies/Ran (1985)/Ran (1985) - 2160p.mkv"), video("Movies/Ran (1985)/Ran (1985).mkv"),
+      ]))
+    #expect(found.titles.map(\.videos.count) == [2])
+    #expect(found.titles[0].videos.allSatisfy { !$0.sharesFolder })
+  }
+
+  @Test func `two folders of one title and year stay two titles`() {
+    let found = titles(
+      Inventory(videos: [video("Movies/A/Ran (1985).mkv"), video("Movies/B/Ran (1985).mkv")]))
+    #expect(Set(found.titles.map(\.id)).count == 2)
+  }
+
+  @Test func `films in one folder share it`() {
+    let found = titles(
+      Inventory(videos: [video("Movies/Kurosawa/Ran (1985).mkv"), video("Movies/Kurosawa/Ikiru (1952).mkv")]))
+    #expect(found.titles.count == 2)
+    #expect(found.titles.flatMap(\.videos).map(\.sharesFolder) == [true, true])
+  }
+
+  @Test func `episodes are the show's whose folder they lie in`() throws {
+    let show = try #require(TitleID("tt0903747"))
+    let found = titles(
+      Inventory(
+        videos: [
+          video("Shows/Breaking Bad/Season 01/e.mkv", id: "tt0903747:1:2", episodes: [(1, 2), (1, 3)]),
+          video("Shows/Planet Earth (2006)/S01/e01.mkv", episodes: [(1, 1)]),
+        ],
+        takenFolders: ["Shows/Breaking Bad": show, "Shows/Planet Earth (2006)": nil]))
+    #expect(found.titles.map(\.folder) == ["Shows/Breaking Bad", "Shows/Planet Earth (2006)"])
+    #expect(found.titles.first?.id == show)
+    #expect(found.titles.last?.title == "Planet Earth" && found.titles.last?.year == 2006)
+  }
+
+  @Test func `what cannot be adopted is named`() {
+    let found = titles(
+      Inventory(
+        videos: [
+          video("Shows/loose.mkv", episodes: [(1, 1)]), video("Shows/Show/what.mkv"),
+          video("Movies/Broken/film.mkv"),
+        ], takenFolders: ["Shows/Show": nil], incomplete: ["Movies/Broken": "it cannot be read"]))
+    #expect(found.titles.isEmpty)
+    #expect(found.problems.count == 3)
+    #expect(found.problems.contains("Movies/Broken/film.mkv: it cannot be read"))
+  }
+
+  @Test func `only what lies under the named paths is taken`() {
+    let inventory = Inventory(videos: [
+      video("Movies/Heat (1995)/heat.mkv"), video("Movies/Heat (1995) Extended/heat.mkv"),
+      video("Movies/Ran (1985)/ran.mkv"),
+    ])
+    #expect(titles(inventory, under: ["Movies/Heat (1995)"]).titles.map(\.title) == ["Heat"])
+    #expect(titles(inventory, under: [""]).titles.count == 3)
+  }
+
+  @Test func `videos with a receipt are taken only where it is damaged`() {
+    var owned = video("Movies/Heat (1995)/heat.mkv")
+    owned.receipt = Sidecar(id: "tt0113277", kind: .movie, title: "Heat")
+    let inventory = Inventory(videos: [owned, video("Movies/Ran (1985)/ran.mkv", damaged: true)])
+    #expect(titles(inventory).titles.isEmpty)
+    #expect(titles(inventory, damaged: true).titles.map(\.title) == ["Ran"])
+  }
+}
