@@ -5,7 +5,7 @@ import ArgumentParser
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "offlinio-simulator",
-    abstract: "Plays Real-Debrid, Cinemeta and a picture host on one loopback port.",
+    abstract: "Plays Real-Debrid, Cinemeta, TMDB and a picture host on one loopback port.",
     discussion: discussion,
     subcommands: [Serve.self, Magnets.self, TorrentFile.self],
     defaultSubcommand: Serve.self)
@@ -18,6 +18,7 @@ extension Simulate {
       /rest/1.0                 the API
       /d  /files                downloads; files that need no API
       /cinemeta  /images        titles and their pictures
+      /3  /t/p                  TMDB, which wants a key, and its pictures
       /addon/manifest.json      a Stremio addon that offers the torrents
       /simulator/requests       counters and log
       /simulator/faults         POST adds, PUT replaces, DELETE clears; an array
@@ -42,6 +43,8 @@ extension Simulate {
       files        [file, ...], served under /files
       images       [file, ...], served under /images
       titles       [Cinemeta's meta objects]
+      tmdb         key, titles {"movie/10378": title with all that can be
+                   appended, and languages {"de": {members}}}
       faults       [fault, ...]
 
     Parts of a scenario:
@@ -55,7 +58,7 @@ extension Simulate {
       fault        {on, effect with its fields, match, method, skip,
                    times (null: always), takesEffect}
                    on: an endpoint such as "torrents/addMagnet", or cdn, files,
-                   images, cinemeta, addon, any
+                   images, cinemeta, tmdb, addon, any
       effect       answer (error, code, status, details), html (status),
                    raw (status, type, body), empty (status), drop, lost,
                    xError (value, status), redirect (to), vanish, ignoreRange,

@@ -46,7 +46,8 @@ struct SyncWiring {
     return SyncSession(
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
-      settings: settings, token: token, userAgent: Wiring.userAgent,
+      settings: settings, token: token, tmdbKey: wiring.tmdbKey(settings),
+      userAgent: Wiring.userAgent,
       only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
       limits: limits,
       interruption: interruption, emit: emit)

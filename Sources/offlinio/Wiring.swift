@@ -62,6 +62,18 @@ struct Wiring {
     }
   }
 
+  /// The key of TMDB; without one other providers go on, and each title says why it is not described.
+  func tmdbKey(_ settings: Settings) -> Observed<Secret> {
+    guard settings.metadata.providers.contains(.tmdb) else {
+      return .unknown("TMDB is no provider of the watchlist")
+    }
+    do throws(CredentialFault) {
+      return .known(try Credentials.require(settings.tmdbKey, environment: environment))
+    } catch {
+      return .unknown("\(error)")
+    }
+  }
+
   func library(_ settings: Settings) throws(Failure) -> LibraryRoot {
     do {
       return try LibraryRoot.open(settings.library, forWriting: false, user: geteuid())

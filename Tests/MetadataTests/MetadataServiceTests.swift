@@ -5,6 +5,7 @@ import Testing
 
 struct MetadataServiceTests {
   private struct Fixed: MetadataProvider {
+    let name = "fixed"
     let answer: Observed<String?>
 
     @concurrent func title(_ id: IMDbID, kind: Wish.Kind) async -> Observed<TitleMetadata?> {

@@ -2,14 +2,17 @@ import Model
 import Secrets
 import Transfer
 
-/// Fetches artwork and refuses what is no image, or only a part of one.
+/// Fetches artwork and refuses what is no image, only a part of one, or a placeholder.
 struct ImageFetch: Sendable {
-  private static let maximumBytes = 10 << 20
+  private static let bytes = 100...10 << 20
+  /// Of the longer side; smaller ones stand for "no picture", larger ones no player shows.
+  private static let longerSide = 64...16_384
+  private static let shorterSide = 16...16_384
 
   let send: HTTPSend
 
   func image(_ url: SecretURL) async -> Observed<ArtworkImage> {
-    let limits = HTTPLimits(total: .seconds(60), maximumBody: Self.maximumBytes)
+    let limits = HTTPLimits(total: .seconds(60), maximumBody: Self.bytes.upperBound)
     let response: HTTPResponse
     do throws(TransferError) {
       response = try await send(HTTPRequest(.get, url, limits: limits))
@@ -17,17 +20,37 @@ struct ImageFetch: Sendable {
       return .unknown("\(error)")
     }
     guard response.status == 200 else { return .unknown("\(url.host) answered \(response.status)") }
-    let bytes = response.body
-    guard !bytes.isEmpty else { return .unknown("\(url.host) sent an empty image") }
-    guard bytes.count <= Self.maximumBytes else {
-      return .unknown("\(url.host) sent an image of \(bytes.count) bytes, more than \(Self.maximumBytes)")
+    switch Self.check(response.body) {
+    case .success(let image): return .known(image)
+    case .failure(let refusal): return .unknown("\(url.host) sent \(refusal.what)")
+    }
+  }
+
+  /// What came in the place of an image.
+  struct Refusal: Error, Hashable {
+    let what: String
+  }
+
+  static func check(_ bytes: [UInt8]) -> Result<ArtworkImage, Refusal> {
+    func refuse(_ what: String) -> Result<ArtworkImage, Refusal> { .failure(Refusal(what: what)) }
+    guard !bytes.isEmpty else { return refuse("an empty image") }
+    guard bytes.count <= Self.bytes.upperBound else {
+      return refuse("an image of \(bytes.count) bytes, more than \(Self.bytes.upperBound)")
     }
     guard let format = ImageFormat(of: bytes) else {
-      return .unknown("\(url.host) sent something that is no JPEG, PNG or WebP")
+      return refuse("something that is no JPEG, PNG or WebP")
     }
-    guard format.isWhole(bytes) else {
-      return .unknown("\(url.host) sent a truncated image (\(format.rawValue), \(bytes.count) bytes)")
+    let kind = "\(format.rawValue), \(bytes.count) bytes"
+    guard format.isWhole(bytes) else { return refuse("a truncated image (\(kind))") }
+    guard let size = ImageSize(of: bytes, format) else {
+      return refuse("an image that does not tell its size (\(kind))")
     }
-    return .known(ArtworkImage(bytes: bytes, format: format))
+    let sides = [size.width, size.height]
+    guard bytes.count >= Self.bytes.lowerBound, longerSide.contains(sides.max() ?? 0),
+      shorterSide.contains(sides.min() ?? 0)
+    else {
+      return refuse("an image that is too small or too large to be shown (\(size), \(kind))")
+    }
+    return .success(ArtworkImage(bytes: bytes, format: format))
   }
 }

@@ -51,12 +51,16 @@ struct CinemetaReading {
     title.cast = cast(meta, extras)
     title.directors = meta.texts("director", "directors")
     title.writers = meta.texts("writer", "writers")
+    title.countries = meta.texts("country", "countries")
     title.artwork[.poster] = meta.url("poster")
     title.artwork[.fanart] = meta.url("background")
     title.artwork[.clearlogo] = meta.url("logo")
     if kind == .series {
       title.isRunning = isRunning(status: meta.text("status"), years)
       title.episodes = episodes(meta.objects("videos"))
+      if title.isRunning == false {
+        title.ended = title.episodes.filter { $0.number.season > 0 }.compactMap(\.released).max()
+      }
     }
     return title
   }

@@ -1,5 +1,6 @@
 package import Model
 package import Secrets
+import Synchronization
 package import Transfer
 
 /// Asks providers, remembers their answers on disk, and answers from there while they are fresh or nothing newer can
@@ -22,8 +23,18 @@ package struct CachedFetch: Sendable {
     self.report = report
   }
 
+  /// The same, telling no more than one warning: for a title that takes several questions.
+  func tellingOnce() -> CachedFetch {
+    let hasTold = Atomic(false)
+    let report = report
+    return CachedFetch(cache: cache, send: send, now: now) { text in
+      if !hasTold.exchange(true, ordering: .relaxed) { report(text) }
+    }
+  }
+
   /// A question and how to read its answer.
   package struct Question<Value: Sendable>: Sendable {
+    /// Without a key: what is kept is found by it.
     package var url: SecretURL
     /// Names the question to people: `cinemeta movie tt1254207`.
     package var label: String
@@ -32,6 +43,10 @@ package struct CachedFetch: Sendable {
     /// How long an answer stays fresh, at the given moment.
     package var lifetime: @Sendable (Value, Timestamp) -> Duration
     package var maximumBody = 16 << 20
+    /// Adds what the server wants to know of who asks.
+    package var authorize: @Sendable (inout HTTPRequest) -> Void = { _ in }
+    /// What a status other than 200, 304, 404 and 410 means to the user; nil where its number says it all.
+    package var meaning: @Sendable (_ status: Int) -> String? = { _ in nil }
 
     package init(
       url: SecretURL, label: String, read: @escaping @Sendable ([UInt8]) throws(UnusableAnswer) -> Value?,
@@ -106,16 +121,25 @@ package struct CachedFetch: Sendable {
         lastModified: validator(response.headers["last-modified"]), body: response.body)
       return await read(question, answer)
     case (404, _), (410, _): return .known(nil)
-    default: return .unknown("\(host) answered \(response.status)")
+    default: return .unknown("\(host) answered \(response.status)\(meaning(of: response, question))")
     }
+  }
+
+  private func meaning<Value>(of response: HTTPResponse, _ question: Question<Value>) -> String {
+    if let text = question.meaning(response.status) { return ": \(text)" }
+    guard response.status == 429 else { return "" }
+    let pause = response.headers.retryAfter.map { ", and wants a pause of \($0.components.seconds) s" } ?? ""
+    return ": it is asked too often\(pause)"
   }
 
   private func request<Value>(_ question: Question<Value>, _ kept: CachedAnswer?) -> HTTPRequest {
     var headers = [HTTPField("Accept", "application/json")]
     if let tag = kept?.entityTag { headers.append(HTTPField("If-None-Match", tag)) }
     if let date = kept?.lastModified { headers.append(HTTPField("If-Modified-Since", date)) }
-    return HTTPRequest(
+    var request = HTTPRequest(
       .get, question.url, headers: headers, limits: HTTPLimits(maximumBody: question.maximumBody))
+    question.authorize(&request)
+    return request
   }
 
   /// Reads an answer and keeps it if it says something.

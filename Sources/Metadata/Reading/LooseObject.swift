@@ -80,6 +80,8 @@ struct LooseObject: Sendable {
     } ?? []
   }
 
+  func hasList(_ key: String) -> Bool { members[key]?.array != nil }
+
   func object(_ key: String) -> LooseObject? { members[key]?.object.map { LooseObject($0) } }
 
   func objects(_ key: String) -> [LooseObject] {

@@ -96,6 +96,8 @@ package struct EpisodeMetadata: Sendable, Hashable {
   package var guests: [CastMember] = []
   package var directors: [String] = []
   package var writers: [String] = []
+  /// As a title's.
+  package var sources: [String: String] = [:]
 
   package init(
     number: EpisodeNumber, title: String? = nil, released: Timestamp? = nil, description: String? = nil,

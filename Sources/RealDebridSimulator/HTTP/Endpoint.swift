@@ -26,7 +26,9 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   case files
   /// `/cinemeta/…`
   case cinemeta
-  /// `/images/…`
+  /// `/3/…`, The Movie Database
+  case tmdb
+  /// `/images/…` and `/t/p/…`
   case images
   /// `/addon/…`
   case addon
@@ -36,7 +38,7 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   /// Whether it belongs to the service's REST API.
   package var isAPI: Bool {
     switch self {
-    case .cdn, .files, .cinemeta, .images, .addon, .admin: false
+    case .cdn, .files, .cinemeta, .tmdb, .images, .addon, .admin: false
     default: true
     }
   }

@@ -13,8 +13,8 @@ struct Router: Sendable {
     routes =
       ServiceHandlers.routes + TorrentListHandlers.routes + TorrentAddHandlers.routes
       + TorrentChangeHandlers.routes + UnrestrictHandlers.routes + DownloadsHandlers.routes
-      + HostsHandlers.routes + FileHandlers.routes + CinemetaHandlers.routes + AddonHandlers.routes
-      + AdminHandlers.routes
+      + HostsHandlers.routes + FileHandlers.routes + CinemetaHandlers.routes + TMDBHandlers.routes
+      + AddonHandlers.routes + AdminHandlers.routes
   }
 
   func match(_ method: String, _ segments: [String]) -> Match {

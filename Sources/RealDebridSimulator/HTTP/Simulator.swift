@@ -85,6 +85,8 @@ extension Simulator {
   package var apiURL: String { origin + "/rest/1.0" }
   /// For `metadata.cinemeta_url`.
   package var cinemetaURL: String { origin + "/cinemeta" }
+  /// For `metadata.tmdb_url`.
+  package var tmdbURL: String { origin + "/3" }
   /// Where the titles' pictures are.
   package var imagesURL: String { origin + "/images" }
   /// Where plain files are.

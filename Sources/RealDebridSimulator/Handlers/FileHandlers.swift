@@ -11,11 +11,14 @@ enum FileHandlers {
       return reply
     },
     .open("GET", "images/*", .images) { call, state in
-      let name = call.parameters[0]
-      guard let content = state.images[name] else { return .text("not found\n", status: 404) }
-      return file(content, type: MediaType.name(for: name), call, state)
+      image(call.parameters[0], call, state)
     },
   ]
+
+  static func image(_ name: String, _ call: Call, _ state: WorldState) -> Reply {
+    guard let content = state.images[name] else { return .text("not found\n", status: 404) }
+    return file(content, type: MediaType.name(for: name), call, state)
+  }
 
   private static func download(_ call: Call, _ state: inout WorldState) -> Reply {
     let code = call.parameters[0]

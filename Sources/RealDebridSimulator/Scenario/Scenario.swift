@@ -18,6 +18,9 @@
 ///   "files": [FILE…],                     served under /files/
 ///   "images": [FILE…],                    served under /images/
 ///   "titles": [Cinemeta's meta objects; "/images/…" becomes a full address],
+///   "tmdb": {"key": "…", "titles": {"movie/10378": a title as TMDB answers with it and with all that can be appended
+///             ("credits", "images", "season/1"); "languages": {"de": {members in the place of others}}; its pictures
+///             are those of "images"}},
 ///   "addon": {"manifest": {in the place of the usual one},
 ///             "streams": {"movie/tt1": [stream objects in the place of the swarm's], "series/tt1:1:2": […]},
 ///             "subtitles": {"movie/tt1": [subtitle objects]}, "catalogs": {"movie/watchlist": [meta objects]},
@@ -30,7 +33,7 @@
 ///            | {"seconds": 20} | {"stalledAt": 37} | {"endsIn": "error", "polls": 1}
 ///            | {"beforeSelection": [PHASE…], "afterSelection": [PHASE…]}
 /// PHASE      {"status": "downloading", "polls": 3 | "seconds": 2.5 (neither: for ever), "from": 0, "to": 100, "links": true}
-/// FAULT      {"on": an endpoint, cdn, files, images, cinemeta, addon or any, "effect": EFFECT and its fields,
+/// FAULT      {"on": an endpoint, cdn, files, images, cinemeta, tmdb, addon or any, "effect": EFFECT and its fields,
 ///             "match": "part of infohash, name or path", "method": "HEAD", "skip": 0, "times": 1 (null: always),
 ///             "takesEffect": false}
 /// EFFECT     answer (error, code, status, details) · html (status) · raw (status, type, body) · empty (status) · drop
@@ -90,6 +93,7 @@ package enum Scenario {
       }
       state.titles["\(type)/\(id)"] = value.json
     }
+    if let value = object.take("tmdb") { try TMDBReader.read(value, into: &state.tmdb) }
     if let value = object.take("addon") { try AddonReader.read(value, into: &state.addon) }
     if let value = object.take("options") { try OptionReader.read(value, into: &state.options) }
     if let value = object.take("account") { try OptionReader.read(value, into: &state, now: now) }

@@ -29,7 +29,7 @@ extension WorldState {
       if taken.contains(where: { $0.effect == .ignoreRange }) { request.headers["range"] = nil }
       let call = Call(request: request, parameters: parameters, now: now, index: index, origins: origins)
       var reply = replacement(taken, route: route, call: call) ?? handle(route, call)
-      if route.endpoint.isAPI { reply.honourETag(request) }
+      if route.endpoint.isAPI || route.endpoint == .tmdb { reply.honourETag(request) }
       for fault in taken { fault.effect.bend(&reply) }
       return ticket(reply, index)
     }

@@ -25,6 +25,7 @@ package struct WorldState: Sendable {
   /// Cinemeta's `meta` objects by `movie/tt…` or `series/tt…`; strings that start with `/images/` or
   /// `/files/` become full addresses.
   package var titles: [String: JSON] = [:]
+  package var tmdb = TMDBScript()
   package var addon = AddonScript()
   package var log = RequestLog()
 

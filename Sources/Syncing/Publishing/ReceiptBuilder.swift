@@ -93,6 +93,8 @@ package struct ReceiptBuilder: Sendable {
   private func describe(_ sidecar: inout Sidecar) {
     if let metadata = subject.metadata { sidecar.describe(by: metadata) }
     // The folder is named by these.
+    if sidecar.title != subject.title { sidecar.sources[SidecarField.title.rawValue] = nil }
+    if sidecar.year != subject.year { sidecar.sources[SidecarField.year.rawValue] = nil }
     sidecar.title = subject.title
     sidecar.year = subject.year
     if let imdb = subject.id.imdb { sidecar.ids["imdb"] = imdb.text }

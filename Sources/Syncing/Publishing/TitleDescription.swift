@@ -43,7 +43,11 @@ extension Sidecar {
       if !episode.guests.isEmpty { cast = episode.guests }
       if !episode.directors.isEmpty { directors = episode.directors }
       if !episode.writers.isEmpty { writers = episode.writers }
+      sources = episode.sources
     }
     certification = show?.certification ?? certification
+    let ofShow: [SidecarField] =
+      episode?.runtimeMinutes == nil ? [.runtimeMinutes, .certification] : [.certification]
+    for key in ofShow.map(\.rawValue) { sources[key] = show?.sources[key] ?? sources[key] }
   }
 }

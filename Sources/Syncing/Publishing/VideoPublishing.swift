@@ -59,12 +59,14 @@ struct VideoPublishing: Sendable {
     let show = await shows.pictures(of: subject.id) {
       await artwork.collect(subject.metadata?.artwork ?? [:])
     }
+    let seasons = await shows.seasonPosters(of: subject.metadata, for: job.episodes, artwork)
     let publication = Publication(
       receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()),
       placement: await placement(of: job, origin.facts), release: job.release.key, file: job.file.id,
       artwork: thumb.publications,
-      show: Publication.Show(record: builder.series(), artwork: show.publications))
-    return (publication, thumb.warnings + show.warnings)
+      show: Publication.Show(
+        record: builder.series(), artwork: show.publications, seasonPosters: seasons.posters))
+    return (publication, thumb.warnings + show.warnings + seasons.warnings)
   }
 
   /// The subtitles of a title that sources know, that is, of one with an IMDb id.
@@ -106,30 +108,5 @@ struct VideoPublishing: Sendable {
   private func folder(of subject: WishSubject, in category: Placement.Category) -> [String] {
     Layout.parts(ofFolder: subject.folder, in: category, root.configuration)
       ?? [Layout.name(title: subject.title, year: subject.year, id: subject.id)]
-  }
-}
-
-extension ArtworkCollector.Collected {
-  var publications: [Publication.Artwork] {
-    images.sorted { $0.key < $1.key }.map { kind, image in
-      Publication.Artwork(kind: kind, fileExtension: image.fileExtension, bytes: image.bytes)
-    }
-  }
-}
-
-/// The pictures of shows, so that later episodes of a run need not fetch them again.
-actor ShowPictures {
-  private var known: [TitleID: ArtworkCollector.Collected] = [:]
-
-  /// Warnings come with the first answer alone.
-  func pictures(
-    of show: TitleID, collect: @Sendable () async -> ArtworkCollector.Collected
-  ) async -> ArtworkCollector.Collected {
-    if let known = known[show] { return known }
-    let collected = await collect()
-    // What a stop cut short is not all there is.
-    guard !Task.isCancelled else { return collected }
-    known[show] = ArtworkCollector.Collected(images: collected.images)
-    return collected
   }
 }

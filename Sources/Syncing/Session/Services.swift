@@ -60,14 +60,16 @@ struct Services: Sendable {
       cache: AnswerCache(directory: cache, threads: files, isReadOnly: isDry), send: send,
       now: session.clock.now,
       report: { emit(.warning($0)) })
-    let providers: [any MetadataProvider] = settings.providers.compactMap { provider in
+    let providers: [any MetadataProvider] = settings.providers.map { provider in
       switch provider {
       case .cinemeta: Cinemeta(base: settings.cinemetaURL, fetch: fetch, refresh: settings.refresh)
-      // Asked for by later work on metadata; the key is accepted so that one watchlist serves both.
-      case .tmdb: nil
+      case .tmdb:
+        TMDB(
+          base: settings.tmdbURL, key: session.tmdbKey.map { TMDBKey($0) }, advice: settings.adviceOnTMDBKey,
+          language: settings.language, fetch: fetch, refresh: settings.refresh)
       }
     }
-    return MetadataService(providers: providers, send: send)
+    return MetadataService(providers: providers, send: send) { emit(.warning($0)) }
   }
 
   /// The subtitles of videos; nil when none are wished.

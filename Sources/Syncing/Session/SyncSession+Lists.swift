@@ -28,7 +28,7 @@ extension SyncSession {
       account: { [account = services.account] in try await account.all() },
       kind: { imdb in
         if let kind = kinds[TitleID(imdb)] { return .known(kind) }
-        return await SyncSession.kind(of: imdb, metadata)
+        return await metadata.kind(of: imdb)
       })
     let surroundings = ListReader.Surroundings(
       wishes: reading.wishes, foreign: known.foreign, titles: SyncSession.titles(inventory)
@@ -88,19 +88,6 @@ extension SyncSession {
       guard let id = video.id else { return }
       kinds[id.title] = id.episode == nil && video.episodes.isEmpty ? .movie : .series
     }
-  }
-
-  /// What the providers know of an id: they are asked for a film first.
-  private static func kind(of imdb: IMDbID, _ metadata: MetadataService) async -> Observed<Wish.Kind?> {
-    var reasons: [String] = []
-    for kind in [Wish.Kind.movie, .series] {
-      switch await metadata.title(imdb, kind: kind) {
-      case .known(.some): return .known(kind)
-      case .known(nil): continue
-      case .unknown(let reason): reasons.append(reason)
-      }
-    }
-    return reasons.isEmpty ? .known(nil) : .unknown(reasons.joined(separator: "; "))
   }
 
   /// The titles that have an IMDb id, by which torrents of the account are recognised as theirs.

@@ -15,6 +15,7 @@ package struct SyncSession: Sendable {
   let watchlist: FilePath
   package let settings: Settings
   let token: Secret
+  let tmdbKey: Observed<Secret>
   let userAgent: String
   let only: TitlePattern?
   let allowEmpty: Bool
@@ -28,11 +29,13 @@ package struct SyncSession: Sendable {
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
   ///   - watchlist: Its main file, from the root of the file system.
+  ///   - tmdbKey: Why there is none, where there is none.
   ///   - only: Titles that it does not match are left out; nil takes all.
   ///   - interruption: How the run ends when its task is cancelled: by which signal.
   ///   - allowEmpty: Whether no wishes at all are believed although the library holds fetched titles.
   package init(
-    reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret, userAgent: String,
+    reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret,
+    tmdbKey: Observed<Secret> = .unknown("no TMDB key was asked for"), userAgent: String,
     only: TitlePattern? = nil,
     allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(),
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
@@ -42,6 +45,7 @@ package struct SyncSession: Sendable {
     self.watchlist = watchlist
     self.settings = settings
     self.token = token
+    self.tmdbKey = tmdbKey
     self.userAgent = userAgent
     self.only = only
     self.allowEmpty = allowEmpty

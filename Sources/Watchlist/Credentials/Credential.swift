@@ -59,6 +59,14 @@ extension Settings {
   }
 }
 
+extension Settings.Metadata {
+  /// What to do about a key that TMDB refuses, without an end.
+  package var adviceOnTMDBKey: String {
+    "put a valid one of https://www.themoviedb.org/settings/api where it comes from: $OFFLINIO_TMDB_KEY, the systemd "
+      + "credential 'tmdb-key' or the file \(tmdbKeyFile)"
+  }
+}
+
 extension FilePath {
   /// The path as one word of a shell command.
   var shellQuoted: String {
