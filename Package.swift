@@ -125,7 +125,7 @@ let package = Package(
       name: "SyncingTests",
       dependencies: [
         "Syncing", "Model", "ReleaseNames", "Planning", "Library", "RealDebrid", "Stremio", "Transfer",
-        "Watchlist", "Files", "Secrets", system,
+        "Watchlist", "Metadata", "Files", "Secrets", system,
       ],
       swiftSettings: common),
     .testTarget(

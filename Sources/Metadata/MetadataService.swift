@@ -53,7 +53,8 @@ package struct MetadataService: Sendable {
         switch await provider.title(id, kind: kind) {
         case .known(.some): return .known(kind)
         case .known(nil): continue
-        case .unknown(let reason): reasons.append(reason)
+        case .unknown(let reason):
+          if !reasons.contains(reason) { reasons.append(reason) }
         }
       }
     }

@@ -1,17 +1,22 @@
 import Model
+import Synchronization
 import Testing
 
 @testable import Metadata
 
 struct MetadataServiceTests {
   private struct Fixed: MetadataProvider {
-    let name = "fixed"
+    var name = "fixed"
     let answer: Observed<String?>
+    var kinds: Set<Wish.Kind> = [.movie, .series]
 
     @concurrent func title(_ id: IMDbID, kind: Wish.Kind) async -> Observed<TitleMetadata?> {
-      answer.map { name in name.map { TitleMetadata(id: TitleID(id), kind: kind, title: $0) } }
+      guard kinds.contains(kind) else { return .known(nil) }
+      return answer.map { name in name.map { TitleMetadata(id: TitleID(id), kind: kind, title: $0) } }
     }
   }
+
+  private let id = IMDbID("tt1254207")
 
   @Test(
     arguments: [
@@ -30,5 +35,35 @@ struct MetadataServiceTests {
       providers: answers.map { Fixed(answer: $0) }, send: ScriptedServer().send)
     let title = await service.title(try #require(IMDbID("tt1254207")), kind: .movie)
     #expect(title.map { $0?.title } == expected)
+  }
+
+  @Test func `a provider that cannot be asked is told once, where another one knows the titles`() async throws
+  {
+    let told = Mutex<[String]>([])
+    let service = MetadataService(
+      providers: [Fixed(name: "a", answer: .unknown("no key")), Fixed(name: "b", answer: .known("B"))],
+      send: ScriptedServer().send
+    ) { text in told.withLock { $0.append(text) } }
+    for kind in [Wish.Kind.movie, .series, .movie] {
+      #expect(await service.title(try #require(id), kind: kind).value??.sources["title"] == "b")
+    }
+    #expect(told.withLock { $0 } == ["a is left out of metadata: no key"])
+  }
+
+  @Test func `of two providers that contradict each other about what an id is, the first is believed`()
+    async throws
+  {
+    let film = Fixed(name: "a", answer: .known("A"), kinds: [.movie])
+    let series = Fixed(name: "b", answer: .known("B"), kinds: [.series])
+    let broken = Fixed(name: "c", answer: .unknown("c is down"))
+    let nothing = Fixed(name: "d", answer: .known(nil))
+    for (providers, expected) in [
+      ([film, series], .known(.movie)), ([series, film], .known(.series)),
+      ([broken, series], .known(.series)),
+      ([nothing], .known(nil)), ([broken, nothing], .unknown("c is down")),
+    ] as [([Fixed], Observed<Wish.Kind?>)] {
+      let service = MetadataService(providers: providers, send: ScriptedServer().send)
+      #expect(await service.kind(of: try #require(id)) == expected)
+    }
   }
 }

@@ -80,6 +80,11 @@ struct LooseObject: Sendable {
     } ?? []
   }
 
+  /// Of a list of numbers.
+  func firstCount(in key: String) -> Int? {
+    members[key]?.array?.first.flatMap { LooseObject([key: $0]).count(key) }
+  }
+
   func hasList(_ key: String) -> Bool { members[key]?.array != nil }
 
   func object(_ key: String) -> LooseObject? { members[key]?.object.map { LooseObject($0) } }

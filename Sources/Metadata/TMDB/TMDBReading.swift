@@ -94,7 +94,7 @@ struct TMDBReading: Sendable {
 
   private func runtime(_ meta: LooseObject) -> Int? {
     let minutes =
-      meta.count("runtime") ?? meta.texts("episode_run_time").first.flatMap { Int($0) }
+      meta.count("runtime") ?? meta.firstCount(in: "episode_run_time")
       ?? meta.object("last_episode_to_air")?.count("runtime")
     return minutes.flatMap { (1...10_000).contains($0) ? $0 : nil }
   }

@@ -12,13 +12,18 @@ struct ImageFetchTests {
   }
 
   @Test func `a whole image comes with the extension of what it is`() async throws {
-    let image = try await image(ScriptedServer(.bytes(ImageFormatTests.png))).value
-    #expect(image?.bytes == ImageFormatTests.png)
-    #expect(image?.fileExtension == "png")
+    for (bytes, fileExtension) in [
+      (Pictures.png(500, 80), "png"), (Pictures.jpeg(300, 450), "jpg"),
+      (Pictures.webp(780, 439, .lossy), "webp"),
+    ] {
+      let image = try await image(ScriptedServer(.bytes(bytes))).value
+      #expect(image?.bytes == bytes)
+      #expect(image?.fileExtension == fileExtension)
+    }
   }
 
   @Test func `the client is told to stop at 10 MiB`() async throws {
-    let server = ScriptedServer(.bytes(ImageFormatTests.jpeg))
+    let server = ScriptedServer(.bytes(Pictures.jpeg(300, 450)))
     _ = try await image(server)
     #expect(server.requests.first?.limits.maximumBody == 10 << 20)
   }
@@ -34,7 +39,12 @@ struct ImageFetchTests {
     arguments: [
       (ScriptedServer.Answer.status(404), "answered 404"), (.status(200), "an empty image"),
       (.status(200, body: "<html>"), "no JPEG, PNG or WebP"),
-      (.bytes(Array(ImageFormatTests.jpeg.dropLast(2))), "truncated image (jpg"),
+      (.bytes(Array(Pictures.jpeg(300, 450).dropLast(2))), "truncated image (jpg"),
+      (.bytes(Pictures.png(1, 1)), "too small or too large to be shown (1x1, png"),
+      (.bytes(Pictures.png(300, 1)), "too small"), (.bytes(Pictures.jpeg(63, 63)), "too small"),
+      (.bytes(Pictures.png(300, 450, filling: 1)), "too small"),
+      (.bytes(Pictures.png(200_000, 200_000)), "too large to be shown (200000x200000"),
+      (.bytes(ImageFormatTests.jpeg), "does not tell its size"),
       (.failure(.timeout), "no answer"),
     ])
   func `anything else is unknown, with a reason that names the host alone`(
