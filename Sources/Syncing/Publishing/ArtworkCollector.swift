@@ -9,6 +9,8 @@ struct ArtworkCollector: Sendable {
 
   struct Collected: Sendable {
     var images: [ArtworkKind: ArtworkImage] = [:]
+    /// What there is but could not be had.
+    var lacks: [ArtworkKind] = []
     /// What could not be had, and why.
     var warnings: [String] = []
   }
@@ -24,7 +26,9 @@ struct ArtworkCollector: Sendable {
     for (kind, url) in addresses.sorted(by: { $0.key < $1.key }) {
       switch await image(url) {
       case .known(let image): collected.images[kind] = image
-      case .unknown(let reason): collected.warnings.append("no \(kind.rawValue): \(reason)")
+      case .unknown(let reason):
+        collected.lacks.append(kind)
+        collected.warnings.append("no \(kind.rawValue): \(reason)")
       }
     }
     return collected

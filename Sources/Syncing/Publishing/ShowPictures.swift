@@ -20,7 +20,7 @@ actor ShowPictures {
     let collected = await collect()
     // What a stop cut short is not all there is.
     guard !Task.isCancelled else { return collected }
-    known[show] = ArtworkCollector.Collected(images: collected.images)
+    known[show] = ArtworkCollector.Collected(images: collected.images, lacks: collected.lacks)
     return collected
   }
 

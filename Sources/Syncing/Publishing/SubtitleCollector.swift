@@ -32,9 +32,9 @@ struct SubtitleCollector: Sendable {
     self.fetch = fetch
   }
 
-  /// Asks the sources in their order until every language has its plain subtitle; one with marks for the hard of
-  /// hearing is taken where no source has another.
+  /// Asks the sources in their order until every language has its plain subtitle.
   ///
+  /// One with marks for the hard of hearing is taken where no source has another.
   /// - Parameter languages: Some of the wished ones; nil for all.
   func collect(_ query: SubtitleQuery, in languages: [String]? = nil) async -> Collected {
     let languages = languages ?? self.languages

@@ -1,6 +1,18 @@
 import Model
 
 extension Sidecar {
+  /// Takes over what is known of a title by now; a title and a year that the wish gave stay.
+  mutating func refresh(by metadata: TitleMetadata, at now: Timestamp) {
+    let former = self
+    describe(by: metadata)
+    for field in [SidecarField.title, .year]
+    where !former.sources.isEmpty && former.sources[field.rawValue] == nil && !field.isEmpty(in: former) {
+      field.copy(from: former, to: &self)
+      sources[field.rawValue] = nil
+    }
+    refreshed = now
+  }
+
   /// Takes over what is known of a movie or a whole series; what is not known stays as it is.
   mutating func describe(by metadata: TitleMetadata) {
     title = metadata.title

@@ -42,10 +42,11 @@ struct VideoPublishing: Sendable {
     _ job: FetchJob, _ receipt: Sidecar, _ facts: ReleaseFacts
   ) async -> (Publication, [String]) {
     let pictures = await artwork.collect(job.subject.metadata?.artwork ?? [:])
-    let publication = Publication(
+    var publication = Publication(
       receipt: receipt, placement: await placement(of: job, facts), release: job.release.key,
       file: job.file.id,
       artwork: pictures.publications)
+    publication.receipt.lacks = pictures.lacks
     return (publication, pictures.warnings)
   }
 
@@ -60,12 +61,14 @@ struct VideoPublishing: Sendable {
       await artwork.collect(subject.metadata?.artwork ?? [:])
     }
     let seasons = await shows.seasonPosters(of: subject.metadata, for: job.episodes, artwork)
-    let publication = Publication(
+    var publication = Publication(
       receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()),
       placement: await placement(of: job, origin.facts), release: job.release.key, file: job.file.id,
       artwork: thumb.publications,
       show: Publication.Show(
         record: builder.series(), artwork: show.publications, seasonPosters: seasons.posters))
+    publication.receipt.lacks = thumb.lacks
+    publication.show?.record.lacks = show.lacks
     return (publication, thumb.warnings + show.warnings + seasons.warnings)
   }
 

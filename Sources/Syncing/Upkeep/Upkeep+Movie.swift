@@ -17,12 +17,10 @@ extension Upkeep {
       receipt: video.receipt, writesNFO: known != nil || !standing.hasNFO, placement: video.place,
       sharesFolder: video.sharesFolder)
     if let known {
-      renewal.receipt.describe(by: known)
-      renewal.receipt.refreshed = now
-      let lacking = known.artwork.filter { !standing.artwork.contains($0.key) }
-      let pictures = await artwork.collect(lacking)
+      renewal.receipt.refresh(by: known, at: now)
+      let pictures = await artwork.collect(known.artwork.filter { !standing.artwork.contains($0.key) })
       renewal.artwork = pictures.publications
-      renewal.receipt.lacks = lacking.keys.filter { pictures.images[$0] == nil && artwork.isWanted }.sorted()
+      renewal.receipt.lacks = pictures.lacks
     }
     if wantsSubtitles {
       renewal.subtitles = await lackingSubtitles(video, standing, &outcome)

@@ -35,12 +35,10 @@ extension Upkeep {
   ) async {
     var show = Publication.Show(record: former)
     if let known {
-      show.record.describe(by: known)
-      show.record.refreshed = now
-      let lacking = known.artwork.filter { !standing.artwork.contains($0.key) }
-      let pictures = await artwork.collect(lacking)
+      show.record.refresh(by: known, at: now)
+      let pictures = await artwork.collect(known.artwork.filter { !standing.artwork.contains($0.key) })
       show.artwork = pictures.publications
-      show.record.lacks = lacking.keys.filter { pictures.images[$0] == nil && artwork.isWanted }.sorted()
+      show.record.lacks = pictures.lacks
       show.seasonPosters = await seasonPosters(known, of: title, in: folder, &outcome)
     }
     guard !outcome.isOver else { return }
@@ -120,7 +118,7 @@ extension Upkeep {
     }
     let pictures = await artwork.collect([.thumb: still])
     renewal.artwork = pictures.publications
-    renewal.receipt.lacks = pictures.images.isEmpty ? [.thumb] : []
+    renewal.receipt.lacks = pictures.lacks
     renewal.receipt.refreshed = now
   }
 }
