@@ -11,6 +11,7 @@ struct NFOComparison {
   private let file: Sidecar.File?
   /// Whether one block stands for a file with several episodes.
   private let isOneOfSeveral: Bool
+  private let ratingsDiffer: Bool
 
   init(written: NFOCard, found: NFOCard, sidecar: Sidecar, isOneOfSeveral: Bool) {
     self.written = written.card(over: nil)
@@ -33,8 +34,6 @@ struct NFOComparison {
     self.values = values
   }
 
-  private let ratingsDiffer: Bool
-
   func differs(_ field: SidecarField) -> Bool {
     guard !field.isEmpty(in: found) else { return false }
     switch field {
@@ -45,9 +44,11 @@ struct NFOComparison {
     case .description:
       return root.first("plot").map { !$0.text.trimmingBlanks().isEmpty } == true
         && isOther(words(found.description), than: words(written.description))
-    case .year: return root.first("year") != nil && found.year != written.year
-    case .released: return found.released?.date != written.released?.date
-    case .ended: return found.ended?.date != written.ended?.date
+    case .year:
+      return root.first("year") != nil && found.year != written.year
+        && found.year.map { NFOText.years.contains($0) } == true
+    case .released: return isOther(found.released, than: written.released)
+    case .ended: return isOther(found.ended, than: written.ended)
     case .isRunning: return found.isRunning != written.isRunning
     case .seasonNames: return found.seasonNames.contains { written.seasonNames[$0.key] != $0.value }
     case .runtimeMinutes: return found.runtimeMinutes != written.runtimeMinutes && !isRuntimeOfFile
@@ -69,6 +70,11 @@ struct NFOComparison {
   private func isOther(_ text: String?, than written: String?) -> Bool {
     let (text, written) = (line(text), line(written))
     return text != written && !(isOneOfSeveral && text.hasPrefix(written + " / "))
+  }
+
+  /// A date that none of ours can be is no edit.
+  private func isOther(_ time: Timestamp?, than written: Timestamp?) -> Bool {
+    NFOText.date(time).map { $0 != NFOText.date(written) } ?? false
   }
 
   private func line(_ text: String?) -> String { NFOText.line(text ?? "") }
@@ -136,9 +142,9 @@ struct NFOComparison {
     for element in root.all("uniqueid") {
       guard let type = element[attribute: "type"]?.lowercased(), type != NFOIDs.ownType else { continue }
       let value = NFOText.line(element.text)
-      if !value.isEmpty { ids[type] = value }
+      if NFOIDs.isUsable(value, as: type) { ids[type] = value }
     }
     guard root.first("uniqueid") == nil else { return ids }
-    return NFOCard([root])?.card(over: nil).ids ?? ids
+    return (NFOCard([root])?.card(over: nil).ids ?? ids).filter { NFOIDs.isUsable($0.value, as: $0.key) }
   }
 }

@@ -7,18 +7,21 @@ package enum NFOEdits {
   ///
   /// A value that is missing is no edit, and neither is what media centres do to a file when they write it anew: another
   /// order, ids in elements of their own, the running time of the file, the episodes of a file in one block. Of several
-  /// blocks the first is the sidecar's. A changed `dateadded` becomes `added`.
+  /// blocks the one with its number is the sidecar's. A changed `dateadded` becomes `added`.
   ///
   /// - Parameter sidecar: As it was when the NFO was last written, so that its values are ours or edits known already.
   /// - Throws: When the bytes are no NFO of the sidecar's kind; the sidecar then stays as it is.
   package static func takeOver(_ nfo: [UInt8], into sidecar: Sidecar) throws(XMLFault) -> Sidecar {
     let roots = try XMLReader.roots(of: nfo)
-    guard let card = NFOCard(roots), card.kind == sidecar.kind, let own = NFOCard([NFO.tree(sidecar)]) else {
+    let own = NFO.tree(sidecar)
+    let block = roots.first { NFOKeeping.isSame($0, own) } ?? roots.first
+    guard let block, let found = NFOCard([block]), found.kind == sidecar.kind, let written = NFOCard([own])
+    else {
       throw XMLFault(
         "it is no NFO of a \(sidecar.kind.rawValue), but begins with \(roots.first?.name ?? "nothing")")
     }
     let comparison = NFOComparison(
-      written: own, found: card, sidecar: sidecar,
+      written: written, found: found, sidecar: sidecar,
       isOneOfSeveral: roots.count == 1 && sidecar.episode?.lastNumber != nil)
     var result = sidecar
     var edited = Set(sidecar.edited)
@@ -27,7 +30,9 @@ package enum NFOEdits {
       edited.insert(field.rawValue)
     }
     result.edited = edited.sorted()
-    if let added = card.card(over: nil).added, added != own.card(over: nil).added { result.added = added }
+    if let added = found.card(over: nil).added, added != written.card(over: nil).added {
+      result.added = added
+    }
     return result
   }
 }

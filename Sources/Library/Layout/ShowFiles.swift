@@ -3,6 +3,8 @@ package import Model
 /// The names of what belongs to a show as a whole; they lie in its folder.
 package enum ShowFiles {
   package static let nfoName = "tvshow.nfo"
+  /// In the folder of the season.
+  package static let seasonNFOName = "season.nfo"
   package static let sidecarName = "tvshow.json"
 
   package static func artworkName(_ kind: ArtworkKind, fileExtension: String? = nil) -> String {

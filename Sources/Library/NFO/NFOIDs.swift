@@ -24,7 +24,7 @@ enum NFOIDs {
   }
 
   /// An id of a known kind must look like one, since readers drop or misread others.
-  private static func isUsable(_ value: String, as type: String) -> Bool {
+  static func isUsable(_ value: String, as type: String) -> Bool {
     switch type {
     case "": false
     case "imdb": IMDbID(value)?.text == value

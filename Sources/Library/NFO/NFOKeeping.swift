@@ -5,13 +5,16 @@ import Model
 enum NFOKeeping {
   /// - Throws: When what is there is of another kind: not ours to write over.
   static func merge(_ blocks: [XMLElement], over existing: [XMLElement]) throws(XMLFault) -> [XMLElement] {
-    guard let first = blocks.first, let top = existing.first, top.name == first.name else {
+    guard let first = blocks.first, existing.first?.name == first.name else {
       throw XMLFault("it is no NFO of this kind: its first element is \(existing.first?.name ?? "missing")")
     }
-    var rest = Array(existing.dropFirst())
-    var result = [merged(first, over: top)]
+    var rest = existing
+    var result = [
+      merged(
+        first, over: rest.remove(at: existing.firstIndex { isSame($0, first) } ?? 0))
+    ]
     for block in blocks.dropFirst() {
-      guard let index = rest.firstIndex(where: { $0.name == block.name && isSame($0, block) }) else {
+      guard let index = rest.firstIndex(where: { isSame($0, block) }) else {
         result.append(block)
         continue
       }
@@ -94,10 +97,13 @@ enum NFOKeeping {
     return result
   }
 
-  private static func isSame(_ block: XMLElement, _ other: XMLElement) -> Bool {
-    ["season", "episode"].allSatisfy { name in
-      block.first(name)?.text.trimmingBlanks() == other.first(name)?.text.trimmingBlanks()
-    }
+  /// Whether both stand for the same thing: of several in one file, the episode of the same number.
+  static func isSame(_ block: XMLElement, _ other: XMLElement) -> Bool {
+    guard block.name == other.name else { return false }
+    return block.name != "episodedetails"
+      || ["season", "episode"].allSatisfy { name in
+        block.first(name)?.text.trimmingBlanks() == other.first(name)?.text.trimmingBlanks()
+      }
   }
 
   /// A title that only stands for a missing one.

@@ -37,9 +37,8 @@ extension NFOTree {
     add("channels", positive: track.channels)
   }
 
-  /// Readers that are strict about integers take 32 bits.
   private mutating func add(_ name: String, positive number: Int?) {
-    if let number, (1...Int(Int32.max)).contains(number) { add(name, number: number) }
+    if let number, number > 0 { add(name, number: number) }
   }
 }
 

@@ -17,7 +17,10 @@ struct NFOTree {
     element.children.append(.element(XMLElement(name, text: text, attributes: attributes)))
   }
 
-  mutating func add(_ name: String, number: Int) { add(name, text: String(number)) }
+  /// Readers that are strict about integers take 32 bits.
+  mutating func add(_ name: String, number: Int) {
+    if (0...Int(Int32.max)).contains(number) { add(name, text: String(number)) }
+  }
 
   mutating func add(_ name: String, _ values: [String]) {
     for value in values { add(name, text: value) }
@@ -45,7 +48,7 @@ extension NFOTree {
     let ids = NFOIDs.ids(of: sidecar)
     for (position, id) in ids.enumerated() {
       let isDefault = position == 0 ? [("default", "true")] : []
-      add("uniqueid", line: id.value, attributes: [("type", id.type)] + isDefault)
+      add("uniqueid", line: id.value, attributes: [("type", NFOText.line(id.type))] + isDefault)
     }
   }
 
@@ -57,7 +60,7 @@ extension NFOTree {
       for name in names {
         guard let rating = ratings[name] else { continue }
         let isDefault = name == first ? [("default", "true")] : []
-        tree.add("rating", attributes: [("name", name), ("max", "10")] + isDefault) { tree in
+        tree.add("rating", attributes: [("name", NFOText.line(name)), ("max", "10")] + isDefault) { tree in
           tree.add("value", text: NFOText.decimal(rating.value))
           if let votes = rating.votes, votes > 0 { tree.add("votes", number: votes) }
         }

@@ -52,6 +52,61 @@ import Testing
     #expect(element.first("year")?.text == "2008")
   }
 
+  @Test func `a show tells its state and its seasons' names`() throws {
+    let element = try root(NFO.show(.fullShow))
+    #expect(
+      names(element) == [
+        "title", "originaltitle", "uniqueid", "uniqueid", "uniqueid", "ratings", "rating", "premiered",
+        "year",
+        "enddate", "status", "plot", "runtime", "mpaa", "genre", "genre", "country", "studio", "namedseason",
+        "namedseason", "actor",
+      ])
+    #expect(element.first("status")?.text == "Ended")
+    #expect(element.first("enddate")?.text == "2013-09-29")
+    #expect(element.all("namedseason").map { $0[attribute: "number"] } == ["0", "2"])
+    #expect(element.all("namedseason").map(\.text) == ["Extras", "The Second"])
+    var running = Sidecar.fullShow
+    running.isRunning = true
+    #expect(try root(NFO.show(running)).first("enddate") == nil)
+    #expect(try root(NFO.show(running)).first("status")?.text == "Continuing")
+  }
+
+  @Test func `a season with a name of its own has a file`() throws {
+    let season = try root(try #require(try NFO.season(2, of: .fullShow)))
+    #expect(season.name == "season")
+    #expect(names(season) == ["title", "showtitle", "seasonnumber"])
+    #expect(season.first("title")?.text == "The Second")
+    #expect(season.first("seasonnumber")?.text == "2")
+    #expect(try NFO.season(1, of: .fullShow) == nil)
+  }
+
+  @Test func `a collection carries its number, a movie the time of its receipt`() throws {
+    let element = try root(NFO.movie(.fullMovie))
+    #expect(element.first("set")?[attribute: "tmdbcolid"] == "1234")
+    #expect(element.first("country")?.text == "Netherlands")
+    #expect(element.first("dateadded")?.text == "2023-11-14 22:13:20")
+    var movie = Sidecar.fullMovie
+    movie.collectionID = 0
+    #expect(try root(NFO.movie(movie)).first("set")?.attributes == [])
+    movie.collection = nil
+    #expect(try root(NFO.movie(movie)).first("set") == nil)
+  }
+
+  @Test func `one block that stands for several episodes tells the last`() throws {
+    let block = try root(NFO.episodes([.fullEpisode]))
+    #expect(block.first("episodenumberend")?.text == "3")
+  }
+
+  @Test func `only the user may part year and premiere`() throws {
+    var movie = Sidecar.fullMovie
+    movie.year = 1999
+    #expect(try root(NFO.movie(movie)).first("year")?.text == "2008")
+    movie.edited = ["year"]
+    #expect(try root(NFO.movie(movie)).first("year")?.text == "1999")
+    movie.edited = ["released", "year"]
+    #expect(try root(NFO.movie(movie)).first("year")?.text == "2008")
+  }
+
   @Test func `a file with several episodes has a block for each`() throws {
     var second = Sidecar.fullEpisode
     second.id = "tt0903747:1:3"

@@ -61,7 +61,7 @@ extension TemporaryLibrary {
   }
 
   /// Puts bytes where a download leaves them, with a control file beside them and a time that never changes.
-  private func stage(_ content: String, as file: Int) throws -> Sidecar.File {
+  func stage(_ content: String, as file: Int) throws -> Sidecar.File {
     let path = IncomingStore(root).part(file, of: try release)
     let relative = String(path.string.dropFirst(root.path.string.count + 1))
     try write(content, to: relative)

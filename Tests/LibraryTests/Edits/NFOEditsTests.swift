@@ -1,0 +1,162 @@
+import Library
+import Markup
+import Model
+import Testing
+
+@Suite struct NFOEditsTests {
+  private func text(_ sidecar: Sidecar) throws -> String {
+    let bytes =
+      switch sidecar.kind {
+      case .movie: try NFO.movie(sidecar)
+      case .series: try NFO.show(sidecar)
+      case .episode: try NFO.episodes([sidecar])
+      }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What comes of a sidecar when its NFO is changed.
+  private func edit(_ sidecar: Sidecar, _ old: String, _ new: String) throws -> Sidecar {
+    let text = try text(sidecar)
+    try #require(text.contains(old), "\(text)")
+    return try NFOEdits.takeOver(Array(text.replacing(old, with: new).utf8), into: sidecar)
+  }
+
+  private static var movie: Sidecar {
+    var movie = Sidecar.fullMovie
+    movie.edited = []
+    return movie
+  }
+
+  @Test(arguments: [NFOEditsTests.movie, .fullShow, .fullEpisode, .bare, .odd])
+  func `what we wrote edits nothing`(sidecar: Sidecar) throws {
+    #expect(try NFOEdits.takeOver(Array(text(sidecar).utf8), into: sidecar) == sidecar)
+  }
+
+  @Test(arguments: [
+    ("<title>Big Buck Bunny<", "<title> My  Rabbit <", "title"),
+    ("<originaltitle>Peach<", "<originaltitle>Pfirsich<", "original_title"),
+    ("A giant rabbit", "A tiny rabbit", "description"), ("Not so gentle", "Gentle", "tagline"),
+    ("<genre>Comedy</genre>", "<genre>Drama</genre>", "genres"),
+    ("<genre>Comedy</genre>", "", "genres"),
+    ("<runtime>10<", "<runtime>90 min<", "runtime_minutes"), ("US:G", "DE:6", "certification"),
+    ("<year>2008<", "<year>1999<", "year"),
+    ("<premiered>2008-05-30<", "<premiered>2008-06-01<", "released"),
+    ("<value>6.4<", "<value>9.9<", "ratings"), ("  <rating>6.4<", "  <rating>9.9<", "ratings"),
+    ("<votes>52000</votes>\n    </rating>", "<votes>7</votes>\n    </rating>", "ratings"),
+    (">10378<", ">10379<", "ids"), (">tt1254207<", ">tt0000001<", "ids"),
+    ("<name>Frank<", "<name>Fritz<", "cast"), ("<role>Himself<", "<role>Herself<", "cast"),
+    ("<director>Sacha Goedegebure<", "<director>A. Smithee<", "directors"),
+    ("<credits>Sacha Goedegebure<", "<credits>A. Smithee<", "writers"),
+    ("Blender Foundation", "Blender Institute", "studios"), ("Netherlands", "Iceland", "countries"),
+    ("Open movies", "Closed movies", "collection"), ("tmdbcolid=\"1234\"", "tmdbcolid=\"4\"", "collection"),
+  ])
+  func `a changed value is an edit of that field`(old: String, new: String, field: String) throws {
+    let edited = try edit(Self.movie, old, new)
+    #expect(edited.edited == [field])
+    // Nothing else changes, and the next run finds nothing new.
+    let changed = try #require(SidecarField(rawValue: field))
+    var back = edited
+    changed.copy(from: Self.movie, to: &back)
+    back.edited = []
+    #expect(back == Self.movie)
+    #expect(edited != Self.movie)
+    let bytes = try NFO.movie(edited, over: Array(text(Self.movie).replacing(old, with: new).utf8))
+    #expect(try NFOEdits.takeOver(bytes, into: edited) == edited)
+  }
+
+  @Test func `an edit survives a refresh, and may be edited again`() throws {
+    let edited = try edit(Self.movie, "Big Buck Bunny", "My Rabbit")
+    #expect(edited.title == "My Rabbit")
+    var fresh = Self.movie
+    fresh.title = "Large Buck Bunny"
+    fresh.tagline = "New"
+    let kept = fresh.keeping(edited)
+    #expect(kept.title == "My Rabbit")
+    #expect(kept.tagline == "New")
+    let again = try edit(kept, "My Rabbit", "Our Rabbit")
+    #expect(again.title == "Our Rabbit")
+    #expect(again.edited == ["title"])
+  }
+
+  @Test func `values that were missing are edits`() throws {
+    let bytes = Array(
+      """
+      <movie><title>T</title><plot>P</plot><tagline>L</tagline><genre>A / B</genre><rating>7</rating><year>2001</year>
+      <uniqueid type="tmdb">5</uniqueid><set>S</set><actor><name>N</name></actor></movie>
+      """.utf8)
+    let edited = try NFOEdits.takeOver(bytes, into: .bare)
+    #expect(
+      edited.edited == [
+        "cast", "collection", "description", "genres", "ids", "ratings", "tagline", "year",
+      ])
+    #expect(edited.genres == ["A", "B"])
+    #expect(edited.ratings == ["default": Rating(value: 7)])
+    #expect(edited.collection == "S")
+  }
+
+  @Test func `a show's state and names of seasons can be edited`() throws {
+    #expect(try edit(.fullShow, ">Ended<", ">Continuing<").isRunning == true)
+    #expect(try edit(.fullShow, "The Second", "Two").seasonNames == [0: "Extras", 2: "Two"])
+    #expect(try edit(.fullShow, "2013-09-29", "2013-09-30").edited == ["ended"])
+  }
+
+  @Test(arguments: [
+    ("<plot>", "<outline>other</outline>\n<plot>"), ("<title>Big Buck Bunny</title>", ""),
+    ("<title>Big Buck Bunny</title>", "<title> </title>"), ("<year>2008<", "<year>0<"),
+    ("<year>2008<", "<year>soon<"),
+    ("<premiered>2008-05-30<", "<premiered>0001-01-01<"), ("<runtime>10<", "<runtime>-1<"),
+    (">tt1254207<", ">nonsense<"), ("<value>6.4<", "<value>NaN<"), ("  <rating>6.4<", "  <rating>-1<"),
+    ("<genre>Comedy</genre>", "<genre>  Comedy </genre><genre>Comedy</genre><genre/>"),
+    ("</movie>", "<lockdata>true</lockdata><playcount>1</playcount></movie>"), ("\n", "\r\n"),
+    ("</movie>", "<season>4</season></movie>\n<movie><title>Other</title></movie>"),
+  ])
+  func `nothing of this is an edit`(old: String, new: String) throws {
+    #expect(try edit(Self.movie, old, new) == Self.movie)
+  }
+
+  @Test func `a changed time of arrival is taken over`() throws {
+    let edited = try edit(Self.movie, "2023-11-14 22:13:20", "2024-01-02 03:04:05")
+    #expect(edited.added == Timestamp("2024-01-02T03:04:05Z"))
+    #expect(edited.edited.isEmpty)
+  }
+
+  @Test func `of several blocks the one with its number counts`() throws {
+    let bytes = try NFO.episodes([.secondEpisode, .fullEpisode])
+    #expect(try NFOEdits.takeOver(bytes, into: .fullEpisode) == .fullEpisode)
+    let text = String(decoding: bytes, as: UTF8.self).replacing("Cat's in the Bag", with: "Mine")
+    #expect(try NFOEdits.takeOver(Array(text.utf8), into: .fullEpisode).title == "Mine")
+  }
+
+  @Test(arguments: ["", "text", "<movie>", "<tvshow/>", "\u{0}", "<movie><a></movie>"])
+  func `what is no NFO of the kind is told`(text: String) {
+    #expect(throws: XMLFault.self) { try NFOEdits.takeOver(Array(text.utf8), into: Self.movie) }
+  }
+}
+
+extension Sidecar {
+  fileprivate static var bare: Sidecar { Sidecar(id: "tt1254207", kind: .movie, title: "T") }
+
+  /// With values that cannot stand in an NFO as they are.
+  fileprivate static var odd: Sidecar {
+    var movie = Sidecar(id: "off:0123456789ab", kind: .movie, title: " \u{7} ")
+    movie.year = 1999
+    movie.released = Timestamp("2008-05-30")
+    movie.description = "a\r\nb\rc <i>d</i> \u{0}"
+    movie.genres = ["Action/Adventure", "Sci-Fi / Fantasy", ""]
+    movie.directors = ["Downey, Jr."]
+    movie.cast = [
+      CastMember(name: "Twice", role: "A", order: 5), CastMember(name: "", order: 1),
+      CastMember(name: "Twice", role: "B", order: 2),
+    ]
+    movie.ratings = [
+      "imdb": Rating(value: 8.26, votes: 0), "none": Rating(value: .nan), "x": Rating(value: 99),
+    ]
+    movie.ids = ["tmdb": "0", "x": " y "]
+    movie.runtimeMinutes = -4
+    movie.collection = "A / B"
+    movie.collectionID = -1
+    movie.studios = ["A / B"]
+    movie.countries = ["A/B"]
+    return movie
+  }
+}
