@@ -64,8 +64,9 @@ package enum NFO {
   private static func document(
     _ blocks: [XMLElement], over existing: [UInt8]?
   ) throws(XMLFault) -> [UInt8] {
-    guard let existing else { return try XMLWriter.document(blocks) }
-    return try XMLWriter.document(NFOKeeping.merge(blocks, over: XMLReader.roots(of: existing)))
+    guard let existing else { return try XMLWriter.document(NFOEncodingHint.given(blocks)) }
+    let merged = try NFOKeeping.merge(blocks, over: XMLReader.roots(of: existing))
+    return try XMLWriter.document(NFOEncodingHint.given(merged))
   }
 
   private static func movieTree(_ movie: Sidecar) -> XMLElement {

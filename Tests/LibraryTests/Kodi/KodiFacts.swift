@@ -23,9 +23,12 @@ enum KodiFacts {
       facts["mpaa"] = sidecar.certification ?? ""
       facts["genre"] = lines(NFOText.values(sidecar.genres, separatedBy: ["/"]))
       facts["studio"] = lines(NFOText.values(sidecar.studios, separatedBy: []))
-      facts["premiered"] = NFOText.date(sidecar.released) ?? ""
       facts["default id"] = NFOIDs.ids(of: sidecar).first?.value ?? ""
-      if let year = sidecar.year { facts["year"] = String(year) }
+      // A show without a date began in 1970, whatever its year.
+      if sidecar.kind == .movie || sidecar.released != nil {
+        facts["premiered"] = NFOText.date(sidecar.released) ?? ""
+        facts["year"] = sidecar.year.map { String($0) }
+      }
     }
     if sidecar.kind != .series {
       facts["director"] = lines(sidecar.directors.map(NFOText.person))

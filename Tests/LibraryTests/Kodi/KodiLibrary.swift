@@ -67,11 +67,12 @@ struct KodiLibrary {
           },
           seasonPosters: [season: .init(kind: .poster, fileExtension: "jpg", bytes: Array("s\(season)".utf8))]
         ))
-      receipts[0] = try publisher.publish(publication).receipt
+      let first = try publisher.publish(publication).receipt
+      receipts[0] = first
       // The rest of the file's episodes have no receipt; they lie under the same name.
       for index in receipts.indices.dropFirst() {
-        receipts[index].file?.name = receipts[0].file?.name ?? ""
-        receipts[index].artwork = receipts[0].artwork
+        receipts[index].file?.name = first.file?.name ?? ""
+        receipts[index].artwork = first.artwork
       }
       episodes += receipts
       if let name = try NFO.season(season, of: show) {

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import SystemPackage
 import Testing
 
 @testable import Library

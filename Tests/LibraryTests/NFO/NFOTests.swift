@@ -189,6 +189,23 @@ import Testing
     #expect(element.first("year") == nil && element.first("premiered") == nil)
   }
 
+  @Test func `later blocks with characters above U+FFFF say that they are UTF-8`() throws {
+    func attributes(_ first: String, _ second: String) throws -> [[XMLAttribute]] {
+      var episodes = [Sidecar.fullEpisode, .secondEpisode]
+      episodes[0].title = first
+      episodes[1].description = second
+      let bytes = try NFO.episodes(episodes)
+      #expect(try NFO.episodes(episodes, over: bytes) == bytes)
+      return try XMLReader.roots(of: bytes).map(\.attributes)
+    }
+    #expect(try attributes("🎭", "第") == [[], []])
+    let hinted = try attributes("🎭", "🎭")
+    #expect(hinted.map(\.count) == [0, 1])
+    let hint = Array((hinted.last?.first?.value ?? "").utf8)
+    // What the code pages of Western, Cyrillic and Chinese systems have no character for.
+    #expect(hint.contains(0x81) && hint.contains(0x98) && hint.contains(0x80))
+  }
+
   @Test func `the same facts make the same bytes`() throws {
     #expect(try NFO.movie(.fullMovie) == NFO.movie(.fullMovie))
   }
