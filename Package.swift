@@ -13,6 +13,7 @@ let common: [SwiftSetting] = [
 let memorySafe: [SwiftSetting] = common + [.strictMemorySafety()]
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let nio: [Target.Dependency] = [
@@ -32,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -50,6 +52,7 @@ let package = Package(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),
     .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
+    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: memorySafe),
     .target(
       name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
       swiftSettings: common),
@@ -68,7 +71,7 @@ let package = Package(
       name: "Syncing",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
-        "Metadata", "Library", "Secrets", system, log,
+        "Metadata", "MediaProbe", "Library", "Secrets", system, log,
       ],
       swiftSettings: memorySafe),
     .target(
@@ -79,7 +82,7 @@ let package = Package(
       name: "offlinio",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
-        "Metadata", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
+        "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
       ],
       swiftSettings: memorySafe),
 
@@ -107,6 +110,8 @@ let package = Package(
       swiftSettings: common),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: common),
     .testTarget(
+      name: "MediaProbeTests", dependencies: ["MediaProbe", "Model", system], swiftSettings: common),
+    .testTarget(
       name: "WatchlistTests", dependencies: ["Watchlist", "Model", "Files", "Secrets", system],
       swiftSettings: common),
     .testTarget(
@@ -124,8 +129,8 @@ let package = Package(
     .testTarget(
       name: "SyncingTests",
       dependencies: [
-        "Syncing", "Model", "ReleaseNames", "Planning", "Library", "RealDebrid", "Stremio", "Transfer",
-        "Watchlist", "Metadata", "Files", "Secrets", system,
+        "Syncing", "Model", "ReleaseNames", "Planning", "Library", "MediaProbe", "RealDebrid", "Stremio",
+        "Transfer", "Watchlist", "Metadata", "Files", "Secrets", system,
       ],
       swiftSettings: common),
     .testTarget(

@@ -11,6 +11,7 @@ import Testing
     "Files": ["Secrets", "CCrypto", "SystemPackage"],
     "Transfer": ["CCurl", "Files", "Secrets", "SystemPackage"],
     "Markup": ["CXML2"],
+    "MediaProbe": ["Model", "Subprocess", "SystemPackage"],
     "Watchlist": ["Model", "Files", "CTOML", "Secrets", "SystemPackage"],
     "RealDebrid": ["Model", "Transfer", "Files", "Secrets", "SystemPackage"],
     "Stremio": ["Model", "Transfer", "Secrets"],
@@ -19,7 +20,7 @@ import Testing
     "Syncing": [
       "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
       "Metadata",
-      "Library", "Secrets", "SystemPackage", "Logging",
+      "MediaProbe", "Library", "Secrets", "SystemPackage", "Logging",
     ],
     "Serving": [
       "Model", "ReleaseNames", "Library", "Stremio", "Watchlist", "Files", "Secrets", "SystemPackage",

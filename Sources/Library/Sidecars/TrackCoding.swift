@@ -17,6 +17,7 @@ extension MediaTracks.Audio {
     self.init(
       codec: fields.text("codec"), channels: fields.int("channels"), language: fields.text("language"),
       title: fields.text("title"), isDefault: fields.flag("default"))
+    isAtmos = fields.flag("atmos")
     unknown = fields.rest
   }
 }
@@ -50,6 +51,7 @@ extension JSONMembers {
     put("language", text: track.language)
     put("title", text: track.title)
     if track.isDefault { put("default", .bool(true)) }
+    if track.isAtmos { put("atmos", .bool(true)) }
     merge(unknown: track.unknown)
   }
 

@@ -50,6 +50,8 @@ package enum MediaTracks {
     package var language: String?
     package var title: String?
     package var isDefault: Bool
+    /// Whether the sound is Dolby Atmos, which is carried by another codec.
+    package var isAtmos = false
     /// Keys of other versions.
     package var unknown: [String: JSONValue] = [:]
 

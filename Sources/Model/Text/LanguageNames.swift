@@ -1,22 +1,22 @@
 /// How languages are called.
-enum LanguageNames {
+package enum LanguageNames {
   /// ISO 639-1.
-  static let twoLetters = Set(codes.map { $0.two })
+  package static let twoLetters = Set(codes.map { $0.two })
 
   /// ISO 639-2, both of its kinds, and what OpenSubtitles adds → ISO 639-1.
-  static let threeLetters: [String: String] = codes.reduce(into: additions) { table, code in
+  package static let threeLetters: [String: String] = codes.reduce(into: additions) { table, code in
     for three in code.three { table[three] = code.two }
   }
 
   /// ISO 639-1 → the code of ISO 639-2/B, which players use.
-  static let bibliographic: [String: String] = codes.reduce(into: [:]) { table, code in
+  private static let bibliographicCodes: [String: String] = codes.reduce(into: [:]) { table, code in
     table[code.two] = code.three.first
   }
 
   /// The code of ISO 639-2/B for one of any kind, `de`, `deu` or `pt-BR`; nil for what names no language.
-  static func bibliographic(_ code: String) -> String? {
+  package static func bibliographic(_ code: String) -> String? {
     let word = code.lowercased().prefix { $0 != "-" && $0 != "_" }
-    if let three = bibliographic[String(word)] { return three }
+    if let three = bibliographicCodes[String(word)] { return three }
     guard word.utf8.count == 3, word != "und", word.utf8.allSatisfy({ (97...122).contains($0) }) else {
       return nil
     }
@@ -24,7 +24,7 @@ enum LanguageNames {
   }
 
   /// ISO 639-1 for a code of any kind, else the code as it is; nil for what names no language.
-  static func shortest(_ code: String) -> String? {
+  package static func shortest(_ code: String) -> String? {
     let word = code.lowercased().prefix { $0 != "-" && $0 != "_" }
     if twoLetters.contains(String(word)) { return String(word) }
     guard let three = bibliographic(code) else { return nil }
@@ -32,9 +32,26 @@ enum LanguageNames {
   }
 
   /// Names, folded, in English and in the language itself → ISO 639-1.
-  static let names: [String: String] = nameTable.split(separator: "\n").reduce(into: [:]) { table, line in
+  package static let names: [String: String] = nameTable.split(separator: "\n").reduce(into: [:]) {
+    table, line in
     let words = line.split(separator: " ").map(String.init)
     for name in words.dropFirst() { table[name] = words[0] }
+  }
+
+  /// The language that a track of a file is marked with: `eng`, `ger`, `pt-BR`, `English`.
+  ///
+  /// ISO 639-1 where the language has such a code, else ISO 639-2; nil for none, several, or one that is not told.
+  package static func code(ofTag tag: String) -> String? {
+    let tag = tag.folded
+    guard let word = tag.split(whereSeparator: { !$0.isLetter }).first.map(String.init) else { return nil }
+    if let two = threeLetters[word] ?? names[word] { return two }
+    if twoLetters.contains(word) { return word }
+    let isCode = word.utf8.count == 3 && word.utf8.allSatisfy { (97...122).contains($0) }
+    // From qaa to qtz everybody may mean what he likes.
+    guard isCode, !["und", "mis", "mul", "zxx"].contains(word), !("qaa"..."qtz").contains(word) else {
+      return nil
+    }
+    return word
   }
 
   /// Of two codes of three letters the bibliographic one comes first.
