@@ -30,8 +30,13 @@ package struct Placement: Sendable, Hashable {
   }
 
   /// The name of a subtitle beside the video: its language (ISO 639-1), then what tells it from the plain one.
-  package func subtitleName(_ language: String, mark: SubtitleMark?) -> String {
-    "\(stem).\(language)\(mark.map { ".\($0.rawValue)" } ?? "").srt"
+  package func subtitleName(_ language: String?, mark: SubtitleMark?) -> String {
+    Self.subtitleName(stem: stem, language, mark: mark)
+  }
+
+  /// The name of a subtitle beside any video of this stem; players show one without a language as unknown.
+  static func subtitleName(stem: String, _ language: String?, mark: SubtitleMark?) -> String {
+    ([stem, language, mark?.rawValue].compactMap(\.self) + ["srt"]).joined(separator: ".")
   }
 
   /// The folder relative to the library, parts joined by `/`.

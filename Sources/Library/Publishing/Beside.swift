@@ -56,7 +56,8 @@ struct Beside {
       guard FileName.isPlain(name) else { return nil }
       return CompanionFiles.File(
         name: name, bytes: subtitle.bytes,
-        role: .subtitle(SubtitleLanguage(code: subtitle.language, mark: subtitle.mark), stem: place.stem))
+        role: .subtitle(
+          subtitle.language.map { SubtitleLanguage(code: $0, mark: subtitle.mark) }, stem: place.stem))
     }
   }
 }

@@ -10,7 +10,7 @@ struct CompanionFiles: Sendable {
       case nfo(isOurs: Bool)
       case artwork(ArtworkKind, PlayerArtwork.Owner)
       /// With the stem of the video.
-      case subtitle(SubtitleLanguage, stem: String)
+      case subtitle(SubtitleLanguage?, stem: String)
 
       var isSubtitle: Bool { if case .subtitle = self { true } else { false } }
       var isNFO: Bool { if case .nfo = self { true } else { false } }

@@ -32,13 +32,13 @@ package struct Publication: Sendable, Hashable {
 
   /// A subtitle, as `SubtitleText` writes it.
   package struct Subtitle: Sendable, Hashable {
-    /// ISO 639-1.
-    package var language: String
+    /// ISO 639-1; nil where nobody knows it.
+    package var language: String?
     /// Nil for the plain one of its language.
     package var mark: SubtitleMark?
     package var bytes: [UInt8]
 
-    package init(language: String, mark: SubtitleMark? = nil, bytes: [UInt8]) {
+    package init(language: String?, mark: SubtitleMark? = nil, bytes: [UInt8]) {
       self.language = language
       self.mark = mark
       self.bytes = bytes

@@ -58,6 +58,7 @@ struct VideoFacts {
     let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
     var traits = MediaTraits(parsed)
     if let release = card?.release { traits.take(release) }
+    if isHashed, let file = card?.file { traits.take(file) }
     let isEpisode = id.episode != nil
     let title = card?.kind == .episode ? card?.knownTitle : nil
     return SnapshotVideo(

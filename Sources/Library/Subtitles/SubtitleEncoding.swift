@@ -24,6 +24,17 @@ enum SubtitleEncoding {
     return try legacy(bytes, counts, language)
   }
 
+  /// Whether the bytes are UTF-8 as they stand, with a byte order mark or without.
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    ByteCounts(bytes).utf16 == nil && String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  /// Whether the bytes tell by themselves what they mean.
+  static func isUnicode(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) || ByteCounts(bytes).utf16 != nil
+      || isUTF8(bytes)
+  }
+
   /// The text when it is UTF-8 but for a few bytes.
   private static func repaired(_ bytes: [UInt8], _ counts: ByteCounts) -> [UInt8]? {
     let text = String(decoding: bytes, as: UTF8.self)

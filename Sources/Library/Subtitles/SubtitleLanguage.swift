@@ -26,6 +26,22 @@ package struct SubtitleLanguage: Sendable, Hashable {
     mark = marks.contains(.forced) ? .forced : marks.first
   }
 
+  /// Reads the end of a file's name without its extension: `Film.2008.eng.forced`, `2_English`.
+  ///
+  /// What stands before is a title, whose words say nothing.
+  package init?(endOfName name: String) {
+    let words = Self.lastWords(Self.words(name))
+    let marks = Self.marks(words)
+    var languages = words.filter { !Self.remarks.contains($0) }
+    if languages.count > 1, languages.last == "hi", marks.contains(.sdh) { languages.removeLast() }
+    guard let last = languages.popLast() else { return nil }
+    let isCountry = languages.last.map { Self.countries.contains("\($0) \(last)") } ?? false
+    guard let word = isCountry ? languages.last : last,
+      let code = LanguageNames.names[word] ?? Self.code(word)
+    else { return nil }
+    self.init(code: code, mark: marks.contains(.forced) ? .forced : marks.first)
+  }
+
   /// Whether it is what somebody means who wishes a language: Norwegian is written in two ways.
   package func satisfies(_ wished: String) -> Bool {
     code == wished
@@ -42,10 +58,18 @@ package struct SubtitleLanguage: Sendable, Hashable {
     return text.folded.split { !$0.isLetter }.map(String.init)
   }
 
+  /// Countries that stand behind a language's code and are codes of other languages themselves.
+  private static let countries: Set<String> = [
+    "pt br", "pt pt", "es es", "es la", "es ar", "es mx", "en us", "en gb", "en uk", "en ca", "fr fr",
+    "fr ca",
+    "fr be", "fr ch", "de de", "de at", "de ch", "nl nl", "nl be", "it it", "it ch", "zh cn", "zh tw",
+    "zh hk",
+  ]
+
   /// Words that say more about a language or a file, but not which language.
   private static let remarks: Set<String> = [
     "latin", "american", "european", "canadian", "simplified", "traditional", "modern", "full", "default",
-    "subtitle", "subtitles", "subs", "srt", "vtt", "ass", "ssa", "sub", "utf",
+    "subtitle", "subtitles", "subs", "srt", "vtt", "ass", "ssa", "sub", "utf", "hans", "hant", "brazil",
     "sdh", "cc", "hearing", "impaired", "forced", "foreign", "signs", "songs",
   ]
 

@@ -46,6 +46,22 @@ import Testing
 
   @Test(
     arguments: [
+      ("Film.2008.eng", "en", nil), ("2_English", "en", nil), ("Film.en.forced", "en", .forced),
+      ("Film.en.hi", "en", .sdh), ("Film.hi", "hi", nil), ("Film.pt-BR", "pt", nil),
+      ("Film.es-419", "es", nil),
+      ("Film.Brazilian Portuguese", "pt", nil), ("Film.zh-Hans", "zh", nil), ("Up.Is.It.en", "en", nil),
+      ("Film.en.de", "de", nil), ("English.SDH", "en", .sdh), ("The.English.Patient", nil, nil),
+      ("Film", nil, nil),
+      ("", nil, nil), ("forced", nil, nil), ("12", nil, nil),
+    ] as [(String, String?, SubtitleMark?)])
+  func `of a file's name only the end tells a language`(name: String, code: String?, mark: SubtitleMark?) {
+    let language = SubtitleLanguage(endOfName: name)
+    #expect(language?.code == code)
+    #expect(language?.mark == mark)
+  }
+
+  @Test(
+    arguments: [
       ("en", "en", true), ("en", "de", false), ("nb", "no", true), ("nn", "no", true), ("no", "nb", true),
       ("nn", "nb", false), ("no", "nn", false), ("pt", "pt", true),
     ])

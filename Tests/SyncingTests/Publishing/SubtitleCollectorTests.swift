@@ -52,7 +52,7 @@ import Transfer
   private func texts(_ collected: SubtitleCollector.Collected) -> [String] {
     collected.subtitles.map { subtitle in
       let text = String(decoding: subtitle.bytes, as: UTF8.self).split(separator: "\n").last ?? ""
-      return "\(subtitle.language)\(subtitle.mark.map { ".\($0)" } ?? "") \(text)"
+      return "\(subtitle.language ?? "?")\(subtitle.mark.map { ".\($0)" } ?? "") \(text)"
     }
   }
 
