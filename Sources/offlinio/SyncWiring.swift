@@ -1,3 +1,4 @@
+import MediaProbe
 import Model
 import Secrets
 import Syncing
@@ -49,7 +50,7 @@ struct SyncWiring {
       settings: settings, token: token, tmdbKey: wiring.tmdbKey(settings),
       userAgent: Wiring.userAgent,
       only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
-      limits: limits,
-      interruption: interruption, emit: emit)
+      limits: limits, prober: Prober(environment: wiring.environment), interruption: interruption,
+      emit: emit)
   }
 }

@@ -1,3 +1,5 @@
+package import Secrets
+
 /// One `[[movie]]` or `[[series]]` of the watchlist.
 package struct Wish: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable { case movie, series }
@@ -8,6 +10,8 @@ package struct Wish: Sendable, Hashable {
   package var year: Int?
   /// Pins, in the user's order: alternatives for a movie; for a series all of them are used.
   package var releases: [ReleaseReference]
+  /// Addresses of subtitles that belong to the releases; a series' tell their episode by their names.
+  package var subtitles: [SecretURL] = []
   package var profile: String
   /// Meaningless for a movie.
   package var episodes: EpisodeSelection

@@ -35,9 +35,18 @@ struct SubtitleCollector: Sendable {
   /// Asks the sources in their order until every language has its plain subtitle.
   ///
   /// One with marks for the hard of hearing is taken where no source has another.
-  /// - Parameter languages: Some of the wished ones; nil for all.
-  func collect(_ query: SubtitleQuery, in languages: [String]? = nil) async -> Collected {
-    let languages = languages ?? self.languages
+  /// - Parameters:
+  ///   - languages: Some of the wished ones; nil for all.
+  ///   - known: Subtitles that are there already; their languages are not asked for.
+  func collect(
+    _ query: SubtitleQuery, in languages: [String]? = nil, besides known: [Publication.Subtitle] = []
+  ) async -> Collected {
+    let languages = (languages ?? self.languages).filter { wished in
+      !known.contains { subtitle in
+        subtitle.mark != .forced
+          && subtitle.language.map { SubtitleLanguage(code: $0).satisfies(wished) } ?? false
+      }
+    }
     var search = Tries(languages: languages)
     guard !languages.isEmpty, !sources.isEmpty else { return Collected() }
     for source in sources where !search.isDone && !Task.isCancelled {

@@ -14,9 +14,11 @@ struct VideoPublishing: Sendable {
   let artwork: ArtworkCollector
   /// Nil where no subtitles are wished.
   let subtitles: SubtitleCollector?
+  var linked = LinkedSubtitles()
   let shows: ShowPictures
   let versions: VersionNames
   let clock: RunClock
+  var tracks = TrackReader()
 
   /// Answers with what happened besides, such as a picture that could not be had, in the notes; throws `LibraryFault`.
   func publish(_ job: FetchJob, _ video: Downloaded) async throws -> Published {
@@ -31,6 +33,8 @@ struct VideoPublishing: Sendable {
     let found = await subtitles(of: job, video)
     publication.subtitles = found.subtitles
     warnings += found.warnings
+    let part = IncomingStore(root).part(job.file.id, of: job.release.key)
+    warnings += await tracks.read(part, origin.facts, into: &publication)
     // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
     try Task.checkCancellation()
     var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
@@ -72,12 +76,17 @@ struct VideoPublishing: Sendable {
     return (publication, thumb.warnings + show.warnings + seasons.warnings)
   }
 
-  /// The subtitles of a title that sources know, that is, of one with an IMDb id.
+  /// The subtitles that the wish names, then those of a title that sources know, that is, of one with an IMDb id.
   private func subtitles(of job: FetchJob, _ video: Downloaded) async -> SubtitleCollector.Collected {
-    guard let subtitles, job.subject.id.imdb != nil else { return SubtitleCollector.Collected() }
-    return await subtitles.collect(
+    var found = await linked.collect(job.subject.wish.subtitles, episodes: job.episodes)
+    guard let subtitles, job.subject.id.imdb != nil else { return found }
+    let offered = await subtitles.collect(
       SubtitleQuery(
-        id: job.id, hash: video.openSubtitlesHash, size: video.size, fileName: job.file.name))
+        id: job.id, hash: video.openSubtitlesHash, size: video.size, fileName: job.file.name),
+      besides: found.subtitles)
+    found.subtitles += offered.subtitles
+    found.warnings += offered.warnings
+    return found
   }
 
   /// Finds out before anything is fetched whether something of somebody else's lies in the video's place.

@@ -64,6 +64,13 @@ package struct AccountOpener: ReleaseOpening {
     }
   }
 
+  /// Where the bytes of a link that is no release come from: a hoster's is unrestricted.
+  func address(of url: SecretURL) async throws(OpeningTrouble) -> SecretURL {
+    try await trouble {
+      try await hosters.patterns().matches(url) ? try await client.unrestrict(url).url : url
+    }
+  }
+
   package func leave(_ key: ReleaseKey) async throws(OpeningTrouble) -> Bool {
     try await trouble {
       guard let record = try await record(of: key) else { return true }

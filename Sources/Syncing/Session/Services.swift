@@ -72,6 +72,19 @@ struct Services: Sendable {
     return MetadataService(providers: providers, send: send) { emit(.warning($0)) }
   }
 
+  /// The subtitles that wishes name by their links.
+  func linkedSubtitles(_ settings: Settings, _ opener: AccountOpener) -> LinkedSubtitles {
+    let fetch = SubtitleFetch(send: send)
+    let languages = settings.subtitles.languages
+    return LinkedSubtitles(assumed: languages.count == 1 ? languages.first : nil) { url in
+      do throws(OpeningTrouble) {
+        return await fetch.bytes(try await opener.address(of: url), mayBeLocal: true)
+      } catch {
+        return .unknown("\(error)")
+      }
+    }
+  }
+
   /// The subtitles of videos; nil when none are wished.
   func subtitles(_ settings: Settings) -> SubtitleCollector? {
     let languages = settings.subtitles.languages

@@ -160,8 +160,9 @@ extension SyncSession {
   /// What searches for a title depend on besides what is offered: the wish, its profile, and who is asked.
   private func digest(of subject: WishSubject) -> String {
     var wish = subject.wish
-    // Where it stands makes no difference.
+    // Where it stands makes no difference, nor what lies beside the video.
     wish.origin = Wish.Origin(file: "", line: 0, column: 0, key: "")
+    wish.subtitles = []
     let asked = settings.sources.map { "\($0.name) \($0.url.reveal()) \($0.direct)" }
     let text = (["\(wish) \(subject.profile)"] + asked).joined(separator: "\n")
     return String(SHA256.hex(of: Array(text.utf8)).prefix(16))

@@ -1,5 +1,6 @@
 import Files
 import Library
+import MediaProbe
 import Model
 import Planning
 import Synchronization
@@ -116,7 +117,7 @@ extension SyncSession {
     let (orders, orderSink) = AsyncStream.makeStream(of: RunOrders.self)
     let attempts = AttemptStore(root)
     let run = SyncRun(
-      opener: opener, fetcher: fetcher(preparation, board, root, services),
+      opener: opener, fetcher: fetcher(preparation, opener, board, root, services),
       searcher: searcher(services),
       ledgers: LedgerKeeper(preparation.ledgers) { [files = services.files] title, ledger in
         try await files.run { try attempts.store(ledger, of: title) }
@@ -138,7 +139,8 @@ extension SyncSession {
   }
 
   private func fetcher(
-    _ preparation: Preparation, _ board: RunBoard, _ root: LibraryRoot, _ services: Services
+    _ preparation: Preparation, _ opener: AccountOpener, _ board: RunBoard, _ root: LibraryRoot,
+    _ services: Services
   ) -> VideoFetcher {
     let files = services.files
     let complete = CompleteFiles()
@@ -149,12 +151,16 @@ extension SyncSession {
     let artwork = ArtworkCollector(isWanted: settings.metadata.artwork) {
       await preparation.metadata.image($0)
     }
+    if !prober.isInstalled {
+      emit(.detail("there is no ffprobe in the PATH: what files hold is told by their names alone"))
+    }
     return VideoFetcher(
       download: download,
       publishing: VideoPublishing(
         root: root, publisher: Publisher(root), files: files, artwork: artwork,
-        subtitles: services.subtitles(settings), shows: ShowPictures(),
-        versions: VersionNames(preparation.inventory), clock: clock),
+        subtitles: services.subtitles(settings), linked: services.linkedSubtitles(settings, opener),
+        shows: ShowPictures(),
+        versions: VersionNames(preparation.inventory), clock: clock, tracks: TrackReader(prober)),
       incoming: IncomingStore(root, watchlist: watchlist.string), board: board, files: files,
       inventory: preparation.inventory,
       complete: complete)

@@ -1,6 +1,7 @@
 import Files
 import FoundationEssentials
 import Library
+package import MediaProbe
 package import Model
 package import Planning
 import RealDebrid
@@ -25,6 +26,7 @@ package struct SyncSession: Sendable {
   /// How fast may be downloaded; it may be changed while the session runs.
   package let rates: RateSchedule
   let interruption: @Sendable () -> ExitCode
+  let prober: Prober
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
@@ -37,7 +39,7 @@ package struct SyncSession: Sendable {
     reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret,
     tmdbKey: Observed<Secret> = .unknown("no TMDB key was asked for"), userAgent: String,
     only: TitlePattern? = nil,
-    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(),
+    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), prober: Prober,
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     emit: @escaping @Sendable (RunEvent) -> Void
   ) {
@@ -52,6 +54,7 @@ package struct SyncSession: Sendable {
     self.limits = limits
     self.emit = emit
     self.interruption = interruption
+    self.prober = prober
     let clock = RunClock.system()
     self.clock = clock
     rates = RateSchedule(settings.download.rateLimit, now: { clock.now().secondsSinceEpoch })

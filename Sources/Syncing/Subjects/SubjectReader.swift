@@ -44,6 +44,7 @@ package struct SubjectReader: Sendable {
           "no provider of metadata knows \(imdb); its title comes from the release, unless the wish has 'title' and 'year'"
         )
       }
+      reading.warnings += LinkedSubtitles.complaints(about: wish)
       var releases: [KnownRelease] = []
       var unreadable: [UnreadableRelease] = []
       for reference in wish.releases {

@@ -3,9 +3,21 @@ internal import Secrets
 internal import SystemPackage
 
 /// Reads what a `release` may be: a magnet link, an infohash, a `.torrent` file or address, or any other
-/// address.
+/// address; beside them, the address of a subtitle.
 enum ReleaseText {
-  static let form = ValueForm<ReleaseReference>.relativeText(reference)
+  enum Named: Sendable, Hashable {
+    case release(ReleaseReference)
+    case subtitle(SecretURL)
+  }
+
+  private static let subtitles = [".srt", ".ass", ".ssa", ".vtt", ".sub"]
+
+  static let form = ValueForm<Named>.relativeText { text, folder throws(ValueFault) in
+    let reference = try reference(text, in: folder)
+    guard case .link(let url) = reference else { return .release(reference) }
+    let path = AddressText.path(of: text.trimmingBlanks()).lowercased()
+    return subtitles.contains { path.hasSuffix($0) } ? .subtitle(url) : .release(reference)
+  }
 
   /// - Parameter folder: What the path of a `.torrent` file is relative to.
   static func reference(_ text: String, in folder: FilePath) throws(ValueFault) -> ReleaseReference {
@@ -47,5 +59,16 @@ enum ReleaseText {
     return ValueFault(
       "expected a magnet link, an infohash, the path or address of a .torrent file, or another address that "
         + "begins with http:// or https://\(found)")
+  }
+}
+
+extension Wish {
+  /// What `release` names, its videos first.
+  var named: [ReleaseText.Named] {
+    get { releases.map { .release($0) } + subtitles.map { .subtitle($0) } }
+    set {
+      releases = newValue.compactMap { if case .release(let release) = $0 { release } else { nil } }
+      subtitles = newValue.compactMap { if case .subtitle(let url) = $0 { url } else { nil } }
+    }
   }
 }

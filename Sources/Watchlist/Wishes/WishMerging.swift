@@ -64,6 +64,7 @@ extension Wish {
     title = title ?? other.title
     year = year ?? other.year
     for release in other.releases where !releases.contains(release) { releases.append(release) }
+    for subtitle in other.subtitles where !subtitles.contains(subtitle) { subtitles.append(subtitle) }
     guard kind == .series else { return true }
     // What either wants to keep is kept.
     switch (keep, other.keep) {

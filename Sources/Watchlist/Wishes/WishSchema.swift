@@ -15,7 +15,7 @@ extension TableSchema where Root == Wish {
 
   private static let wishKeys: [KeySchema<Wish>] = [
     KeySchema("imdb", \.imdb, .text(imdb)),
-    KeySchema("release", \.releases, .oneOrMany(ReleaseText.form)),
+    KeySchema("release", \.named, .oneOrMany(ReleaseText.form)),
     KeySchema("title", \.title, .line),
     KeySchema("year", \.year, .integer(years)),
     KeySchema("profile", \.profile, .line),
@@ -37,6 +37,10 @@ extension ReadTable where Root == Wish {
     guard isValid, value.imdb == nil, value.releases.isEmpty else { return }
     switch (value.title, value.year) {
     case (.some, .some): return
+    case (nil, nil) where !value.subtitles.isEmpty:
+      report.error(
+        at: position, "\(header) names subtitles, but not the video that they belong to: 'release' takes both"
+      )
     case (.some, nil):
       report.error(
         at: position, "\(header) lacks the key 'year': a title without 'imdb' or 'release' needs it")

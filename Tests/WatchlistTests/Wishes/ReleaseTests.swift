@@ -49,6 +49,30 @@ import Watchlist
   }
 
   @Test(arguments: [
+    "https://a.example/x.en.srt", "https://a.example/X.SRT?key=1", "https://a.example/x.ass#y",
+    "http://a.example/x.ssa", "https://a.example/x.vtt", "https://a.example/x.sub",
+  ])
+  func `the address of a subtitle beside a release belongs to it`(text: String) throws {
+    let sample = try Sample.behindLibrary("[[movie]]\nrelease = [\"\(text)\", \"\(Self.hex)\"]")
+    let wish = try #require(sample.reading.wishes.first)
+    #expect(wish.subtitles == [try #require(SecretURL(text))])
+    #expect(wish.releases.count == 1)
+    #expect(sample.errors.isEmpty)
+  }
+
+  @Test func `subtitles alone are no release, but come to one that is found`() throws {
+    let link = "release = \"https://a.example/s3cret/x.srt\""
+    let alone = try Sample.behindLibrary("[[movie]]\n\(link)")
+    #expect(alone.reading.wishes.isEmpty)
+    #expect(alone.errors.count == 1)
+    #expect(alone.errors.first?.contains("not the video that they belong to") == true, "\(alone.errors)")
+    #expect(alone.errors.first?.contains("s3cret") == false)
+    let named = try Sample.behindLibrary("[[movie]]\nimdb = \"tt1254207\"\n\(link)")
+    #expect(named.reading.wishes.first?.subtitles.count == 1)
+    #expect(named.reading.wishes.first?.releases.isEmpty == true)
+  }
+
+  @Test(arguments: [
     ("\"\"", "expected a release, found an empty text"),
     ("\"magnet:?dn=x\"", "the magnet link lacks its infohash"),
     ("\"magnet:?xt=urn:btih:123\"", "the magnet link lacks its infohash"),
