@@ -79,6 +79,32 @@ import Testing
     #expect(!variables.contains("hidden"))
   }
 
+  @Test(arguments: [
+    (
+      "echo '{\"frames\": [{\"side_data_list\": [{\"side_data_type\": \"HDR Dynamic Metadata SMPTE2094-40\"}]}]}'",
+      ["hdr10", "hdr10+"]
+    ),
+    ("exit 1", ["hdr10"]), ("echo nonsense", ["hdr10"]),
+  ])
+  func `a video in HDR10 is asked for its first picture, which may tell nothing`(
+    second: String, words: [String]
+  ) async throws {
+    let scratch = try Scratch()
+    let prober = try prober(
+      scratch,
+      """
+      case "$*" in
+        *"-select_streams 4 "*) \(second) ;;
+        *) echo '{"streams": [{"index": 4, "codec_type": "video", "color_transfer": "smpte2084"}]}' ;;
+      esac
+      """)
+    guard case .known(let tracks) = await prober.tracks(of: "/film.mkv") else {
+      Issue.record("\(await prober.tracks(of: "/film.mkv"))")
+      return
+    }
+    #expect(tracks.video?.hdr == words)
+  }
+
   @Test func `one that hangs is killed with its children when its time is over`() async throws {
     let scratch = try Scratch()
     let prober = try prober(

@@ -60,6 +60,24 @@ struct OwnTreeScanTests {
     #expect(video.hash == nil)
   }
 
+  @Test(arguments: [(100, "720p", "av1"), (99, "1080p", "h265")])
+  func `what was read from the file counts while it is that file`(
+    announced: Int, resolution: String, codec: String
+  ) throws {
+    let stem = "Movies/Film (2008)/Film (2008)"
+    try library.write(pattern(100), to: stem + ".x265.mkv")
+    try library.write(
+      """
+      {"schema": "offlinio/1", "id": "tt1254207", "type": "movie", "title": "Film",
+       "file": {"name": "Film (2008).x265.mkv", "size": \(announced), "tracks_from": "file",
+                "video": {"codec": "av1", "width": 1280, "height": 534}},
+       "release": {"name": "Film.2008.1080p.x265-GRP", "resolution": "1080p"}}
+      """, to: stem + ".x265.json")
+    let traits = try #require(try scan().titles.first?.videos.first?.traits)
+    #expect(traits.resolution == resolution)
+    #expect(traits.codec == codec)
+  }
+
   @Test func `a version that somebody put beside ours belongs to the same title`() throws {
     try writeMovie("Big Buck Bunny (2008)", size: 100, resolution: "1080p")
     try library.write("video", to: "Movies/Big Buck Bunny (2008)/Big.Buck.Bunny.2008.720p.mkv")
