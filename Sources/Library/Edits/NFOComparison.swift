@@ -21,16 +21,18 @@ struct NFOComparison {
     self.isOneOfSeveral = isOneOfSeveral
     var values = found.card(over: sidecar)
     values.ids = sidecar.ids.merging(Self.ownIDs(found.root)) { _, new in new }
-    values.ratings = sidecar.ratings.merging(
-      Self.changed(NFORatings.read(found.root, over: sidecar.ratings), self.written.ratings)
-    ) { old, new in Rating(value: new.value, votes: new.votes ?? old.votes) }
-    if let plain = Self.plainRating(found.root), values.ratings == sidecar.ratings,
+    var changed = Self.changed(NFORatings.read(found.root, over: sidecar.ratings), self.written.ratings)
+    // Kodi shows the named ones, others the plain one: either may be the one that the user changed.
+    if changed.isEmpty, let plain = Self.plainRating(found.root),
       let name = NFOTree.ratingNames(sidecar.ratings).first, let old = sidecar.ratings[name],
       NFOText.decimal(old.value) != NFOText.decimal(plain)
     {
-      values.ratings[name] = Rating(value: plain, votes: old.votes)
+      changed[name] = Rating(value: plain)
     }
-    ratingsDiffer = values.ratings != sidecar.ratings
+    values.ratings = sidecar.ratings.merging(changed) { old, new in
+      Rating(value: new.value, votes: new.votes ?? old.votes)
+    }
+    ratingsDiffer = !changed.isEmpty
     self.values = values
   }
 

@@ -11,7 +11,7 @@ import Testing
     "<b>bold</b>",
     "&amp;&#11;&eacute;", "a\nb\r\nc\rd\te", "\u{feff}\u{fffe}\u{ffff}\u{7f}\u{9f}\u{85}\u{2028}",
     "\u{10ffff}\u{e000}",
-    "e\u{301}\u{301}\u{301}", "a / b | c; d, e", String(repeating: "0123456789", count: 10_000),
+    "e\u{301}\u{301}\u{301}", "a / b | c; d, e", String(repeating: "0123456789", count: 100),
     "<?xml version=\"1.0\"?>",
   ]
   private static let numbers = [Int.min, -1, 0, 1, 1850, 2008, 10_000, Int.max]
@@ -37,7 +37,7 @@ import Testing
       sidecar.released = time
       sidecar.ended = time
       sidecar.isRunning = index % 3 == 0 ? nil : index % 3 == 1
-      sidecar.description = text
+      sidecar.description = index == 0 ? String(repeating: "<0123456> 🐰\n", count: 8_000) : text
       sidecar.tagline = text
       sidecar.genres = [text, "Drama", text]
       sidecar.countries = [text]
@@ -74,11 +74,17 @@ import Testing
   }
 
   @Test(arguments: sidecars(.movie)) func movies(movie: Sidecar) throws {
-    try check(NFO.movie(movie), roots: 1)
+    let bytes = try NFO.movie(movie)
+    try check(bytes, roots: 1)
+    #expect(try NFO.movie(movie, over: bytes) == bytes)
+    try checkUnedited(bytes, movie)
   }
 
   @Test(arguments: sidecars(.series)) func shows(show: Sidecar) throws {
-    try check(NFO.show(show), roots: 1)
+    let bytes = try NFO.show(show)
+    try check(bytes, roots: 1)
+    #expect(try NFO.show(show, over: bytes) == bytes)
+    try checkUnedited(bytes, show)
     for number in [-1, 0, 1] {
       if let season = try NFO.season(number, of: show) { try check(season, roots: 1) }
     }
@@ -86,8 +92,20 @@ import Testing
 
   @Test func `files with one episode and with many`() throws {
     let episodes = Self.sidecars(.episode)
-    for episode in episodes { try check(NFO.episodes([episode]), roots: 1) }
-    try check(NFO.episodes(episodes), roots: episodes.count)
+    for episode in episodes {
+      let bytes = try NFO.episodes([episode])
+      try check(bytes, roots: 1)
+      try checkUnedited(bytes, episode)
+    }
+    let bytes = try NFO.episodes(episodes)
+    try check(bytes, roots: episodes.count)
+  }
+
+  private func checkUnedited(_ bytes: [UInt8], _ sidecar: Sidecar) throws {
+    let result = try NFOEdits.takeOver(bytes, into: sidecar)
+    #expect(result.edited == [])
+    // One with a value that is no number is not even equal to itself.
+    #expect(result == sidecar || sidecar != sidecar)
   }
 
   private func check(_ bytes: [UInt8], roots count: Int) throws {
