@@ -6,11 +6,20 @@ struct XMLCleaner {
   private let bytes: [UInt8]
   private var position = 0
   private var line = 1
+  /// Where the tag begins that the position is in.
+  private var tag: Int?
+  /// The quotation mark that the attribute began with which the position is in.
+  private var quote: UInt8?
   private var output: [UInt8] = []
 
-  /// - Parameter bytes: Valid UTF-8.
-  init(_ bytes: [UInt8]) {
+  private let longestTag: Int
+
+  /// - Parameters:
+  ///   - bytes: Valid UTF-8.
+  ///   - longestTag: Of a longer one libxml2 compares every attribute with every other for too long a time.
+  init(_ bytes: [UInt8], longestTag: Int = XMLLimits().tag) {
     self.bytes = bytes
+    self.longestTag = longestTag
     output.reserveCapacity(bytes.count + 64)
   }
 
@@ -20,13 +29,30 @@ struct XMLCleaner {
       switch bytes[position] {
       case UInt8(ascii: "<"): try markup()
       case UInt8(ascii: "&"): ampersand()
-      default: try character()
+      default:
+        follow(bytes[position])
+        try character()
+      }
+      if let tag, position - tag > longestTag {
+        throw XMLFault("a tag has more than \(longestTag) bytes", line: line)
       }
     }
     guard let end = output.lastIndex(of: UInt8(ascii: ">")), output.contains(UInt8(ascii: "<")) else {
       return []
     }
     return Array(output[...end])
+  }
+
+  /// Notes the end of a tag, which is not one in an attribute.
+  private mutating func follow(_ byte: UInt8) {
+    guard tag != nil else { return }
+    if let open = quote {
+      if byte == open { quote = nil }
+    } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+      quote = byte
+    } else if byte == UInt8(ascii: ">") {
+      tag = nil
+    }
   }
 
   private mutating func markup() throws(XMLFault) {
@@ -39,6 +65,7 @@ struct XMLCleaner {
     } else if isAt("<!") {
       try doctype()
     } else {
+      (tag, quote) = (position, nil)
       try character()
     }
   }

@@ -14,7 +14,7 @@ package enum XMLReader {
     guard bytes.count <= limits.bytes else {
       throw XMLFault("the document has \(bytes.count) bytes, more than \(limits.bytes)")
     }
-    var cleaner = XMLCleaner(try XMLEncoding.utf8(bytes))
+    var cleaner = XMLCleaner(try XMLEncoding.utf8(bytes), longestTag: limits.tag)
     let body = try cleaner.clean()
     guard !body.isEmpty else { throw XMLFault("there is no element") }
 

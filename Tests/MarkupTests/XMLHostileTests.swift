@@ -72,6 +72,22 @@ import Testing
     #expect(references.first?.text.utf8.count == 1_000_000)
   }
 
+  /// libxml2 compares each attribute with those before it.
+  @Test(arguments: ["a%=''", "a%='>'", "a%=\">\"", "xmlns:a%='&quot;'", "a%='<!-- > -->'"])
+  func `a tag of thousands of attributes is refused`(attribute: String) throws {
+    func text(_ count: Int) -> String {
+      let attributes = (0..<count).map { attribute.replacing("%", with: String($0)) }
+      return "<a><b \(attributes.joined(separator: " "))>'\"</b></a>"
+    }
+    #expect(try roots(text(100)).count == 1)
+    #expect(throws: XMLFault.self) { try roots(text(50_000)) }
+  }
+
+  @Test func `quotation marks in a text begin nothing`() throws {
+    let text = "<a>it's > \"this" + String(repeating: "x", count: 100_000) + "</a>"
+    #expect(try roots(text).first?.text.count == 100_012)
+  }
+
   @Test func `random bytes are refused`() {
     var state: UInt64 = 1
     for _ in 0..<500 {

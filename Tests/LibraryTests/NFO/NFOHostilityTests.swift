@@ -74,10 +74,10 @@ import Testing
     let deep = String(repeating: "<a>", count: 100_000) + String(repeating: "</a>", count: 100_000)
     #expect(read(Array("<movie><title>T</title>\(deep)</movie>".utf8)).edited == nil)
     let attributes = (0..<50_000).map { "a\($0)=\"\"" }.joined(separator: " ")
-    _ = read(Array("<movie \(attributes)><title>T</title></movie>".utf8))
+    #expect(read(Array("<movie \(attributes)><title>T</title></movie>".utf8)).title == nil)
     let long = String(repeating: "x", count: 5 << 20)
     #expect(read(Array("<movie><title>\(long)</title></movie>".utf8)).title == nil)
-    let many = String(repeating: "<movie><title>T</title></movie>", count: 50_000)
+    let many = String(repeating: "<movie><title>T</title></movie>", count: 10_000)
     #expect(read(Array(many.utf8)).title == "T")
   }
 
