@@ -38,6 +38,20 @@ package enum Directory {
     }
   }
 
+  /// Removes a folder that holds nothing; one that does stays.
+  /// - Returns: Whether it is gone.
+  @discardableResult
+  package static func removeEmpty(_ path: FilePath) throws(FileFault) -> Bool {
+    do throws(FileFault) {
+      _ = try systemCall("remove", path) { path.withPlatformString { rmdir($0) } }
+      return true
+    } catch {
+      if error.isMissing { return true }
+      guard [ENOTEMPTY, EEXIST].contains(error.errno.rawValue) else { throw error }
+      return false
+    }
+  }
+
   /// Removes whatever lies at `path` with all below it; fine when nothing is there.
   ///
   /// Links are removed, never followed. One descriptor is open for each level of depth. What was removed before a fault

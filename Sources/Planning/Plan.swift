@@ -5,6 +5,8 @@ package struct Plan: Sendable, Hashable {
   package var titles: [PlannedTitle]
   /// Why there may be more wishes than these: lists that could not be read, or not as a whole.
   package var unread: [String]
+  /// What goes to the trash when the run ends.
+  package var removals: [Removal] = []
 
   package init(titles: [PlannedTitle], unread: [String] = []) {
     self.titles = titles

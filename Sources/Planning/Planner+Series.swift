@@ -8,6 +8,12 @@ extension Planner {
     if let reason = inventory.incomplete(under: subject.folder) {
       return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
     }
+    if inventory.deleted.contains(ContentID(subject.id)), videos(of: subject).isEmpty {
+      return PlannedTitle(subject: subject, decision: .deleted)
+    }
+    if let reason = inventory.unaccounted.first(where: { $0.key.title == subject.id })?.value {
+      return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
+    }
     let need = need(of: subject)
     if need.lacksList {
       return PlannedTitle(
@@ -110,10 +116,15 @@ extension Planner {
   }
 
   func need(of subject: WishSubject) -> SeriesNeed {
+    SeriesNeed(
+      subject, present: videos(of: subject), inventory: inventory,
+      aired: Planner.aired(subject, at: now), isListKnown: subject.metadata?.episodes.isEmpty == false)
+  }
+
+  /// The episodes that have aired, by the show's list.
+  static func aired(_ subject: WishSubject, at now: Timestamp) -> [EpisodeNumber] {
     let known = subject.metadata?.episodes ?? []
-    let aired = known.filter { ($0.released ?? now) <= now.advanced(by: -Planner.grace) }.map(\.number)
-    return SeriesNeed(
-      subject, present: videos(of: subject), inventory: inventory, aired: aired, isListKnown: !known.isEmpty)
+    return known.filter { ($0.released ?? now) <= now.advanced(by: -grace) }.map(\.number)
   }
 
   /// The episodes that a title lacks, of those that it may expect.

@@ -47,6 +47,7 @@ package struct Planner: Sendable {
     let id = ContentID(subject.id)
     if let video = videos(of: subject).first { return planned(.fulfilled(path: video.path)) }
     if inventory.deleted.contains(id) { return planned(.deleted) }
+    if let reason = inventory.unaccounted[id] { return planned(.unknown(reason: reason)) }
     if let reason = inventory.incomplete(under: subject.folder) { return planned(.unknown(reason: reason)) }
     let candidates = subject.releases.filter { attempt(of: $0, for: subject)?.outcome != .refused }
     // A release that has kept a film waiting for long lets the alternatives go first.

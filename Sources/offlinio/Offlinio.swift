@@ -10,6 +10,7 @@ struct Offlinio: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self, ServeCommand.self,
-      StatusCommand.self, ListCommand.self, ExplainCommand.self, AdoptCommand.self, ParseCommand.self,
+      StatusCommand.self, ListCommand.self, ExplainCommand.self, TrashCommand.self,
+      RestoreCommand.self, PruneCommand.self, AdoptCommand.self, ParseCommand.self,
     ])
 }

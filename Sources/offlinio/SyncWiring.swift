@@ -9,48 +9,49 @@ import Watchlist
 struct SyncWiring {
   private let wiring: Wiring
   private let selection: SelectionOptions?
+  private let removal: RemovalOptions?
   private let limits: SyncLimits
 
-  init(_ common: CommonOptions, selection: SelectionOptions? = nil, limits: SyncLimits = SyncLimits()) {
+  /// - Parameters:
+  ///   - selection: Nil for verbs that look at no wishes.
+  ///   - removal: Nil for verbs that remove nothing.
+  init(
+    _ common: CommonOptions, selection: SelectionOptions? = nil, removal: RemovalOptions? = nil,
+    limits: SyncLimits = SyncLimits()
+  ) {
     wiring = Wiring(common)
     self.selection = selection
+    self.removal = removal
     self.limits = limits
   }
 
+  /// - Parameter needsToken: Whether anything is to be asked of Real-Debrid.
   func session(
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
+    needsToken: (WatchlistReading, Settings) -> Bool = { _, _ in true },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
-    let (reading, settings) = try wiring.soundWatchlist()
-    return try session(reading, settings, token: try wiring.token(settings), interruption, emit)
-  }
-
-  /// A session of a verb that has nothing to ask of Real-Debrid.
-  func offlineSession(
-    interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
-    _ emit: @escaping @Sendable (RunEvent) -> Void
-  ) throws(Failure) -> SyncSession {
-    let (reading, settings) = try wiring.soundWatchlist()
-    return try session(reading, settings, token: Secret(""), interruption, emit)
-  }
-
-  private func session(
-    _ reading: WatchlistReading, _ settings: Settings, token: Secret,
-    _ interruption: @escaping @Sendable () -> Model.ExitCode, _ emit: @escaping @Sendable (RunEvent) -> Void
-  ) throws(Failure) -> SyncSession {
-    var reading = reading
+    var (reading, settings) = try wiring.soundWatchlist()
     // Receipts name the wish's file, and must mean the same file from everywhere.
     for position in reading.wishes.indices {
-      let file = FilePath(reading.wishes[position].origin.file)
-      reading.wishes[position].origin.file = WorkingDirectory.path.pushing(file).lexicallyNormalized().string
+      reading.wishes[position].origin.file = SyncWiring.absolute(reading.wishes[position].origin.file)
+    }
+    for position in reading.lists.indices {
+      reading.lists[position].origin.file = SyncWiring.absolute(reading.lists[position].origin.file)
     }
     return SyncSession(
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
-      settings: settings, token: token, tmdbKey: wiring.tmdbKey(settings),
-      userAgent: Wiring.userAgent,
+      settings: settings, token: needsToken(reading, settings) ? try wiring.token(settings) : Secret(""),
+      tmdbKey: wiring.tmdbKey(settings), userAgent: Wiring.userAgent,
       only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
-      limits: limits, prober: Prober(environment: wiring.environment), interruption: interruption,
-      emit: emit)
+      limits: limits,
+      consent: RemovalConsent(
+        maxDelete: removal?.maxDelete, acceptsDeletions: removal?.acceptDeletions ?? false),
+      prober: Prober(environment: wiring.environment), interruption: interruption, emit: emit)
+  }
+
+  private static func absolute(_ file: String) -> String {
+    WorkingDirectory.path.pushing(FilePath(file)).lexicallyNormalized().string
   }
 }

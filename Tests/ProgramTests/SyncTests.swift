@@ -111,6 +111,7 @@ import Testing
       try movieAndPack(bench)
       #expect(try await bench.offlinio("sync", "--only", "tt1254207").exit == 0)
       try FileManager.default.removeItem(at: bench.library.appending(path: "Movies/Big Buck Bunny (2008)"))
+      #expect(try await bench.offlinio("restore", "tt1254207").exit == 0)
       bench.world.add(Fault(.cinemeta, .html(status: 503), times: nil))
       let ran = try await bench.offlinio("sync", "--only", "tt1254207")
       #expect(ran.exit == 0, "\(ran)")

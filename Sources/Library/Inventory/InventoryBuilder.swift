@@ -17,15 +17,26 @@ struct InventoryBuilder {
     self.parseName = parseName
   }
 
+  /// Reads what the user decided, and finds out which videos are gone; the last step.
   mutating func readDecisions() {
     let decisions = Decisions(root)
+    var received = ReceivedVideos.Reading()
     do throws(LibraryFault) {
-      inventory.deleted.formUnion(try decisions.tombstones())
+      inventory.tombstones = try decisions.tombstones()
       inventory.paused = try decisions.paused()
+      received = try ReceivedVideos(root).read()
     } catch {
-      // Without the tombstones anything could be a video that the user deleted.
+      // Without them anything could be a video that the user deleted.
       inventory.incomplete[""] = "\(error)"
     }
+    if let warning = received.warning { inventory.warnings.append(warning) }
+    let deletions = Deletions(inventory, received: received.entries, in: root.configuration) { id in
+      decisions.tombstone(of: id).value?.profile
+    }
+    inventory.deleted = deletions.deleted
+    inventory.vanished = deletions.vanished
+    inventory.returned = deletions.returned
+    inventory.unaccounted = deletions.unaccounted
   }
 
   /// The content of a folder; nil, and noted, when it cannot be relied on at all.
@@ -67,21 +78,29 @@ struct InventoryBuilder {
   /// - Returns: The titles of which they are.
   mutating func readOrphans(of content: FolderContent) -> [TitleID] {
     guard !content.isChanging else { return [] }
-    var deleted: [ContentID] = []
+    var titles: [TitleID] = []
     for name in content.sidecarNames where !content.hasVideo(ofStem: FolderContent.stem(name)) {
       switch read(name, in: content) {
       case .sidecar(let sidecar):
-        if let file = sidecar.file, content.hasVideo(named: file.name) { continue }
         guard sidecar.kind != .series, let id = ContentID(sidecar.id) else { continue }
-        deleted += [id] + sidecar.episodeNumbers.map { ContentID(id.title, episode: $0) }
+        titles.append(id.title)
+        // Without the key it claims no video.
+        guard let file = sidecar.file, !content.hasVideo(named: file.name) else { continue }
+        inventory.orphans.append(
+          Inventory.Gone(
+            ids: sidecar.contentIDs, title: sidecar.titleLabel, path: content.path + "/" + name,
+            profile: sidecar.wish?.profile))
       case .damaged:
         // The NFO that we wrote beside it says the same.
-        deleted += nfo(FolderContent.stem(name) + ".nfo", in: content).compactMap(\.contentID)
+        let ids = nfo(FolderContent.stem(name) + ".nfo", in: content).compactMap(\.contentID)
+        guard let id = ids.first else { continue }
+        titles.append(id.title)
+        inventory.orphans.append(
+          Inventory.Gone(ids: ids, title: FolderContent.stem(name), path: content.path + "/" + name))
       case .absent, .foreign: continue
       }
     }
-    inventory.deleted.formUnion(deleted)
-    return deleted.map(\.title)
+    return titles
   }
 
   /// What lies where the sidecar of a video belongs.
@@ -136,4 +155,13 @@ extension Sidecar {
     let last = min(max(episode.lastNumber ?? episode.number, episode.number), episode.number + 200)
     return (episode.number...last).map { EpisodeNumber(season: episode.season, number: $0) }
   }
+
+  /// The id of the movie, or of each episode in the file; none where the sidecar carries no sound one.
+  var contentIDs: [ContentID] {
+    guard let id = ContentID(id) else { return [] }
+    return ([id] + episodeNumbers.map { ContentID(id.title, episode: $0) }).unique
+  }
+
+  /// `Title (Year)` of the movie, or the series.
+  var titleLabel: String { episode?.seriesTitle ?? year.map { "\(title) (\($0))" } ?? title }
 }

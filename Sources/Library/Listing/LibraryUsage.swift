@@ -48,7 +48,7 @@ package struct LibraryUsage: Sendable, Hashable, Codable {
     try wrapped { () throws(FileFault) in (try size(below: root.trash), try size(below: root.incoming)) }
   }
 
-  private static func size(below folder: FilePath, depth: Int = 0) throws(FileFault) -> Int64 {
+  static func size(below folder: FilePath, depth: Int = 0) throws(FileFault) -> Int64 {
     guard depth < 64 else { return 0 }
     var size: Int64 = 0
     // Hidden files are ours: what keeps players out of the staging folder.

@@ -92,7 +92,7 @@ package final class Publisher: Sendable {
 
   /// What follows the receipt; the video is published whether or not it works, so that a fault is only told.
   func finish(_ place: Placement, file: Int, of release: ReleaseKey) throws(LibraryFault) -> [String] {
-    var notes: [String] = []
+    var notes = remember(place)
     try step(.journal)
     do throws(LibraryFault) {
       try journal.append(place.path(in: root.configuration))

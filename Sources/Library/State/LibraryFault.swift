@@ -24,6 +24,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case leavesLibrary(FilePath)
   /// The staged file is not what its receipt says.
   case wrongPart(FilePath, expected: Int64, found: Int64?)
+  /// Something that was there a moment ago is gone.
+  case missing(FilePath)
   /// A document could not be made.
   case unwritable(FilePath, reason: String)
   case file(FileFault)
@@ -34,7 +36,7 @@ package enum LibraryFault: Error, Sendable, Hashable {
     case .noLibrary, .noMarker, .noCategory, .notAFolder, .badCategory, .readOnly, .wrongOwner,
       .otherFilesystem:
       .libraryUnusable
-    case .occupied, .leavesLibrary, .wrongPart, .unwritable: .itemsFailed
+    case .occupied, .leavesLibrary, .wrongPart, .missing, .unwritable: .itemsFailed
     case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
     }
   }
@@ -77,6 +79,7 @@ extension LibraryFault: CustomStringConvertible {
     case .wrongPart(let path, let expected, let found?):
       "\(path) has \(found) bytes, its receipt says \(expected)"
     case .wrongPart(let path, let expected, nil): "\(path) is missing; \(expected) bytes should be there"
+    case .missing(let path): "\(path) is not there any more"
     case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
     case .file(let fault): "\(fault)"
     }

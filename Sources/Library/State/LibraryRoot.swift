@@ -35,6 +35,7 @@ extension LibraryRoot {
   package var received: FilePath { state.appending("received") }
   package var tombstones: FilePath { state.appending("tombstones") }
   package var paused: FilePath { state.appending("paused") }
+  package var kept: FilePath { state.appending("kept") }
   package var attempts: FilePath { state.appending("attempts") }
   package var trash: FilePath { state.appending("trash") }
 

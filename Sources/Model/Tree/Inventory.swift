@@ -25,9 +25,39 @@ package struct Inventory: Sendable, Hashable {
     }
   }
 
+  /// Videos that are not there any more.
+  package struct Gone: Sendable, Hashable {
+    /// The title's own, or one for each episode that the file held; at least one.
+    package var ids: [ContentID]
+    /// `Title (Year)` of the movie, or the series.
+    package var title: String
+    /// The receipt that is left of it, or where the video lay, relative to the library.
+    package var path: String
+    /// Of the wish that it was fetched for; nil where that is not known.
+    package var profile: String?
+
+    package init(ids: [ContentID], title: String, path: String, profile: String? = nil) {
+      self.ids = ids
+      self.title = title
+      self.path = path
+      self.profile = profile
+    }
+  }
+
   package var videos: [Video]
-  /// Videos that the user deleted: receipts without a video, and tombstones.
+  /// Videos that the user deleted: tombstones, receipts without a video, and what was received and is not there any
+  /// more.
   package var deleted: Set<ContentID>
+  /// What is recorded of that already.
+  package var tombstones: Set<ContentID> = []
+  /// Deletions that no tombstone records yet, one for each file.
+  package var vanished: [Gone] = []
+  /// Tombstones of videos that are there again.
+  package var returned: Set<ContentID> = []
+  /// Receipts without a video, whether or not something else stands in for it.
+  package var orphans: [Gone] = []
+  /// Videos that were received and could be in a folder that cannot be read, and why it cannot.
+  package var unaccounted: [ContentID: String] = [:]
   /// Titles that the user paused.
   package var paused: Set<TitleID>
   /// The folder that each title has, relative to the library; identity comes from the sidecar, not from the name.

@@ -1,3 +1,4 @@
+package import Library
 package import Model
 import Planning
 
@@ -7,14 +8,18 @@ package struct Explainer: Sendable {
   private let inventory: Inventory
   private let ledger: AttemptLedger?
   private let lastRun: [RunStatus.Item]
+  private let trash: TrashListing
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
   ///   - ledger: Of the title that is asked about.
   ///   - lastRun: What the last run, or the one under way, says of its items.
+  ///   - trash: What lies in the trash.
   package init(
-    wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?, lastRun: [RunStatus.Item] = []
+    wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?, lastRun: [RunStatus.Item] = [],
+    trash: TrashListing = TrashListing()
   ) {
+    self.trash = trash
     self.lastRun = lastRun
     self.wishes = wishes
     self.inventory = inventory
@@ -25,9 +30,15 @@ package struct Explainer: Sendable {
     let asking = wishes.filter { SubjectReader.recordedID(of: $0) == id.title }
     let videos = inventory.videos.filter { isMeant($0, by: id) }
     let searches = searches(for: id)
+    let trashed = trash.entries.last { $0.isMeant(by: id) || $0.note.contentIDs.contains(id) }
     var explanation = Explanation(
       id: id.description, title: title(id, asking, videos), wishes: notes(asking, videos),
       files: videos.map(\.explained), attempts: attempts, searches: searches)
+    explanation.trash = trashed.map {
+      Explanation.Trashed(since: $0.note.when, reason: $0.note.reason, restore: $0.note.id)
+    }
+    explanation.isDeleted = inventory.deleted.contains { id.covers($0) }
+    if explanation.title == id.title.text, let trashed { explanation.title = trashed.note.title }
     if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
       explanation.why = why(id, asking, explanation)
     }
@@ -112,7 +123,14 @@ package struct Explainer: Sendable {
   }
 
   private func why(_ id: ContentID, _ asking: [Wish], _ known: Explanation) -> String {
-    if inventory.deleted.contains(id) { return "you deleted it; it stays deleted" }
+    if let trash = known.trash {
+      return
+        "in the trash since \(trash.since): \(trash.reason); back with: offlinio restore \(trash.restore)"
+    }
+    if inventory.deleted.contains(id) {
+      return "you deleted it; it stays deleted until: offlinio restore \(id)"
+    }
+    if let reason = inventory.unaccounted[id] { return "whether it is there is not known: \(reason)" }
     if inventory.paused.contains(id.title) { return "it is paused" }
     if known.wishes.isEmpty { return "no wish of the watchlist asks for it" }
     if let episode = id.episode, !asking.isEmpty, !asking.contains(where: { $0.episodes.contains(episode) }) {

@@ -48,6 +48,14 @@ package struct Explanation: Sendable, Hashable, Encodable {
     package var misses: Int
   }
 
+  /// What lies in the trash of it.
+  package struct Trashed: Sendable, Hashable, Encodable {
+    package var since: String
+    package var reason: String
+    /// The id that `restore` takes.
+    package var restore: String
+  }
+
   package struct Searched: Sendable, Hashable, Encodable {
     package var id: String
     package var at: String
@@ -70,7 +78,17 @@ package struct Explanation: Sendable, Hashable, Encodable {
   package var files: [File]
   package var attempts: [Attempt]
   package var searches: [Searched]
+  /// Nil where nothing of it is in the trash.
+  package var trash: Trashed?
+  package var isDeleted = false
+
+  enum CodingKeys: String, CodingKey {
+    case id, title, why, wishes, files, attempts, searches, trash
+    case isDeleted = "deleted"
+  }
 
   /// Whether nothing at all is on record of the id.
-  package var isBlank: Bool { wishes.isEmpty && files.isEmpty && attempts.isEmpty && searches.isEmpty }
+  package var isBlank: Bool {
+    wishes.isEmpty && files.isEmpty && attempts.isEmpty && searches.isEmpty && trash == nil && !isDeleted
+  }
 }

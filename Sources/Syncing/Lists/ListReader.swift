@@ -76,6 +76,8 @@ package struct ListReader: Sendable {
     package var notes: [String] = []
     /// Why lists may hold more than is in `wishes`; while there is one, nothing may count as gone.
     package var unknown: [UnknownList] = []
+    /// Lists that were read as a whole and hold nothing.
+    package var empty: [String] = []
   }
 
   @concurrent package func read(_ lists: [WishList], _ surroundings: Surroundings) async -> Reading {
@@ -88,6 +90,7 @@ package struct ListReader: Sendable {
         if let missing = entries.missing {
           reading.unknown.append(UnknownList(list.label, "is not read as a whole: \(missing)"))
         }
+        if entries.isWhole, entries.entries.isEmpty { reading.empty.append(list.label) }
         read.append((list, entries))
       case .unknown(let reason):
         reading.unknown.append(UnknownList(list.label, "cannot be read: \(reason)"))

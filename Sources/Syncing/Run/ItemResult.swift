@@ -41,6 +41,8 @@ package struct SyncOutcome: Sendable, Hashable {
   package var faultyFiles: [String]
   /// Whether a limit or the timetable kept the run from trying everything.
   package var isCutShort = false
+  /// Videos that the prune step moved to the trash.
+  package var trashed = 0
 
   /// A source or a list that could not be read.
   package struct Unread: Sendable, Hashable {

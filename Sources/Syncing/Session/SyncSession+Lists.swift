@@ -14,6 +14,8 @@ extension SyncSession {
     var ofLists: Set<Wish> = []
     /// Lists that could not be read, or not as a whole; nothing counts as gone while there is one.
     var unread: [ListReader.UnknownList] = []
+    /// Lists that hold nothing.
+    var empty: [String] = []
   }
 
   /// Reads the lists; what cannot be read changes nothing.
@@ -40,7 +42,8 @@ extension SyncSession {
     for note in read.notes { emit(.note(note)) }
     for list in read.unknown { emit(.warning("\(list)")) }
     return Wished(
-      wishes: reading.wishes + read.wishes, ofLists: Set(read.wishes), unread: read.unknown)
+      wishes: reading.wishes + read.wishes, ofLists: Set(read.wishes), unread: read.unknown,
+      empty: read.empty)
   }
 
   private struct Recorded: Sendable {

@@ -3,7 +3,6 @@ import Library
 import Metadata
 import Model
 import Planning
-import ReleaseNames
 import Secrets
 import SystemPackage
 import Watchlist
@@ -18,6 +17,8 @@ extension SyncSession {
     var metadata: MetadataService
     /// Lists that could not be read, or not as a whole.
     var unreadLists: [ListReader.UnknownList]
+    /// Lists that hold nothing.
+    var emptyLists: [String]
 
     /// By title the releases that earlier runs found and did not give up, whatever became of the wish since.
     var found: [TitleID: Set<ReleaseKey>]
@@ -49,18 +50,7 @@ extension SyncSession {
   func prepare(
     _ root: LibraryRoot, _ services: Services, isDry: Bool
   ) async throws(SyncOutcome.Stop) -> Preparation {
-    let inventory: Inventory
-    do {
-      inventory = try await services.files.run {
-        InventoryScan(root) { ReleaseName.parse($0) }.inventory()
-      }
-    } catch {
-      throw SyncOutcome.Stop(error)
-    }
-    for warning in inventory.warnings { emit(.warning(warning)) }
-    for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
-      emit(.warning("\(folder.isEmpty ? "the library" : folder) cannot be read: \(reason)"))
-    }
+    let inventory = try await settledInventory(root, services, isDry: isDry)
     try checkEmptiness(inventory)
 
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: isDry)
@@ -69,6 +59,7 @@ extension SyncSession {
       profiles: settings.profiles
     ) { await metadata.title($0, kind: $1) }
     let wished = try await wished(root, inventory, metadata, services)
+    try checkEmptiness(wished, inventory)
     let read = await reader.read(wished.wishes, inventory: inventory)
     // What was cut short by a stop is no news about metadata.
     if Task.isCancelled { throw SyncOutcome.Stop.stopped }
@@ -86,7 +77,8 @@ extension SyncSession {
     plan.unread = wished.unread.map(\.description)
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
-      unreadLists: wished.unread, found: known.found, lacksLedger: known.isIncomplete,
+      unreadLists: wished.unread, emptyLists: wished.empty, found: known.found,
+      lacksLedger: known.isIncomplete,
       twins: Set(dropped.flatMap(\.releases).map(\.key)),
       newOfLists: (subjects + dropped).filter {
         wished.ofLists.contains($0.wish) && !known.recorded.contains($0.id)
@@ -101,6 +93,17 @@ extension SyncSession {
       exit: .watchlistInvalid,
       reason: "the watchlist has no wishes any more, but the library holds titles of earlier ones; "
         + "if that is meant, say so with --allow-empty")
+  }
+
+  /// The same, of lists that lost theirs.
+  private func checkEmptiness(_ wished: Wished, _ inventory: Inventory) throws(SyncOutcome.Stop) {
+    guard wished.wishes.isEmpty, !wished.empty.isEmpty, wished.unread.isEmpty, !allowEmpty else { return }
+    guard inventory.videos.contains(where: { $0.receipt?.wish != nil }) else { return }
+    throw SyncOutcome.Stop(
+      exit: .watchlistInvalid,
+      reason:
+        "\(wished.empty.joined(separator: ", ")) holds no wishes any more, but the library holds titles of "
+        + "earlier ones; if that is meant, say so with --allow-empty")
   }
 
   /// Titles of the account's list that another wish has by its id: only now is known what that is called.

@@ -63,6 +63,7 @@ extension SyncSession {
           StaleParts(now: clock.now(), spared: preparation.releases(where: \.isPutOff)))
       }
     }
+    await prune(preparation, root, services, into: &outcome)
     return outcome
   }
 

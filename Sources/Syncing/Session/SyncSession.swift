@@ -21,6 +21,7 @@ package struct SyncSession: Sendable {
   let only: TitlePattern?
   let allowEmpty: Bool
   let limits: SyncLimits
+  let consent: RemovalConsent
   let emit: @Sendable (RunEvent) -> Void
   let clock: RunClock
   /// How fast may be downloaded; it may be changed while the session runs.
@@ -39,7 +40,8 @@ package struct SyncSession: Sendable {
     reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret,
     tmdbKey: Observed<Secret> = .unknown("no TMDB key was asked for"), userAgent: String,
     only: TitlePattern? = nil,
-    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), prober: Prober,
+    allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), consent: RemovalConsent = RemovalConsent(),
+    prober: Prober,
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     emit: @escaping @Sendable (RunEvent) -> Void
   ) {
@@ -52,6 +54,7 @@ package struct SyncSession: Sendable {
     self.only = only
     self.allowEmpty = allowEmpty
     self.limits = limits
+    self.consent = consent
     self.emit = emit
     self.interruption = interruption
     self.prober = prober
@@ -68,6 +71,7 @@ package struct SyncSession: Sendable {
     let root = try library.get()
     var preparation = try await prepare(root, services, isDry: true)
     await announceRemovals(preparation, root, services)
+    preparation.plan.removals = await plannedRemovals(preparation, root, services)
     try await search(&preparation, services)
     await services.http.close()
     return preparation.plan

@@ -40,9 +40,15 @@ struct ExplainCommand: AsyncParsableCommand {
     case .found(let found): ledger = found
     case .damaged(let reason): Output.message("warning: \(reason)")
     }
+    var trash = TrashListing()
+    do {
+      trash = try Trash(root).listing()
+    } catch {
+      Output.message("warning: \(error)")
+    }
     let explanation = Explainer(
       wishes: reading.wishes, inventory: inventory, ledger: ledger,
-      lastRun: StatusFile(root).read().value?.items ?? []
+      lastRun: StatusFile(root).read().value?.items ?? [], trash: trash
     ).explain(content)
     if output.json {
       try Output.document(explanation)

@@ -10,9 +10,10 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var removal: RemovalOptions
 
   func run() async throws {
-    let session = try SyncWiring(common, selection: selection).session { event in
+    let session = try SyncWiring(common, selection: selection, removal: removal).session { event in
       switch event {
       case .warning(let text): Output.message("warning: \(text)")
       case .note(let text): Output.message(text)

@@ -11,6 +11,7 @@ struct SyncCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var removal: RemovalOptions
 
   @Flag(name: .long, help: "Only show what would be done, as plan does.")
   var dryRun = false
@@ -41,7 +42,7 @@ struct SyncCommand: AsyncParsableCommand {
       service.show(event)
       if let live { live.show(event) } else { plain.show(event) }
     }
-    let session = try SyncWiring(common, selection: selection, limits: limits).session(
+    let session = try SyncWiring(common, selection: selection, removal: removal, limits: limits).session(
       interruption: { signal.exitCode }, show)
     if dryRun {
       Output.message("dry run: nothing is changed")

@@ -28,6 +28,9 @@ enum OutcomeText {
     if paused > 0 { parts.append("\(paused) paused") }
     if deleted > 0 { parts.append("\(deleted) deleted by you") }
     if leftOut > 0 { parts.append("\(HumanText.count(leftOut, "torrent")) of the account left out") }
+    if outcome.trashed > 0 {
+      parts.append("\(HumanText.count(outcome.trashed, "video")) moved to the trash")
+    }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) failed") }
     for unread in outcome.unread {

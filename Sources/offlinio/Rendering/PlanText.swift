@@ -5,8 +5,11 @@ import Planning
 enum PlanText {
   static func text(_ plan: Plan) -> String {
     let unread = plan.unread.map { "unknown: \($0)" }
-    guard !plan.titles.isEmpty || !unread.isEmpty else { return "there is no wish to look at" }
-    return (plan.titles.map(lines) + unread).joined(separator: "\n")
+    let removals = plan.removals.map {
+      "\($0.title) [\($0.id)]: to the trash, \(HumanText.bytes($0.bytes)): \($0.reason)"
+    }
+    let all = plan.titles.map(lines) + unread + removals
+    return all.isEmpty ? "there is no wish to look at" : all.joined(separator: "\n")
   }
 
   private static func lines(_ title: PlannedTitle) -> String {
@@ -118,11 +121,27 @@ struct PlanDocument: Encodable {
   let items: [Item]
   /// Why there may be more wishes than these.
   let unread: [String]
+  /// What goes to the trash when the run ends.
+  let removals: [Removed]
+
+  struct Removed: Encodable {
+    let id: String
+    let title: String
+    let reason: String
+    let bytes: Int64
+    /// Relative to the library.
+    let videos: [String]
+  }
 
   static let mostRefusals = SearchNote.mostRefusals
 
   init(_ plan: Plan) {
     unread = plan.unread
+    removals = plan.removals.map {
+      Removed(
+        id: $0.id.description, title: $0.title, reason: $0.reason, bytes: $0.bytes,
+        videos: $0.videos.map(\.path))
+    }
     items = plan.titles.map { title in
       let (decision, reason, candidates) = PlanDocument.words(title.decision)
       return Item(

@@ -1,0 +1,29 @@
+package import Model
+
+/// What is on record of a video or a title that stays deleted, `.offlinio/tombstones/<id>.json`.
+///
+/// The name of the file decides; one that users make themselves may be empty.
+package struct Tombstone: Sendable, Hashable, Codable {
+  /// A content id, or a title's for all that may come of it.
+  package var id: String
+  /// `Title (Year)`.
+  package var title: String?
+  /// Where it lay, relative to the library.
+  package var path: String?
+  /// Of the version that was deleted; nil for any.
+  package var profile: String?
+  /// RFC 3339.
+  package var when: String
+  package var why: String
+
+  package init(
+    id: ContentID, title: String?, path: String? = nil, profile: String? = nil, when: Timestamp, why: String
+  ) {
+    self.id = id.description
+    self.title = title
+    self.path = path
+    self.profile = profile
+    self.when = when.description
+    self.why = why
+  }
+}

@@ -1,0 +1,75 @@
+package import Model
+
+/// Decides which titles and episodes go, once everything is known that the rules depend on.
+package struct Retention: Sendable {
+  /// The rules of one run.
+  package struct Rules: Sendable {
+    /// Whether titles go whose wish is gone (`when_removed`).
+    package var removesUnwished: Bool
+    /// Videos that may be removed (`max_delete`).
+    package var mostVideos: Int
+    /// Whether lists that are empty now are believed.
+    package var allowsEmpty: Bool
+    /// Lists that hold nothing now.
+    package var emptyLists: [String]
+    /// Whether a receipt's wish stood in a file of this watchlist: of others nothing is known.
+    package var isOwn: @Sendable (Sidecar.WishNote) -> Bool
+
+    package init(
+      removesUnwished: Bool, mostVideos: Int, allowsEmpty: Bool = false, emptyLists: [String] = [],
+      isOwn: @escaping @Sendable (Sidecar.WishNote) -> Bool
+    ) {
+      self.removesUnwished = removesUnwished
+      self.mostVideos = mostVideos
+      self.allowsEmpty = allowsEmpty
+      self.emptyLists = emptyLists
+      self.isOwn = isOwn
+    }
+  }
+
+  let inventory: Inventory
+  /// Those of all wishes.
+  let subjects: [WishSubject]
+  /// What was taken back from the trash.
+  let kept: Set<ContentID>
+  let rules: Rules
+  let now: Timestamp
+
+  package init(
+    inventory: Inventory, subjects: [WishSubject], kept: Set<ContentID> = [], rules: Rules, now: Timestamp
+  ) {
+    self.inventory = inventory
+    self.subjects = subjects
+    self.kept = kept
+    self.rules = rules
+    self.now = now
+  }
+
+  package func plan() -> RetentionPlan {
+    var plan = RetentionPlan()
+    plan.removals = subjects.flatMap { leftOut($0, &plan.notes) }
+    if rules.removesUnwished { plan.removals += unwished(&plan.refusals) }
+    guard plan.videoCount > rules.mostVideos else { return plan }
+    plan.refusals.append(
+      "\(plan.videoCount) videos would be removed, more than max_delete = \(rules.mostVideos), so none is: "
+        + "\(Retention.some(plan.removals.map(\.title))); if that is meant, say so with --max-delete \(plan.videoCount)"
+    )
+    plan.removals = []
+    return plan
+  }
+
+  /// Whether a rule may remove a video at all: it was fetched for a wish of this watchlist, and is as it was fetched.
+  func isOurs(_ video: Inventory.Video) -> Bool {
+    guard let id = video.id, let receipt = video.receipt, let wish = receipt.wish, rules.isOwn(wish),
+      receipt.file?.size == video.size
+    else { return false }
+    let ids = [id, ContentID(id.title)] + video.episodes.map { ContentID(id.title, episode: $0) }
+    return !inventory.paused.contains(id.title) && kept.isDisjoint(with: ids)
+  }
+
+  /// A few names of many.
+  static func some(_ names: [String]) -> String {
+    let shown = names.prefix(5).joined(separator: ", ")
+    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+  }
+}

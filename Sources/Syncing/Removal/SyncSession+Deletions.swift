@@ -1,0 +1,106 @@
+import Files
+import Library
+import Model
+import Planning
+import ReleaseNames
+import Watchlist
+
+extension SyncSession {
+  var mostVideosRemoved: Int { consent.maxDelete ?? settings.retention.maxDelete }
+
+  /// Takes the inventory, and concludes from it and what is on record which videos the user deleted.
+  ///
+  /// - Parameter isDry: Whether the conclusions are told and not recorded.
+  func settledInventory(
+    _ root: LibraryRoot, _ services: Services, isDry: Bool
+  ) async throws(SyncOutcome.Stop) -> Inventory {
+    do {
+      if !isDry {
+        for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
+      }
+      let inventory = try await scan(root, services)
+      try conclude(inventory)
+      if !isDry { try await record(inventory, root, services) }
+      tell(inventory, isDry: isDry)
+      return inventory
+    } catch {
+      throw SyncOutcome.Stop(error)
+    }
+  }
+
+  /// The library as it is now, with a word about what cannot be read.
+  func scan(_ root: LibraryRoot, _ services: Services) async throws -> Inventory {
+    let inventory = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
+    for warning in inventory.warnings { emit(.warning(warning)) }
+    for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
+      emit(.warning("\(folder.isEmpty ? "the library" : folder) cannot be read: \(reason)"))
+    }
+    return inventory
+  }
+
+  /// So many videos at once are more often a disk than a decision.
+  private func conclude(_ inventory: Inventory) throws(SyncOutcome.Stop) {
+    let vanished = inventory.vanished
+    guard vanished.count > mostVideosRemoved, !consent.acceptsDeletions else { return }
+    let titles = vanished.map(\.title).unique
+    throw SyncOutcome.Stop(
+      exit: .libraryUnusable,
+      reason:
+        "\(vanished.count) videos have vanished since the last run, more than max_delete = \(mostVideosRemoved): "
+        + "a disk may be missing, so nothing is done (\(titles.some())). "
+        + "If you deleted them, say so: offlinio sync --accept-deletions")
+  }
+
+  private func record(_ inventory: Inventory, _ root: LibraryRoot, _ services: Services) async throws {
+    let now = clock.now()
+    let received = inventory.videos.flatMap { video in
+      video.receipt.map { ReceivedVideos.entries(of: $0, at: video.path) } ?? []
+    }
+    let tombstones = inventory.vanished.flatMap { gone in
+      gone.ids.map {
+        Tombstone(
+          id: $0, title: gone.title, path: gone.path, profile: gone.profile, when: now,
+          why: "it was deleted by hand")
+      }
+    }
+    try await services.files.run {
+      let decisions = Decisions(root)
+      try decisions.bury(tombstones)
+      try decisions.removeTombstones(inventory.returned)
+      // What cannot be read is not added to.
+      if inventory.incomplete[""] == nil { try ReceivedVideos(root).complete(received) }
+    }
+  }
+
+  private func tell(_ inventory: Inventory, isDry: Bool) {
+    let titles = Dictionary(grouping: inventory.vanished) { $0.ids[0].title }
+    for (id, gone) in titles.sorted(by: { $0.key < $1.key }) {
+      let episodes = gone.flatMap(\.ids).compactMap(\.episode).unique.sorted()
+      let which = episodes.isEmpty ? "" : " " + episodes.map(\.description).some()
+      let stays = isDry ? "would stay deleted from now on" : "stays deleted"
+      emit(
+        .note(
+          "\(gone[0].title)\(which) was deleted by hand and \(stays); to have it again: offlinio restore \(id)"
+        ))
+    }
+    for id in inventory.returned.sorted() where !isDry {
+      emit(.note("\(id) is there again and counts as deleted no more"))
+    }
+  }
+}
+
+extension [String] {
+  /// A few names of many.
+  fileprivate func some() -> String {
+    let shown = prefix(5).joined(separator: ", ")
+    return count > 5 ? "\(shown) and \(count - 5) more" : shown
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements without repetitions, in their order.
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

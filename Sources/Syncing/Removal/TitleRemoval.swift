@@ -1,0 +1,129 @@
+package import Library
+package import Model
+import ReleaseNames
+
+/// Moves titles to the trash and back, as the user asks; its calls block and need the run lock.
+package struct TitleRemoval: Sendable {
+  /// What became of one id, in words.
+  package enum Outcome: Sendable, Hashable {
+    case done(String)
+    /// Nothing has changed.
+    case failed(String)
+  }
+
+  private let root: LibraryRoot
+  private let trash: Trash
+  private let now: Timestamp
+
+  package init(_ root: LibraryRoot, now: Timestamp) {
+    self.root = root
+    trash = Trash(root)
+    self.now = now
+  }
+
+  /// Finishes what an earlier command left half done.
+  package func recover() throws(LibraryFault) -> [String] { try trash.recover() }
+
+  package func trash(_ id: ContentID) throws(LibraryFault) -> Outcome {
+    let inventory = inventory()
+    let videos = inventory.videos.filter { video in
+      guard let own = video.id, own.title == id.title else { return false }
+      return id.episode.map { video.episodes.contains($0) || own.episode == $0 } ?? true
+    }
+    let ours = videos.filter { $0.receipt?.file != nil }
+    guard let first = ours.first else {
+      return .failed(TitleRemoval.whyNothing(of: id, videos, inventory))
+    }
+    let isWhole = id.episode == nil
+    let label = first.receipt?.label ?? id.title.text
+    let order = TrashOrder(
+      id: isWhole ? id : first.id ?? id,
+      title: isWhole ? label : "\(label) \(first.episodes.map(\.description).joined(separator: "-"))",
+      reason: "you asked for it", rule: .asked, isWhole: isWhole, videos: ours,
+      folder: isWhole ? inventory.folders[id.title] : nil)
+    return try told(order.title) { () throws(LibraryFault) in
+      let entry = try trash.take(order, inventory: inventory, at: now)
+      let others = videos.count - ours.count
+      let left = others > 0 ? "; what others put there stays" : ""
+      return .done(
+        "\(order.title) [\(order.id)]: to the trash, \(ByteText.text(entry.note.size))\(left); "
+          + "back with: offlinio restore \(order.id)")
+    }
+  }
+
+  package func restore(_ id: ContentID) throws(LibraryFault) -> [Outcome] {
+    let listing = try trash.listing()
+    let entries = listing.entries(for: id)
+    guard entries.isEmpty else {
+      return try entries.map { entry throws(LibraryFault) in
+        try told(entry.note.title) { () throws(LibraryFault) in
+          try trash.restore(entry)
+          return .done("\(entry.note.title) [\(entry.note.id)]: back from the trash")
+        }
+      }
+    }
+    if let whole = listing.entries.last(where: { $0.note.contentIDs.contains(id) }) {
+      return [
+        .failed(
+          "\(id) lies in the trash with all of \(whole.note.title); bring it back with: offlinio restore \(id.title)"
+        )
+      ]
+    }
+    let inventory = inventory()
+    let deleted = inventory.deleted.filter { id.covers($0) }
+    let lifts = !deleted.isEmpty || inventory.deleted.contains(ContentID(id.title))
+    guard lifts else {
+      return [
+        .failed(
+          "nothing of \(id) is in the trash, and it is not deleted; `offlinio list` shows what is there")
+      ]
+    }
+    let gone = inventory.orphans + inventory.vanished
+    let title =
+      gone.first { $0.ids.contains { id.covers($0) } }?.title
+      ?? deleted.min().flatMap { Decisions(root).tombstone(of: $0).value?.title } ?? id.title.text
+    return [
+      try told(title) { () throws(LibraryFault) in
+        try Decisions(root).lift(id, orphans: inventory.orphans)
+        return .done(
+          "\(title) [\(id)]: deleted no more; the next sync fetches it again, if a wish asks for it")
+      }
+    ]
+  }
+
+  private func inventory() -> Inventory { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
+
+  /// Makes an outcome of what concerns one title alone.
+  private func told(
+    _ title: String, _ body: () throws(LibraryFault) -> Outcome
+  ) throws(LibraryFault) -> Outcome {
+    do throws(LibraryFault) {
+      return try body()
+    } catch {
+      guard error.isOfOneItem || error.ofOneFile != nil else { throw error }
+      return .failed("\(title): \(error)")
+    }
+  }
+
+  private static func whyNothing(
+    of id: ContentID, _ videos: [Inventory.Video], _ inventory: Inventory
+  ) -> String {
+    if let foreign = videos.first {
+      return "\(foreign.path) was not fetched by Offlinio, so it is yours to move or delete"
+    }
+    if inventory.deleted.contains(where: { id.covers($0) }) {
+      return "\(id) is deleted already; it stays so until: offlinio restore \(id)"
+    }
+    if let (folder, reason) = inventory.incomplete.min(by: { $0.key < $1.key }) {
+      return "no video of \(id) is to be seen, but \(folder) cannot be read: \(reason)"
+    }
+    return "no video of \(id) is in the library; `offlinio list` shows the ids of what is there"
+  }
+}
+
+extension Sidecar {
+  /// `Title (Year)` of the movie, or the series.
+  fileprivate var label: String {
+    episode?.seriesTitle ?? year.map { "\(title) (\($0))" } ?? title
+  }
+}

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import Glibc
+import Library
+import Model
+import Syncing
+import Watchlist
+
+/// What verbs that change the library by themselves have in common: owner and lock.
+struct WritingVerb {
+  let removal: TitleRemoval
+  private let lock: RunLock
+
+  /// Opens the library for writing and takes the lock, so that no run is at work meanwhile.
+  init(_ common: CommonOptions) throws(Failure) {
+    let wiring = Wiring(common)
+    let settings = try wiring.settings()
+    let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+    do {
+      let root = try LibraryRoot.open(settings.library, forWriting: true, user: geteuid())
+      let holder = RunLock.Holder(process: getpid(), host: "this machine", started: now)
+      switch try RunLock.acquire(root, as: holder) {
+      case .held(let lock): self.lock = lock
+      case .busy(let other):
+        throw Failure(.busy, "a run is at work: \(other?.description ?? "just started")")
+      }
+      removal = TitleRemoval(root, now: now)
+      for note in try removal.recover() { Output.message(note) }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw WritingVerb.failure(error)
+    }
+  }
+
+  /// Prints what became of each id, and ends the verb where one failed.
+  func carryOut(
+    _ ids: [ContentID], _ act: (TitleRemoval, ContentID) throws(LibraryFault) -> [TitleRemoval.Outcome]
+  )
+    throws(Failure)
+  {
+    defer { lock.release() }
+    var failed = false
+    for id in ids {
+      do throws(LibraryFault) {
+        for outcome in try act(removal, id) {
+          switch outcome {
+          case .done(let words): Output.result(words)
+          case .failed(let words):
+            failed = true
+            Output.message("offlinio: \(words)")
+          }
+        }
+      } catch {
+        throw WritingVerb.failure(error)
+      }
+    }
+    if failed { throw Failure(.itemsFailed) }
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    guard let fault = error as? LibraryFault else { return Failure(.bug, "\(error)") }
+    return Failure(fault.exit, "\(fault)")
+  }
+}

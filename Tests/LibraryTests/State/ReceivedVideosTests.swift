@@ -1,0 +1,81 @@
+import Files
+import Library
+import Model
+import Testing
+
+@Suite struct ReceivedVideosTests {
+  private func entry(_ id: String, _ path: String, profile: String? = "default") throws
+    -> ReceivedVideos.Entry
+  {
+    ReceivedVideos.Entry(id: try #require(ContentID(id)), profile: profile, path: path)
+  }
+
+  @Test func `what was added is read back, whatever the path holds`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    #expect(try store.read().entries.isEmpty)
+    let entries = [
+      try entry("tt1254207", "Movies/A\nB\t100%/ü.mkv", profile: "my profile"),
+      try entry("tt0903747:1:2", "Shows/S/e.mkv", profile: nil),
+      try entry("off:0123456789ab", "Movies/x.mkv"),
+    ]
+    try store.add(entries)
+    #expect(try store.read().entries == entries)
+    #expect(try store.read().warning == nil)
+    #expect(try library.text(".offlinio/received")?.hasPrefix("tt1254207\t") == true)
+    #expect(try store.complete(entries) == 0)
+  }
+
+  @Test func `a later line of the same video supersedes`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    try store.add([try entry("tt1254207", "Movies/A/a.mkv")])
+    #expect(try store.complete([try entry("tt1254207", "Movies/B/a.mkv")]) == 1)
+    #expect(try store.read().entries == [try entry("tt1254207", "Movies/B/a.mkv")])
+  }
+
+  @Test func `a torn last line names nothing, also not together with the next one`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    try store.add([try entry("tt12542071", "Movies/A/a.mkv")])
+    let whole = try #require(try library.text(".offlinio/received"))
+    for cut in [9, 12, whole.utf8.count - 2] {
+      try library.write(String(whole.prefix(cut)), to: ".offlinio/received")
+      #expect(try store.read().entries.isEmpty, "\(cut)")
+      #expect(try store.read().warning != nil)
+      try store.add([try entry("tt7654321", "Movies/B/b.mkv")])
+      #expect(try store.read().entries.map(\.id.description) == ["tt7654321"], "\(cut)")
+    }
+  }
+
+  @Test func `lines of others are passed over and stay`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    try library.write("hello\n\u{0}\u{0}\ntt1254207\n", to: ".offlinio/received")
+    #expect(try store.read().entries.isEmpty)
+    #expect(try store.read().warning?.contains("3 lines") == true)
+    try store.add(try (1...60).map { try entry("tt0903747:1:\($0)", "Shows/S/\($0).mkv") })
+    #expect(try store.read().entries.count == 60)
+    try store.remove { $0.episode?.number != 60 }
+    #expect(try store.read().entries.map(\.id.description) == ["tt0903747:1:60"])
+    #expect(try library.text(".offlinio/received")?.hasPrefix("hello\n") == true)
+  }
+
+  @Test func `what cannot be read is not empty`() throws {
+    let library = try TemporaryLibrary()
+    try Directory.create(library.root.received)
+    #expect(throws: LibraryFault.self) { try ReceivedVideos(library.root).read() }
+    let inventory = InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
+    #expect(inventory.incomplete[""] != nil)
+  }
+
+  @Test func `publishing remembers every episode of a file`() throws {
+    let library = try TemporaryLibrary()
+    let publisher = Publisher(library.root)
+    _ = try publisher.publish(try library.stagedMovie())
+    let episode = try publisher.publish(try library.stagedEpisode())
+    let entries = try ReceivedVideos(library.root).read().entries
+    #expect(entries.map(\.id.description) == ["tt1254207", "tt0903747:1:2", "tt0903747:1:3"])
+    #expect(entries.last?.path == episode.path)
+  }
+}

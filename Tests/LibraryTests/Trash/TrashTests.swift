@@ -1,0 +1,190 @@
+import Files
+import Library
+import Model
+
+import SystemPackage
+import Testing
+
+@Suite struct TrashTests {
+  static let now = Timestamp(secondsSinceEpoch: 1_800_000_000)
+  static let stem = "\(TemporaryLibrary.movieFolder)/Big Buck Bunny (2008)"
+
+  static func scan(_ library: TemporaryLibrary) -> Inventory {
+    InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
+  }
+
+  static func published() throws -> TemporaryLibrary {
+    let library = try TemporaryLibrary()
+    let publisher = Publisher(library.root)
+    _ = try publisher.publish(try library.stagedMovie())
+    _ = try publisher.publish(try library.stagedEpisode())
+    return library
+  }
+
+  /// All of a title, or one episode.
+  static func order(
+    _ id: String, in inventory: Inventory, rule: TrashNote.Rule = .asked, isWhole: Bool = true
+  ) throws -> TrashOrder {
+    let id = try #require(ContentID(id))
+    return TrashOrder(
+      id: id, title: "The Title", reason: "a reason", rule: rule, isWhole: isWhole,
+      videos: inventory.videos.filter { $0.id?.title == id.title && $0.receipt != nil },
+      folder: isWhole ? inventory.folders[id.title] : nil)
+  }
+
+  @discardableResult
+  private func take(
+    _ id: String, _ library: TemporaryLibrary, rule: TrashNote.Rule = .asked, isWhole: Bool = true
+  ) throws -> TrashEntry {
+    let inventory = TrashTests.scan(library)
+    return try Trash(library.root).take(
+      try TrashTests.order(id, in: inventory, rule: rule, isWhole: isWhole), inventory: inventory,
+      at: TrashTests.now)
+  }
+
+  @Test(arguments: ["tt1254207", "tt0903747"])
+  func `a title goes with all that is in its folder, and comes back byte for byte`(id: String) throws {
+    let library = try TrashTests.published()
+    try library.write("mine", to: "\(TemporaryLibrary.movieFolder)/holiday.jpg")
+    let before = try library.tree()
+    let entry = try take(id, library)
+    #expect(entry.note.state == .complete && entry.note.size > 0)
+    #expect(try Trash(library.root).listing() == TrashListing(entries: [entry], unreadable: []))
+    let gone = TrashTests.scan(library)
+    #expect(!gone.videos.contains { $0.id?.title.text == id })
+    #expect(gone.deleted.contains(try #require(ContentID(id))))
+    #expect(gone.vanished.isEmpty)
+    #expect(try library.tree().keys.allSatisfy { !$0.contains("holiday") } == (id == "tt1254207"))
+    try Trash(library.root).restore(entry)
+    #expect(try library.tree() == before)
+    #expect(TrashTests.scan(library).deleted.isEmpty)
+    #expect(try Trash(library.root).listing().entries.isEmpty)
+  }
+
+  @Test func `an episode goes with everything that has its stem, and nothing else`() throws {
+    let library = try TrashTests.published()
+    let before = try library.tree()
+    try take("tt0903747:1:2", library, isWhole: false)
+    let rest = try library.tree().keys.filter { $0.hasPrefix("Shows/") }.sorted()
+    #expect(
+      rest == [
+        "Shows/", "Shows/Breaking Bad (2008)/", "Shows/Breaking Bad (2008)/poster.jpg",
+        "Shows/Breaking Bad (2008)/season01-poster.jpg", "Shows/Breaking Bad (2008)/tvshow.json",
+        "Shows/Breaking Bad (2008)/tvshow.nfo",
+      ], "\(rest)")
+    let listing = try Trash(library.root).listing()
+    #expect(listing.entries(for: try #require(ContentID("tt0903747:1:3"))).count == 1)
+    try Trash(library.root).restore(try #require(listing.entries.first))
+    #expect(try library.tree() == before)
+  }
+
+  @Test func `videos of others stay with their files, and a version's files are not the first one's`() throws
+  {
+    let library = try TrashTests.published()
+    let foreign = [".extended.mkv", ".extended.nfo", " - 2160p.mkv", " - 2160p.srt", "-trailer.mp4"]
+    for ending in foreign { try library.write("theirs", to: TrashTests.stem + ending) }
+    try library.write("ours", to: TrashTests.stem + "-banner.jpg")
+    let entry = try take("tt1254207", library)
+    let rest = try library.tree().keys.filter { $0.hasPrefix(TrashTests.stem) }.sorted()
+    #expect(rest == foreign.map { TrashTests.stem + $0 }.sorted())
+    #expect(entry.note.paths.contains { $0.path.hasSuffix("-banner.jpg") })
+    #expect(entry.note.paths.allSatisfy { !$0.isFolder })
+  }
+
+  @Test func `nothing is put over what is there by now`() throws {
+    let library = try TrashTests.published()
+    let entry = try take("tt1254207", library)
+    try library.write("new", to: "\(TemporaryLibrary.movieFolder)/new.txt")
+    let fault = #expect(throws: LibraryFault.self) { try Trash(library.root).restore(entry) }
+    #expect(fault == .occupied(library.root.location(TemporaryLibrary.movieFolder)))
+    #expect(try Trash(library.root).listing().entries == [entry])
+    #expect(try library.text("\(TemporaryLibrary.movieFolder)/new.txt") == "new")
+  }
+
+  @Test func `a title folder that is a link is refused`() throws {
+    let library = try TrashTests.published()
+    let inventory = TrashTests.scan(library)
+    let outside = library.folder.appending("outside")
+    try DurableWrite.rename(library.root.location(TemporaryLibrary.movieFolder), to: outside)
+    try library.link(TemporaryLibrary.movieFolder, to: outside)
+    let order = try TrashTests.order("tt1254207", in: inventory)
+    #expect(throws: LibraryFault.leavesLibrary(library.root.location(TemporaryLibrary.movieFolder))) {
+      try Trash(library.root).take(order, inventory: inventory, at: TrashTests.now)
+    }
+    #expect(try FileStatus.at(outside.appending("Big Buck Bunny (2008).mkv")) != nil)
+    #expect(try Trash(library.root).listing().entries.isEmpty)
+  }
+
+  @Test func `a folder that is renamed meanwhile fails that title alone and changes nothing`() throws {
+    let library = try TrashTests.published()
+    let inventory = TrashTests.scan(library)
+    let moved = library.root.location("Movies/Renamed")
+    let from = library.root.location(TemporaryLibrary.movieFolder)
+    let trash = Trash(library.root) { step throws(LibraryFault) in
+      guard step == .move(0) else { return }
+      do throws(FileFault) { try DurableWrite.rename(from, to: moved) } catch { throw .file(error) }
+    }
+    let order = try TrashTests.order("tt1254207", in: inventory)
+    #expect(throws: LibraryFault.self) { try trash.take(order, inventory: inventory, at: TrashTests.now) }
+    #expect(try Trash(library.root).listing() == TrashListing())
+    #expect(TrashTests.scan(library).deleted.isEmpty)
+    #expect(TrashTests.scan(library).videos.count == 2)
+  }
+
+  @Test func `what a rule moved is left alone by rules once it is back`() throws {
+    let library = try TrashTests.published()
+    let id = try #require(ContentID("tt1254207"))
+    let entry = try take("tt1254207", library, rule: .wish)
+    #expect(try Decisions(library.root).kept().isEmpty)
+    try Trash(library.root).restore(entry)
+    #expect(try Decisions(library.root).kept().contains(id))
+    try take("tt1254207", library)
+    #expect(try Decisions(library.root).kept().isEmpty)
+  }
+
+  @Test func `entries go when their time has come; one from the future counts from now on`() throws {
+    let library = try TrashTests.published()
+    let entry = try take("tt1254207", library)
+    let trash = Trash(library.root)
+    #expect(Trash.due([entry], olderThan: 100, at: TrashTests.now.advanced(by: 99)).isEmpty)
+    #expect(Trash.due([entry], olderThan: 100, at: TrashTests.now.advanced(by: 100)) == [entry])
+    #expect(Trash.due([entry], olderThan: nil, at: TrashTests.now) == [entry])
+    let past = TrashTests.now.advanced(by: -1_000_000)
+    #expect(Trash.due([entry], olderThan: 100, at: past).isEmpty)
+    try trash.setRight([entry], at: past)
+    let right = try #require(try trash.listing().entries.first)
+    #expect(right.note.when == past.description)
+    try trash.remove(right)
+    #expect(try Directory.entries(of: library.root.trash)?.isEmpty == true)
+    #expect(TrashTests.scan(library).deleted.contains { $0.description == "tt1254207" })
+  }
+
+  @Test(arguments: ["", "{", "[]", "{\"id\": \"tt1254207\"}"])
+  func `what nobody knows is kept and named`(text: String) throws {
+    let library = try TemporaryLibrary()
+    try library.write(text, to: ".offlinio/trash/thing/why.json")
+    try library.write("precious", to: ".offlinio/trash/thing/files/x.mkv")
+    try library.write("precious", to: ".offlinio/trash/other/x.mkv")
+    let trash = Trash(library.root)
+    #expect(try trash.recover().isEmpty)
+    let listing = try trash.listing()
+    #expect(listing.entries.isEmpty)
+    #expect(listing.unreadable.count == 2)
+    #expect(try library.text(".offlinio/trash/other/x.mkv") == "precious")
+  }
+
+  @Test(arguments: ["../../etc/x", "Movies/../../x", "/etc/x", ".offlinio/marker", "x", "Movies//x"])
+  func `a note that leads out of the library is not followed`(path: String) throws {
+    let library = try TrashTests.published()
+    let entry = try take("tt1254207", library)
+    var note = entry.note
+    note.paths[0].path = path
+    note.state = .restoring
+    try library.write(
+      try JSONDocument.bytes(of: note), to: ".offlinio/trash/\(entry.name)/why.json")
+    let trash = Trash(library.root)
+    #expect(try trash.recover().isEmpty)
+    #expect(try trash.listing().entries.isEmpty)
+    #expect(try trash.listing().unreadable.count == 1)
+  }
+}
