@@ -8,7 +8,7 @@ extension Planner {
     if let reason = inventory.incomplete(under: subject.folder) {
       return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
     }
-    if inventory.deleted.contains(ContentID(subject.id)), videos(of: subject).isEmpty {
+    if inventory.deleted.contains(ContentID(subject.id)) {
       return PlannedTitle(subject: subject, decision: .deleted)
     }
     if let reason = inventory.unaccounted.first(where: { $0.key.title == subject.id })?.value {

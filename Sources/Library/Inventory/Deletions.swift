@@ -29,9 +29,16 @@ struct Deletions {
       known.formUnion(ids)
       add(ids, of: orphan)
     }
-    for id in inventory.tombstones where !known.contains(id) {
-      if present.has(id, profile: nil), present.has(id, profile: profile(id)) { returned.insert(id) }
+    for id in inventory.tombstones where !known.contains(id) && present.has(id, profile: nil) {
+      if present.has(id, profile: profile(id)) { returned.insert(id) }
     }
+    // A show is back with one of the episodes that went with it.
+    for id in inventory.tombstones where id.episode == nil && !present.has(id, profile: nil) {
+      let episodes = inventory.tombstones.filter { $0.title == id.title && $0 != id }
+      let isBack = episodes.isEmpty ? present.has(id.title) : !episodes.isDisjoint(with: returned)
+      if isBack, !known.contains(id) { returned.insert(id) }
+    }
+    deleted.subtract(returned)
     add(received, besides: known)
   }
 
@@ -105,11 +112,14 @@ struct Presence {
     }
   }
 
-  /// - Parameter profile: Nil asks for any version. A title's id asks for any of its videos.
+  /// - Parameter profile: Nil asks for any version.
   func has(_ id: ContentID, profile: String?) -> Bool {
-    guard let there = profiles[id] else { return id.episode == nil && titles.contains(id.title) }
+    guard let there = profiles[id] else { return false }
     return profile == nil || there.contains(nil) || there.contains(profile)
   }
+
+  /// Whether any video of a title is there.
+  func has(_ title: TitleID) -> Bool { titles.contains(title) }
 
   /// Whether what was received is there, be it by its place alone.
   func has(_ entry: ReceivedVideos.Entry) -> Bool {

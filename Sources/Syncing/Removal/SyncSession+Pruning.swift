@@ -59,7 +59,10 @@ extension SyncSession {
     }
     for item in report.items { emit(.note("\(item)")) }
     for note in report.notes { emit(.note(note)) }
-    if let unknown = report.unknown.first { emit(.note("no rule removes anything: \(unknown.reason)")) }
+    if let unknown = report.unknown.first {
+      let words = "no rule removes anything: \(unknown.reason)"
+      emit(only == nil ? .note(words) : .detail(words))
+    }
     for failure in report.failures {
       emit(.warning(failure))
       outcome.results.append(ItemResult(id: "prune", title: "the prune step", ending: .failed(failure)))
@@ -87,7 +90,7 @@ extension SyncSession {
         }
       }
       guard let preparation, asksForRemovals, report.unknown.isEmpty else { return report }
-      let kept = try await services.files.run { try Decisions(root).kept() }
+      let kept = try await keptTitles(preparation, root, services, isDry: isDry)
       let plan = retentionPlan(preparation, inventory, kept: kept)
       report.notes += plan.notes
       report.failures += plan.refusals
@@ -97,6 +100,18 @@ extension SyncSession {
       return report
     } catch {
       throw SyncOutcome.Stop(error)
+    }
+  }
+
+  /// What was taken back from the trash; a title that is wished again is under the rules again.
+  func keptTitles(
+    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, isDry: Bool
+  ) async throws -> Set<ContentID> {
+    let wished = Set(preparation.plan.titles.map { ContentID($0.subject.id) })
+    return try await services.files.run {
+      let kept = try Decisions(root).kept()
+      if !isDry { try Decisions(root).stopKeeping(kept.intersection(wished)) }
+      return kept.subtracting(wished)
     }
   }
 

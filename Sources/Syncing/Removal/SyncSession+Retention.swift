@@ -69,7 +69,7 @@ extension SyncSession {
       return []
     }
     do {
-      let kept = try await services.files.run { try Decisions(root).kept() }
+      let kept = try await keptTitles(preparation, root, services, isDry: true)
       let plan = retentionPlan(preparation, preparation.inventory, kept: kept)
       for note in plan.notes { emit(.note(note)) }
       for refusal in plan.refusals { emit(.warning(refusal)) }

@@ -47,6 +47,13 @@ import Watchlist
     reading.wishes.map { "\($0.label) \($0.profile) \($0.origin.key)" }
   }
 
+  @Test func `a list that holds nothing is told from one that cannot be read`() async throws {
+    let lists = [Self.list(1, .account), Self.list(2, try Self.catalog("down"))]
+    let reading = await reader().read(lists, ListReader.Surroundings { _, _ in false })
+    #expect(reading.empty == [lists[0].label])
+    #expect(reading.unknown.count == 1)
+  }
+
   @Test func `a title that two lists name is one wish of the first`() async throws {
     let lists = [
       Self.list(1, try Self.catalog("a")), Self.list(2, try Self.catalog("b")),
