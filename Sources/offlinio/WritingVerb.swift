@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Library
 import Model
 import Syncing
@@ -16,12 +15,12 @@ struct WritingVerb {
     let settings = try wiring.settings()
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     do {
-      let root = try LibraryRoot.open(settings.library, forWriting: true, user: geteuid())
-      let holder = RunLock.Holder(process: getpid(), host: "this machine", started: now)
+      let root = try LibraryRoot.open(settings.library, forWriting: true, user: ProcessOwner.effectiveUser)
+      let holder = RunLock.Holder(process: ProcessOwner.process, host: ProcessOwner.host, started: now)
       switch try RunLock.acquire(root, as: holder) {
       case .held(let lock): self.lock = lock
       case .busy(let other):
-        throw Failure(.busy, "a run is at work: \(other?.description ?? "just started")")
+        throw Failure(.busy, "the library is in use: \(other?.description ?? "just started")")
       }
       removal = TitleRemoval(root, now: now)
       for note in try removal.recover() { Output.message(note) }

@@ -42,7 +42,7 @@ struct PruneCommand: AsyncParsableCommand {
       throw Failure(error.exit, error.reason)
     }
     for item in report.items { Output.result("\(item)") }
-    if report.items.isEmpty { Output.result("nothing to remove") }
+    if report.items.isEmpty, report.exit == .success { Output.result("nothing to remove") }
     for note in report.notes where !isQuiet { Output.message(note) }
     for unknown in report.unknown {
       Output.message("offlinio: nothing is removed by rule: \(unknown.reason)")
