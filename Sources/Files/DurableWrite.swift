@@ -10,16 +10,17 @@ package enum DurableWrite {
   ///
   /// - Parameters:
   ///   - mode: Permissions of the new file, less the umask.
+  ///   - modified: Its modification time, in nanoseconds since 1970; nil is now.
   ///   - isForced: False leaves it to the system when the bytes get to the disk: after a loss of power there may be the
   ///     old file, the new one or an empty one.
   package static func replace(
-    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, isForced: Bool = true
+    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, modified: Int64? = nil, isForced: Bool = true
   ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
     do throws(FileFault) {
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
       do throws(FileFault) {
-        try fill(file, temporary, with: bytes, isForced: isForced)
+        try fill(file, temporary, with: bytes, modified: modified, isForced: isForced)
         if isForced { try rename(temporary, to: path) } else { try plainRename(temporary, to: path) }
       } catch {
         // The fault at hand is the one to tell; after the rename nothing is left to remove.
@@ -67,9 +68,10 @@ package enum DurableWrite {
   }
 
   private static func fill(
-    _ file: consuming Descriptor, _ path: FilePath, with bytes: [UInt8], isForced: Bool
+    _ file: consuming Descriptor, _ path: FilePath, with bytes: [UInt8], modified: Int64?, isForced: Bool
   ) throws(FileFault) {
     try file.write(bytes, path)
+    if let modified { try FileTime.set(modified, of: file, path) }
     if isForced { try file.synchronize(path) }
     try file.close(path)
   }

@@ -10,7 +10,8 @@ struct Offlinio: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self, ServeCommand.self,
-      StatusCommand.self, ListCommand.self, ExplainCommand.self, TrashCommand.self,
-      RestoreCommand.self, PruneCommand.self, AdoptCommand.self, ParseCommand.self,
+      StatusCommand.self, ListCommand.self, ExplainCommand.self, TrashCommand.self, RestoreCommand.self,
+      PruneCommand.self, VerifyCommand.self, AdoptCommand.self, ExportCommand.self, RebuildCommand.self,
+      ParseCommand.self,
     ])
 }

@@ -19,6 +19,8 @@ package struct Candidate: Sendable, Hashable {
   package var offer: Offer?
   /// What it was ranked by, most important first, in words; empty for one that was not ranked.
   package var key: [String]
+  /// Whether exactly the files that are missing are meant, whatever they are called: they were fetched before.
+  package var isExact = false
 
   package init(
     origin: Origin, release: KnownRelease, missing: [MappedFile]? = nil, offer: Offer? = nil,

@@ -63,6 +63,7 @@ extension SyncRun {
 
   private func mapping(of release: ReadyRelease, _ work: OpenWork) -> Result<FileMapping, FileMapping.Refusal>
   {
+    if work.candidate.isExact { return FileMapping.exact(work.candidate.missing ?? [], of: release) }
     guard let search = work.pursuit?.search else { return FileMapping.map(release.files, for: work.subject) }
     if let known = work.candidate.missing {
       // An earlier run looked at these files.

@@ -189,7 +189,7 @@ extension SyncSession {
       }, emit: emit, elapsed: clock.elapsed)
   }
 
-  private func finishPending(
+  func finishPending(
     _ root: LibraryRoot, _ services: Services
   ) async throws(SyncOutcome.Stop) -> [ItemResult] {
     do {

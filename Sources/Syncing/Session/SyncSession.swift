@@ -63,6 +63,8 @@ package struct SyncSession: Sendable {
     rates = RateSchedule(settings.download.rateLimit, now: { clock.now().secondsSinceEpoch })
   }
 
+  package var library: LibraryConfiguration { settings.library }
+
   /// Finds out what a run would do; adds, locks and writes nothing.
   package func plan() async throws(SyncOutcome.Stop) -> Plan {
     let services = Services(self)
@@ -153,7 +155,7 @@ package struct SyncSession: Sendable {
   ///
   /// Of two troubles that of token or account is told, as the exit codes are ordered; a network that is down gives way
   /// to a library that is missing.
-  private func checkAccount(
+  func checkAccount(
     _ services: Services, _ library: Result<LibraryRoot, SyncOutcome.Stop>
   ) async throws(SyncOutcome.Stop) {
     do throws(RealDebridError) {

@@ -15,6 +15,9 @@ enum Output {
     write(String(decoding: try JSONDocument.line(of: value), as: UTF8.self) + "\n", to: STDOUT_FILENO)
   }
 
+  /// Bytes as they are, for a result that other programs read.
+  static func raw(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   static func message(_ text: String) { write(printable(text) + "\n", to: STDERR_FILENO) }
 
   /// Writes as it stands, for lines that are drawn over.
@@ -46,7 +49,11 @@ enum Output {
   /// A disk that takes no more of a result is:
   /// half a document must not pass for a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {

@@ -1,0 +1,34 @@
+internal import Glibc
+package import SystemPackage
+
+/// Modification times.
+package enum FileTime {
+  /// What the kernel takes for "leave it as it is" (`UTIME_OMIT`, which Swift does not see).
+  private static let omitted = (1 << 30) - 2
+
+  /// Gives a file a modification time, and makes it durable; filesystems that keep no such times leave it as it is.
+  /// - Parameter modified: In nanoseconds since 1970.
+  package static func set(_ modified: Int64, of path: FilePath) throws(FileFault) {
+    let file = try Descriptor.existingFile(path, to: "give a time to")
+    try set(modified, of: file, path)
+    try file.synchronize(path)
+  }
+
+  static func set(_ modified: Int64, of file: borrowing Descriptor, _ path: FilePath) throws(FileFault) {
+    let number = file.number
+    var seconds = modified / 1_000_000_000
+    var rest = modified % 1_000_000_000
+    if rest < 0 {
+      seconds -= 1
+      rest += 1_000_000_000
+    }
+    let times = [
+      timespec(tv_sec: 0, tv_nsec: omitted), timespec(tv_sec: Int(seconds), tv_nsec: Int(rest)),
+    ]
+    do throws(FileFault) {
+      _ = try systemCall("give a time to", path) { futimens(number, times) }
+    } catch {
+      guard [EPERM, EINVAL, ENOSYS, ENOTSUP].contains(error.errno.rawValue) else { throw error }
+    }
+  }
+}

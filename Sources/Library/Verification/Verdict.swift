@@ -1,0 +1,48 @@
+package import Files
+package import Model
+
+/// What checking a video against its receipt came to; the words of `verify --json`.
+package enum Verdict: String, Sendable, Hashable, Codable {
+  case ok
+  /// The receipt had no hash yet and has one now.
+  case recorded
+  /// Same size and same time, other bytes: the disk lost what was written to it.
+  case rot
+  /// Another size or another time: somebody changed the file.
+  case changed
+  /// The receipt is there, the video is not: the user deleted it.
+  case deleted
+  /// It could not be read.
+  case unreadable
+}
+
+extension Verdict {
+  /// What size and time alone tell; nil where the bytes have to be read.
+  package static func atSight(_ receipt: Sidecar.File, found: FileStatus?) -> Verdict? {
+    guard let found, found.kind == .file else { return .deleted }
+    guard found.size == receipt.size else { return .changed }
+    // A receipt that was rebuilt from a name knows neither hash nor time.
+    if receipt.sha256.isEmpty, receipt.modified == 0 { return nil }
+    return isSameTime(found.modified, asRecorded: receipt.modified) ? nil : .changed
+  }
+
+  /// What the bytes tell of a file whose size and time are as recorded.
+  package static func afterReading(_ receipt: Sidecar.File, sha256: String) -> Verdict {
+    if receipt.sha256.isEmpty { return .recorded }
+    return receipt.sha256.lowercased() == sha256 ? .ok : .rot
+  }
+
+  /// Nanoseconds that filesystems keep times in: NTFS and SMB, some network filesystems, exFAT, ext3 and HFS+, FAT.
+  private static let steps: [Int64] = [100, 1_000, 1_000_000, 10_000_000, 1_000_000_000, 2_000_000_000]
+
+  /// Whether a time is the recorded one, as a filesystem with coarser times keeps it.
+  ///
+  /// A copy to such a disk and back must not look like a change.
+  static func isSameTime(_ found: Int64, asRecorded recorded: Int64) -> Bool {
+    if found == recorded { return true }
+    return steps.contains { step in
+      let rest = recorded % step
+      return found == recorded - (rest < 0 ? rest + step : rest)
+    }
+  }
+}

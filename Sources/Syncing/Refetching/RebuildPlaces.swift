@@ -1,0 +1,58 @@
+import Library
+import Model
+
+/// Decides what of an export is to be fetched: what stands is left alone, and what leads elsewhere is refused.
+struct RebuildPlaces: Sendable {
+  let configuration: LibraryConfiguration
+  /// By path.
+  private let present: [String: Inventory.Video]
+  /// The paths of videos whose receipts tell id and hash.
+  private let known: [String: String]
+
+  enum Decision: Sendable, Hashable {
+    case fetch(Placement)
+    case present(path: String)
+    case refuse(String)
+  }
+
+  init(_ inventory: Inventory, _ configuration: LibraryConfiguration) {
+    self.configuration = configuration
+    present = Dictionary(inventory.videos.map { ($0.path, $0) }) { first, _ in first }
+    known = Dictionary(
+      inventory.videos.compactMap { video in
+        guard let receipt = video.receipt, let hash = receipt.file?.sha256, !hash.isEmpty else { return nil }
+        return ("\(receipt.id) \(hash)", video.path)
+      }
+    ) { first, _ in first }
+  }
+
+  func decision(for entry: ExportEntry) -> Decision {
+    if let video = present[entry.path] {
+      guard video.receipt?.id == entry.id.description || video.size == entry.size else {
+        return .refuse("\(entry.path): another file lies there; it is left alone")
+      }
+      return .present(path: video.path)
+    }
+    // A title whose folder was given another name is not fetched a second time.
+    if let hash = entry.sha256, let path = known["\(entry.id) \(hash)"] { return .present(path: path) }
+    do throws(Placement.PathFault) {
+      let place = try Placement(path: entry.path, in: configuration)
+      guard (place.category == .movies) == (entry.kind == .movie) else {
+        return .refuse("\(entry.path): a \(entry.kind.rawValue) does not belong there")
+      }
+      return .fetch(place)
+    } catch {
+      return .refuse("\(entry.path): \(error)")
+    }
+  }
+}
+
+extension RefetchItem {
+  init(_ entry: ExportEntry) {
+    self.init(
+      id: entry.id, episodes: entry.episodes, title: entry.episode?.seriesTitle ?? entry.title,
+      year: entry.episode == nil ? entry.year : nil, path: entry.path, infohash: entry.infohash,
+      releaseName: entry.releaseName, pathInTorrent: entry.pathInTorrent, size: entry.size,
+      sha256: entry.sha256)
+  }
+}

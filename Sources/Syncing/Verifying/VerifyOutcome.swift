@@ -1,0 +1,70 @@
+package import Library
+package import Model
+
+/// What a whole check came to.
+package struct VerifyOutcome: Sendable {
+  package struct Item: Sendable, Hashable {
+    package var id: ContentID
+    /// `Title (Year)`; the id for what is gone.
+    package var label: String
+    /// Relative to the library; nil for what is gone.
+    package var path: String?
+    /// Bytes.
+    package var size: Int64?
+    package var verdict: Verdict
+    package var message: String?
+    /// Whether it was taken as it is.
+    package var isAccepted = false
+    /// How fetching a rotten file again ended; nil where that was not tried.
+    package var repair: RefetchEnding?
+    /// How the run ends for the sake of a file that could not be read.
+    package var fault: ExitCode?
+
+    package init(
+      id: ContentID, label: String, path: String? = nil, size: Int64? = nil, verdict: Verdict,
+      message: String? = nil
+    ) {
+      self.id = id
+      self.label = label
+      self.path = path
+      self.size = size
+      self.verdict = verdict
+      self.message = message
+    }
+  }
+
+  package var items: [Item] = []
+  /// Bytes that were read.
+  package var bytes: Int64 = 0
+  /// Videos whose turn comes in a later run, and their bytes.
+  package var remaining = 0
+  package var remainingBytes: Int64 = 0
+  /// Ids that were asked for and of which there is nothing to check.
+  package var unknown: [ContentID] = []
+  /// Folders that could not be read.
+  package var unread: [InventoryGaps.Unread] = []
+  /// Why it ended early.
+  package var stop: SyncOutcome.Stop?
+
+  package init(stop: SyncOutcome.Stop? = nil) { self.stop = stop }
+
+  /// The first code of the contract's list that applies: a changed file and one that the user deleted are no failures,
+  /// and neither is what a budget leaves to later runs.
+  package var exit: ExitCode {
+    var codes = items.compactMap(\.exit)
+    if let stop { codes.append(stop.exit) }
+    if !unknown.isEmpty { codes.append(.itemsFailed) }
+    if !unread.isEmpty { codes.append(.libraryUnusable) }
+    return ExitCode.first(of: codes)
+  }
+}
+
+extension VerifyOutcome.Item {
+  fileprivate var exit: ExitCode? {
+    switch verdict {
+    case .ok, .recorded, .changed, .deleted: nil
+    case .rot: isAccepted ? nil : repair?.exit ?? .itemsFailed
+    case .unreadable: fault ?? .diskProblem
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Files
+import Glibc
+import Library
+import Model
+import ReleaseNames
+import Syncing
+import SystemPackage
+import Watchlist
+
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Writes what it takes to fetch the same videos again.",
+    discussion: """
+      A few hundred bytes a video: infohash, file, size, hash and path, one JSON object a line. `rebuild` makes the same \
+      videos of it on another disk. Keep it with your watchlist, somewhere else than the library.
+      """)
+
+  @Argument(help: "The file to write; an earlier export there is replaced. - is standard output.")
+  var file: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let wiring = Wiring(common)
+    let root = try wiring.library(try wiring.settings())
+    let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    for warning in inventory.warnings { Output.message("warning: \(warning)") }
+    let gaps = InventoryGaps(inventory, in: root)
+    for link in gaps.links { Output.message("warning: \(link) is a link to a folder, which is not followed") }
+    // An export that lacks half of the library must not replace one that has all.
+    if let unread = gaps.unread.first { throw Failure(.libraryUnusable, "nothing was written: \(unread)") }
+    let export = LibraryExport(inventory)
+    let bytes: [UInt8]
+    do {
+      bytes =
+        try ExportCoding.head(count: export.entries.count, made: RunClock.system().now())
+        + export.entries.flatMap { try ExportCoding.line($0) }
+    } catch {
+      throw Failure(.bug, "\(error)")
+    }
+    try write(bytes)
+    for left in export.left { Output.message("warning: \(left.path) is left out: \(left.reason)") }
+    let unhashed = export.entries.count { $0.sha256 == nil }
+    if unhashed > 0 {
+      Output.message(
+        "warning: \(HumanText.count(unhashed, "video")) without a hash yet; `offlinio verify` computes it")
+    }
+    guard file != "-", !common.quiet else { return }
+    Output.message(
+      "\(HumanText.count(export.entries.count, "video")) exported"
+        + (export.left.isEmpty ? "" : ", \(export.left.count) left out"))
+  }
+
+  private func write(_ bytes: [UInt8]) throws(Failure) {
+    guard file != "-" else {
+      Output.raw(bytes)
+      return
+    }
+    let path = WorkingDirectory.path.pushing(FilePath(file))
+    let isFree: Bool
+    do throws(FileFault) {
+      isFree = try FileReading.bytes(of: path, from: 0, count: 4096).map { ExportCoding.isExport($0) } ?? true
+      if isFree { try DurableWrite.replace(path, with: bytes) }
+    } catch {
+      throw Failure(LibraryFault.file(error).exit, "\(error)")
+    }
+    guard isFree else {
+      throw Failure(
+        .usage, "\(path) is there already and is no export; it is left alone, so name another file")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Library
+import Model
+import Syncing
+import SystemPackage
+
+struct RebuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: "Fetches the videos of an export again, under the same paths.",
+    discussion: """
+      What stands already is left alone, so that a rebuild that was stopped goes on where it was. Videos whose torrent \
+      Real-Debrid no longer has, or has with other bytes, are listed (exit code 3).
+      """)
+
+  @Argument(help: "A file that export wrote.")
+  var file: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let display = RunDisplay(common)
+    let signal = ReceivedSignal()
+    let session = try SyncWiring(common).session(interruption: { signal.exitCode }, display.show)
+    let path = WorkingDirectory.path.pushing(FilePath(file))
+    let reading: ExportReader.Reading
+    do throws(ExportReader.Unusable) {
+      reading = try ExportReader(path).read()
+    } catch {
+      throw Failure(.usage, "\(path): \(error)")
+    }
+    let outcome = await signal.cancelling { await session.rebuild(reading) }
+    display.finish()
+    if outcome.stop == nil || !outcome.items.isEmpty { Output.result(RebuildText.text(outcome)) }
+    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if outcome.exit != .success { throw Failure(outcome.exit) }
+  }
+}

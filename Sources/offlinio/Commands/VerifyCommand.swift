@@ -1,0 +1,74 @@
+import ArgumentParser
+import Library
+import Model
+import Syncing
+import Watchlist
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Reads videos again and compares them with their receipts.",
+    discussion: """
+      What was checked longest ago comes first, and each check is noted at once, so that a run that is limited by \
+      --max-bytes or stopped goes on where the last one ended. A file with the size and time of its receipt but other \
+      bytes is rotten (exit code 3); one of another size or time was changed by somebody, which is told and no failure.
+      """)
+
+  @Argument(help: ArgumentHelp("Only these titles or videos; an id that list shows.", valueName: "id"))
+  var ids: [VideoIdentifier] = []
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var output: JSONOption
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read at most so many bytes, but at least one file; rotten files that are read again before a repair do not count.",
+      valueName: "size"))
+  var maxBytes: ByteQuantity?
+
+  @Flag(
+    name: .long,
+    help:
+      "Fetch rotten files again from the same torrent; the old one stays until the new one is there and is what it was."
+  )
+  var `repair` = false
+
+  @Flag(
+    name: .long,
+    help: "Take changed files as they are from now on; with ids, rotten ones as well.")
+  var accept = false
+
+  func validate() throws {
+    if `repair`, accept { throw ValidationError("--repair and --accept exclude each other") }
+  }
+
+  func run() async throws {
+    let display = RunDisplay(common)
+    let signal = ReceivedSignal()
+    let wiring = Wiring(common)
+    let library: LibraryConfiguration
+    var repairer: SyncSession?
+    if `repair` {
+      let session = try SyncWiring(common).session(interruption: { signal.exitCode }, display.show)
+      library = session.library
+      repairer = session
+    } else {
+      library = try wiring.settings().library
+    }
+    let session = VerifySession(
+      library: library, repairer: repairer, interruption: { signal.exitCode }, emit: display.show)
+    let request = VerifySession.Request(
+      ids: ids.map(\.id), maxBytes: maxBytes?.bytes, accepts: accept)
+    let outcome = await signal.cancelling { await session.run(request) }
+    display.finish()
+    if output.json {
+      try Output.document(VerifyDocument(outcome))
+    } else if outcome.stop == nil || !outcome.items.isEmpty {
+      Output.result(VerifyText.text(outcome))
+    }
+    for id in outcome.unknown { Output.message("offlinio: nothing in the library has a receipt for \(id)") }
+    for unread in outcome.unread { Output.message("offlinio: \(unread)") }
+    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if outcome.exit != .success { throw Failure(outcome.exit) }
+  }
+}
