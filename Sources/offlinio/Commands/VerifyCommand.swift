@@ -31,7 +31,7 @@ struct VerifyCommand: AsyncParsableCommand {
     help:
       "Fetch rotten files again from the same torrent; the old one stays until the new one is there and is what it was."
   )
-  var `repair` = false
+  var repair = false
 
   @Flag(
     name: .long,
@@ -39,7 +39,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var accept = false
 
   func validate() throws {
-    if `repair`, accept { throw ValidationError("--repair and --accept exclude each other") }
+    if repair, accept { throw ValidationError("--repair and --accept exclude each other") }
   }
 
   func run() async throws {
@@ -48,7 +48,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let wiring = Wiring(common)
     let library: LibraryConfiguration
     var repairer: SyncSession?
-    if `repair` {
+    if repair {
       let session = try SyncWiring(common).session(interruption: { signal.exitCode }, display.show)
       library = session.library
       repairer = session
