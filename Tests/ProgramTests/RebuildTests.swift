@@ -181,7 +181,7 @@ import Testing
       let before = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted()
       let ran = try await bench.offlinio("rebuild", export(bench).path)
       #expect(ran.exit == 3, "\(ran)")
-      for path in hostile { #expect(ran.output.contains("missing  \(path)"), "\(path): \(ran)") }
+      for path in hostile { #expect(ran.output.contains("refused  \(path)"), "\(path): \(ran)") }
       #expect(ran.output.contains("4 videos fetched"), "\(ran)")
       #expect(ran.output.contains("3 lines of the export unusable"), "\(ran)")
       let after = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted()

@@ -45,20 +45,24 @@ import Testing
     bench.library.appending(path: VerifyTests.folder + ".mkv")
   }
 
+  private static func ownID(_ bench: Workbench) throws -> String {
+    try #require(try bench.sidecar(folder + ".json")["id"] as? String)
+  }
+
   /// Flips one bit, as a disk does it: the file's time tells nothing.
-  private func flip(_ bench: Workbench) throws {
-    let time = try FileManager.default.attributesOfItem(atPath: video(bench).path)[.modificationDate]
+  private func flip(_ bench: Workbench) throws { try flip(video(bench), at: VerifyTests.position) }
+
+  private func flip(_ video: URL, at position: UInt64) throws {
     var status = stat()
-    try #require(stat(video(bench).path, &status) == 0)
-    let file = try FileHandle(forUpdating: video(bench))
-    try file.seek(toOffset: VerifyTests.position)
+    try #require(stat(video.path, &status) == 0)
+    let file = try FileHandle(forUpdating: video)
+    try file.seek(toOffset: position)
     let byte = try #require(try file.read(upToCount: 1)?.first)
-    try file.seek(toOffset: VerifyTests.position)
+    try file.seek(toOffset: position)
     try file.write(contentsOf: Data([byte ^ 0x10]))
     try file.close()
-    #expect(time != nil)
     let times = [status.st_atim, status.st_mtim]
-    try #require(utimensat(AT_FDCWD, video(bench).path, times, 0) == 0)
+    try #require(utimensat(AT_FDCWD, video.path, times, 0) == 0)
   }
 
   private func isWhole(_ bench: Workbench) throws -> Bool {
@@ -170,6 +174,7 @@ import Testing
     arguments: [
       ("refuses it", Fault(.unrestrict, .answer(.infringingFile), times: nil), 3, "infringing"),
       ("is down", Fault(nil, .empty(status: 503), times: nil), 75, "Real-Debrid"),
+      ("lost the file", Fault(.cdn, .xError("file_unavailable", status: nil), times: nil), 3, "rot"),
       ("refuses the token", Fault(.user, .answer(.badToken), times: nil), 77, "token"),
     ] as [(String, Fault, Int32, String)])
   func `where Real-Debrid does not help, the old file stays and the reason is told`(
@@ -188,6 +193,51 @@ import Testing
       #expect(try await bench.offlinio("verify", "--repair").exit == 0)
       #expect(try isWhole(bench))
     }
+  }
+
+  @Test func `a file that cannot be mended keeps no other from its turn`() async throws {
+    try await synced { bench in
+      try flip(bench)
+      try makeOld(bench, SyncTests.folder, "2020-01-01T00:00:00Z")
+      bench.world.add(Fault(.unrestrict, .answer(.infringingFile), times: nil))
+      #expect(try await bench.offlinio("verify", "--json", VerifyTests.ownID(bench)).exit == 3)
+      let ran = try await bench.offlinio("verify", "--repair", "--max-bytes", "1 B", "--json")
+      #expect(ran.exit == 3, "\(ran)")
+      #expect(try verdicts(ran) == ["Big Film (2021)": "rot", "Big Buck Bunny (2008)": "ok"], "\(ran)")
+    }
+  }
+
+  /// The kernel kills the program at the n-th renaming.
+  @Test func `a repair that is killed at any renaming is finished by the next`() async throws {
+    var number = 1
+    var isComplete = false
+    while !isComplete {
+      try await Workbench.run { bench in
+        try bench.wishForBunny()
+        try #require(try await bench.offlinio("sync").exit == 0)
+        let video = bench.library.appending(path: SyncTests.folder + ".mkv")
+        let whole = try Data(contentsOf: video)
+        try flip(video, at: 5_000)
+        let calls = "rename,renameat,renameat2"
+        let run = try bench.launch(
+          ["verify", "--repair"],
+          prefix: [
+            "strace", "--follow-forks", "--output=/dev/null", "--trace=\(calls)",
+            "--inject=\(calls):signal=KILL:when=\(number)",
+          ])
+        await run.exit()
+        isComplete = run.ran.exit == 0
+        let next = try await bench.offlinio("verify", "--repair")
+        #expect(next.exit == 0, "killed at \(number): \(next)")
+        let isWhole = try Data(contentsOf: video) == whole
+        #expect(isWhole, "killed at \(number)")
+        #expect(bench.world.log.adds == 1, "killed at \(number)")
+        #expect(try await bench.offlinio("verify").exit == 0)
+      }
+      number += 1
+      try #require(number < 40, "the repair never comes to its end")
+    }
+    #expect(number > 3)
   }
 
   @Test func `other bytes of the same size are not taken for the lost ones`() async throws {

@@ -91,16 +91,17 @@ package struct Verifier: Sendable {
     let isFresh = isTaken || verdict == .recorded
     let openSubtitles =
       isFresh ? try wrapped { () throws(FileFault) in try OpenSubtitlesHash.hex(ofFile: path) } : nil
-    let outcome = try revision.change(entry.receipt, ofVideo: entry.path) { receipt in
-      if isFresh { receipt.take(before, sha256: hash, openSubtitles: openSubtitles) }
-      if isTaken { receipt.history.append(.init(at: now, what: "taken as it is, since it was changed")) }
-      if verdict == .rot, !isTaken { receipt.noteRot(at: now) } else { receipt.noteSound(at: now) }
-    }
-    switch outcome {
-    case .written(let receipt):
-      checked.receipt = receipt
-      checked.isAccepted = isTaken
-    case .left(let reason): checked.message = "\(reason), so that it tells nothing of this check"
+    do throws(LibraryFault) {
+      let outcome = try revision.change(entry.receipt, ofVideo: entry.path) { receipt in
+        if isFresh { receipt.take(before, sha256: hash, openSubtitles: openSubtitles) }
+        if isTaken { receipt.history.append(.init(at: now, what: "taken as it is, since it was changed")) }
+        if verdict == .rot, !isTaken { receipt.noteRot(at: now) } else { receipt.noteSound(at: now) }
+      }
+      checked.note(outcome, isTaken: isTaken)
+    } catch {
+      // What was found holds all the same.
+      checked.fault = error
+      checked.message = "\(error)"
     }
     return checked
   }
@@ -119,6 +120,17 @@ package struct Verifier: Sendable {
     guard let found else { return nil }
     return found.size == file.size
       ? "its time is another than in the receipt" : "\(found.size) bytes instead of \(file.size)"
+  }
+}
+
+extension Verifier.Checked {
+  fileprivate mutating func note(_ outcome: ReceiptRevision.Outcome, isTaken: Bool) {
+    switch outcome {
+    case .written(let receipt):
+      self.receipt = receipt
+      isAccepted = isTaken
+    case .left(let reason): message = "\(reason), so that it tells nothing of this check"
+    }
   }
 }
 

@@ -5,6 +5,8 @@ package struct RebuildOutcome: Sendable, Hashable {
   package enum Ending: Sendable, Hashable {
     /// It stands already; where, relative to the library.
     case present(path: String)
+    /// Nothing is fetched to where it should go; why.
+    case refused(String)
     case ended(RefetchEnding)
   }
 
@@ -37,6 +39,7 @@ package struct RebuildOutcome: Sendable, Hashable {
     var codes: [ExitCode] = items.map { item in
       switch item.ending {
       case .present: .success
+      case .refused: .itemsFailed
       case .ended(let ending): ending.exit
       }
     }

@@ -29,7 +29,7 @@ struct RebuildPlaces: Sendable {
   func decision(for entry: ExportEntry) -> Decision {
     if let video = present[entry.path] {
       guard video.receipt?.id == entry.id.description || video.size == entry.size else {
-        return .refuse("\(entry.path): another file lies there; it is left alone")
+        return .refuse("another file lies there; it is left alone")
       }
       return .present(path: video.path)
     }
@@ -38,11 +38,11 @@ struct RebuildPlaces: Sendable {
     do throws(Placement.PathFault) {
       let place = try Placement(path: entry.path, in: configuration)
       guard (place.category == .movies) == (entry.kind == .movie) else {
-        return .refuse("\(entry.path): a \(entry.kind.rawValue) does not belong there")
+        return .refuse("the folder is for others than a \(entry.kind.rawValue)")
       }
       return .fetch(place)
     } catch {
-      return .refuse("\(entry.path): \(error)")
+      return .refuse("\(error)")
     }
   }
 }

@@ -48,7 +48,7 @@ extension SyncSession {
         var ending = RebuildOutcome.Ending.ended(.waiting("not begun"))
         switch places.decision(for: entry) {
         case .present(let path): ending = .present(path: path)
-        case .refuse(let reason): ending = .ended(.failed(reason))
+        case .refuse(let reason): ending = .refused(reason)
         case .fetch(let place):
           items.append(RebuildDelivery.Item(entry: entry, place: place))
           positions.append(outcome.items.count)

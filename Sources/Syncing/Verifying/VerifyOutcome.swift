@@ -17,7 +17,7 @@ package struct VerifyOutcome: Sendable {
     package var isAccepted = false
     /// How fetching a rotten file again ended; nil where that was not tried.
     package var repair: RefetchEnding?
-    /// How the run ends for the sake of a file that could not be read.
+    /// How the run ends for the sake of a file that could not be read, or a receipt that could not be written.
     package var fault: ExitCode?
 
     package init(
@@ -51,7 +51,7 @@ package struct VerifyOutcome: Sendable {
   /// The first code of the contract's list that applies: a changed file and one that the user deleted are no failures,
   /// and neither is what a budget leaves to later runs.
   package var exit: ExitCode {
-    var codes = items.compactMap(\.exit)
+    var codes = items.flatMap(\.codes)
     if let stop { codes.append(stop.exit) }
     if !unknown.isEmpty { codes.append(.itemsFailed) }
     if !unread.isEmpty { codes.append(.libraryUnusable) }
@@ -60,11 +60,13 @@ package struct VerifyOutcome: Sendable {
 }
 
 extension VerifyOutcome.Item {
-  fileprivate var exit: ExitCode? {
+  fileprivate var codes: [ExitCode] {
+    var codes = fault.map { [$0] } ?? []
     switch verdict {
-    case .ok, .recorded, .changed, .deleted: nil
-    case .rot: isAccepted ? nil : repair?.exit ?? .itemsFailed
-    case .unreadable: fault ?? .diskProblem
+    case .ok, .recorded, .changed, .deleted: break
+    case .rot: if !isAccepted { codes.append(repair?.exit ?? .itemsFailed) }
+    case .unreadable: if fault == nil { codes.append(.diskProblem) }
     }
+    return codes
   }
 }

@@ -8,11 +8,14 @@ enum RebuildText {
     if outcome.faultCount > outcome.faults.count {
       lines.append("unusable  and \(outcome.faultCount - outcome.faults.count) more")
     }
-    var (fetched, present, waiting, failed, paused) = (0, 0, 0, 0, 0)
+    var (fetched, present, waiting, failed, refused, paused) = (0, 0, 0, 0, 0, 0)
     var bytes: Int64 = 0
     for item in outcome.items {
       switch item.ending {
       case .present: present += 1
+      case .refused(let reason):
+        refused += 1
+        lines.append("refused  \(item.path)  (\(reason))")
       case .ended(.fetched(let count)):
         fetched += 1
         bytes += count
@@ -28,6 +31,7 @@ enum RebuildText {
     if paused > 0 { parts.append("\(paused) paused") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) not to be had") }
+    if refused > 0 { parts.append("\(refused) refused") }
     if outcome.faultCount > 0 {
       parts.append("\(HumanText.count(outcome.faultCount, "line")) of the export unusable")
     }
