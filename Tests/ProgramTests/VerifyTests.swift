@@ -174,7 +174,7 @@ import Testing
     arguments: [
       ("refuses it", Fault(.unrestrict, .answer(.infringingFile), times: nil), 3, "infringing"),
       ("is down", Fault(nil, .empty(status: 503), times: nil), 75, "Real-Debrid"),
-      ("lost the file", Fault(.cdn, .xError("file_unavailable", status: nil), times: nil), 3, "rot"),
+      ("lost the file", Fault(.cdn, .xError("file_unavailable", status: nil), times: nil), 75, "queued"),
       ("refuses the token", Fault(.user, .answer(.badToken), times: nil), 77, "token"),
     ] as [(String, Fault, Int32, String)])
   func `where Real-Debrid does not help, the old file stays and the reason is told`(

@@ -44,14 +44,13 @@ enum Output {
     return (Int(size.ws_col), Int(size.ws_row))
   }
 
-  /// A reader that went away is no error of ours: the rest is not written.
-  ///
-  /// A disk that takes no more of a result is:
-  /// half a document must not pass for a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
     write(Array(text.utf8), to: descriptor)
   }
 
+  /// A reader that went away is no error of ours: the rest is not written.
+  ///
+  /// A disk that takes no more of a result is: half a document must not pass for a whole one.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
