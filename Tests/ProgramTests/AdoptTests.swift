@@ -58,6 +58,46 @@ import Testing
     }
   }
 
+  @Test func `subtitles of others get a name and an encoding that players know, and stay`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt1254207\"")
+      let folder = "Movies/Ran (1985)/"
+      let cues = "1\n00:00:01,000 --> 00:00:02,000\nSchöne Grüße\n"
+      try write("ran", folder + "Ran (1985).mkv", bench)
+      let legacy = try #require(cues.data(using: .windowsCP1252))
+      let url = bench.library.appending(path: folder + "Subs/2_German.srt")
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try legacy.write(to: url)
+      try write(cues, folder + "Ran (1985).en.forced.srt", bench)
+      let ran = try await bench.offlinio("adopt")
+      #expect(ran.exit == 0, "\(ran)")
+      let tree = try bench.tree()
+      #expect(tree[folder + "Subs/2_German.srt"] == legacy)
+      let german = tree[folder + "Ran (1985).de.srt"].map { String(decoding: $0, as: UTF8.self) }
+      #expect(german?.contains("Schöne Grüße") == true, "\(tree.keys.sorted())")
+      #expect(
+        tree.keys.filter { $0.hasPrefix(folder + "Ran (1985).en") } == [folder + "Ran (1985).en.forced.srt"])
+    }
+  }
+
+  @Test func `what a file holds is read from the file`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let video = try Data(contentsOf: bench.library.appending(path: SyncTests.folder + ".mkv"))
+      let folder = bench.library.appending(path: "Movies/Ran (1985)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try video.write(to: folder.appending(path: "Ran (1985).2160p.HDR.mkv"))
+      let ran = try await bench.offlinio("adopt")
+      #expect(ran.exit == 0, "\(ran)")
+      let receipt = try bench.sidecar("Movies/Ran (1985)/Ran (1985).2160p.HDR.json")
+      let file = try #require(receipt["file"] as? [String: Any])
+      #expect(file["tracks_from"] as? String == "file")
+      #expect((file["video"] as? [String: Any])?["height"] as? Int != 2160)
+    }
+  }
+
   @Test func `only what is named is adopted, and nothing outside the library`() async throws {
     try await Workbench.run { bench in
       try bench.wish("[[movie]]\nimdb = \"tt1254207\"")

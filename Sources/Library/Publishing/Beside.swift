@@ -57,7 +57,8 @@ struct Beside {
       return CompanionFiles.File(
         name: name, bytes: subtitle.bytes,
         role: .subtitle(
-          subtitle.language.map { SubtitleLanguage(code: $0, mark: subtitle.mark) }, stem: place.stem))
+          subtitle.language.map { SubtitleLanguage(code: $0, mark: subtitle.mark) }, stem: place.stem,
+          yields: !subtitle.isMadeFromOthers))
     }
   }
 }

@@ -9,8 +9,9 @@ struct CompanionFiles: Sendable {
       /// - isOurs: Whether what lies there is ours or holds everything that was there before.
       case nfo(isOurs: Bool)
       case artwork(ArtworkKind, PlayerArtwork.Owner)
-      /// With the stem of the video.
-      case subtitle(SubtitleLanguage?, stem: String)
+      /// - stem: Of the video.
+      /// - yields: Whether another one of the language keeps it away.
+      case subtitle(SubtitleLanguage?, stem: String, yields: Bool)
 
       var isSubtitle: Bool { if case .subtitle = self { true } else { false } }
       var isNFO: Bool { if case .nfo = self { true } else { false } }
@@ -100,7 +101,8 @@ struct CompanionFiles: Sendable {
           .first(where: { $0 != file.name })
       else { return nil }
       return Rival(name: other, isOurs: try isOurs(other, in: folder, own))
-    case .subtitle(let language, let stem):
+    case .subtitle(_, _, yields: false): return nil
+    case .subtitle(let language, let stem, yields: true):
       for name in names where name != file.name && SubtitleRivals.isRival(name, of: language, stem: stem) {
         // One with another mark may be ours, from an earlier time.
         if try !isOurs(name, in: folder, own) { return Rival(name: name, isOurs: false) }

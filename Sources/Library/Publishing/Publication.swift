@@ -37,6 +37,8 @@ package struct Publication: Sendable, Hashable {
     /// Nil for the plain one of its language.
     package var mark: SubtitleMark?
     package var bytes: [UInt8]
+    /// Whether it gives another form to files that lie beside the video already, so that these do not keep it away.
+    package var isMadeFromOthers = false
 
     package init(language: String?, mark: SubtitleMark? = nil, bytes: [UInt8]) {
       self.language = language

@@ -35,6 +35,7 @@ extension Publisher {
       try writeSidecar((former ?? record).announcing(companions), to: recordPath)
     }
     try write(companions, to: folder, artwork: .showArtwork, nfo: .showNFO)
+    try nameSeasons(of: record, in: folder)
     if isOurs {
       record.wrote = companions.wrote
       try writeSidecar(record, to: recordPath)
@@ -42,6 +43,23 @@ extension Publisher {
     let kept = companions.kept + (isOurs ? [] : [ShowFiles.sidecarName])
     let name = ([root.configuration.name(of: .shows)] + parts).joined(separator: "/")
     return (kept.map { "\($0) is kept as it is" } + standing.notes).map { "\(name)/\($0)" }
+  }
+
+  /// Tells the names of seasons to the players that read them, once: a file that is there stays as it is.
+  private func nameSeasons(of record: Sidecar, in show: FilePath) throws(LibraryFault) {
+    for season in record.seasonNames.keys.sorted() {
+      let folder = show.appending(Layout.seasonFolder(season))
+      let path = folder.appending(ShowFiles.seasonNFOName)
+      let (place, former) = try wrapped { () throws(FileFault) in
+        (
+          try FileStatus.at(folder, followingLinks: false),
+          try FileStatus.at(path, followingLinks: false)
+        )
+      }
+      guard place?.kind == .directory, former == nil else { continue }
+      let nfo = try document(path) { () throws(XMLFault) in try NFO.season(season, of: record) ?? [] }
+      if !nfo.isEmpty { try wrapped { () throws(FileFault) in try DurableWrite.replace(path, with: nfo) } }
+    }
   }
 
   private func files(

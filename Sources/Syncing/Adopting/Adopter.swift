@@ -10,6 +10,7 @@ struct Adopter: Sendable {
   let files: FileThreads
   let metadata: SubjectReader.MetadataLookup
   let artwork: ArtworkCollector
+  let tracks: TrackReader
   let now: Timestamp
   /// What happened, for the histories.
   let event: String
@@ -74,11 +75,14 @@ struct Adopter: Sendable {
       (
         try StandingFile.facts(of: video.place, in: root),
         try StandingFile.nfo(of: video.place, in: root, sharesFolder: video.sharesFolder),
-        try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder)
+        try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder),
+        try StandingSubtitles.missing(of: video.place, in: root)
       )
     }
-    guard let (file, nfo, standing) = seen, let file else { return }
-    let receipts = builder.receipts(of: video, file: file, nfo: nfo)
+    guard let (file, nfo, standing, texts) = seen, let file else { return }
+    for note in texts.notes { emit(.detail("\(video.path): \(note)")) }
+    var receipts = builder.receipts(of: video, file: file, nfo: nfo)
+    await readTracks(of: video, into: &receipts)
     let wanted: [ArtworkKind: SecretURL]
     if let first = video.episodes.first {
       let still = known?.episodes.first { $0.number == first }?.still
@@ -90,7 +94,8 @@ struct Adopter: Sendable {
     guard !Task.isCancelled else { return }
     let renewal = Renewal(
       receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), writesNFO: !standing.hasNFO,
-      placement: video.place, artwork: pictures.publications, sharesFolder: video.sharesFolder)
+      placement: video.place, artwork: pictures.publications, subtitles: texts.subtitles,
+      sharesFolder: video.sharesFolder)
     let renewed = await attempt(video.path, &outcome) { [publisher] () throws(LibraryFault) in
       try publisher.renew(renewal)
     }
@@ -98,6 +103,16 @@ struct Adopter: Sendable {
     outcome.adopted.append(
       AdoptionOutcome.Adopted(id: receipt.id, title: builder.title.label, path: video.path))
     for note in renewed?.notes ?? [] { emit(.detail(note)) }
+  }
+
+  /// An NFO may know more of a file than its name does.
+  private func readTracks(of video: AdoptableTitle.Video, into receipts: inout [Sidecar]) async {
+    let read = await tracks.read(root.location(video.path), video.facts)
+    for complaint in read.complaints { emit(.warning("\(video.path): \(complaint)")) }
+    guard let tracks = read.tracks else { return }
+    for index in receipts.indices where tracks.source == .file || receipts[index].file?.tracksFrom == nil {
+      receipts[index].file?.take(tracks)
+    }
   }
 
   private func attempt<Value: Sendable>(

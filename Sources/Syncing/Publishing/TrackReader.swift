@@ -13,16 +13,28 @@ struct TrackReader: Sendable {
 
   /// Fills in what the receipts tell of the file; answers with what is strange about it.
   func read(_ path: FilePath, _ facts: ReleaseFacts, into publication: inout Publication) async -> [String] {
+    let (tracks, complaints) = await read(path, facts, expectedMinutes: publication.expectedMinutes)
+    if let tracks { publication.take(tracks) }
+    return complaints
+  }
+
+  /// What the file itself tells; nil where nobody can read it.
+  func tracks(of path: FilePath) async -> FileTracks? {
+    if case .known(let tracks) = await ask(path) { tracks } else { nil }
+  }
+
+  /// The tracks of a file, nil where nothing is known of them, and what is strange about it.
+  /// - Parameter expectedMinutes: How long it should last.
+  func read(
+    _ path: FilePath, _ facts: ReleaseFacts, expectedMinutes: Int? = nil
+  ) async -> (tracks: FileTracks?, complaints: [String]) {
     switch await ask(path) {
     case .known(let tracks):
-      publication.take(tracks)
-      return TrackComplaints.about(tracks, expectedMinutes: publication.expectedMinutes)
+      return (tracks, TrackComplaints.about(tracks, expectedMinutes: expectedMinutes))
     case .unknown(let fault):
-      if let tracks = FileTracks(facts) { publication.take(tracks) }
-      return fault == .stopped ? [] : ["what the file holds is told by its name alone: \(fault)"]
-    case .absent:
-      if let tracks = FileTracks(facts) { publication.take(tracks) }
-      return []
+      let complaint = "what the file holds is told by its name alone: \(fault)"
+      return (FileTracks(facts), fault == .stopped ? [] : [complaint])
+    case .absent: return (FileTracks(facts), [])
     }
   }
 }

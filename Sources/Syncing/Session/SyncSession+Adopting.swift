@@ -45,6 +45,6 @@ extension SyncSession {
       root: root, publisher: Publisher(root), files: services.files,
       metadata: { await metadata.title($0, kind: $1) },
       artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
-      now: clock.now(), event: event, emit: emit)
+      tracks: TrackReader(prober), now: clock.now(), event: event, emit: emit)
   }
 }

@@ -14,6 +14,7 @@ extension SyncSession {
       metadata: { await preparation.metadata.title($0, kind: $1) },
       artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await preparation.metadata.image($0) },
       subtitles: services.subtitles(settings), languages: settings.subtitles.languages,
+      tracks: TrackReader(prober),
       schedule: UpkeepSchedule(refresh: settings.metadata.refresh, now: clock.now()), now: clock.now(),
       emit: emit)
     let kept = await upkeep.keep(preparation.inventory)

@@ -18,6 +18,7 @@ extension Upkeep {
       sharesFolder: video.sharesFolder)
     if let known {
       renewal.receipt.refresh(by: known, at: now)
+      await readTracks(of: video, into: &renewal.receipt)
       let pictures = await artwork.collect(known.artwork.filter { !standing.artwork.contains($0.key) })
       renewal.artwork = pictures.publications
       renewal.receipt.lacks = pictures.lacks

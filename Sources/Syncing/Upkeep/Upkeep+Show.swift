@@ -98,6 +98,7 @@ extension Upkeep {
     guard let first = video.episodes.first else { return }
     renewal.receipt.describe(by: known(first), of: show)
     renewal.receipt.episode?.seriesTitle = show.title
+    await readTracks(of: video, into: &renewal.receipt)
     renewal.furtherEpisodes = video.episodes.dropFirst().map { number in
       var further = renewal.receipt
       further.id = ContentID(video.id.title, episode: number).description

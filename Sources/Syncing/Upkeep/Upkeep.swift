@@ -1,6 +1,7 @@
 import Files
 import Library
 import Model
+import SystemPackage
 
 /// Keeps what lies beside the videos of the library up to date: what users changed is taken over, what is lacking is
 /// fetched, and what providers tell is asked again from time to time.
@@ -13,6 +14,7 @@ struct Upkeep: Sendable {
   /// Finds subtitles in the given languages; nil where none are wished.
   let subtitles: SubtitleCollector?
   let languages: [String]
+  let tracks: TrackReader
   let schedule: UpkeepSchedule
   let now: Timestamp
   let emit: @Sendable (RunEvent) -> Void
@@ -91,6 +93,13 @@ struct Upkeep: Sendable {
       fileName: receipt.release?.pathInTorrent?.split(separator: "/").last.map(String.init)
         ?? receipt.file?.name)
     return await subtitles.collect(query, in: lacking).subtitles
+  }
+
+  /// Fills in the tracks of a file whose name alone told of them so far.
+  func readTracks(of video: KeptTitle.Video, into receipt: inout Sidecar) async {
+    guard let file = receipt.file, file.tracksFrom != .file else { return }
+    let path = root.folder(of: video.place).appending(video.place.videoName)
+    if let tracks = await tracks.tracks(of: path) { receipt.file?.take(tracks) }
   }
 
   func tell(_ label: String, _ renewed: Renewed) {

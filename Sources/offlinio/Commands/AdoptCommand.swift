@@ -19,7 +19,8 @@ struct AdoptCommand: AsyncParsableCommand {
     let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
     let signal = ReceivedSignal()
     let session = try SyncWiring(common).session(
-      interruption: { signal.exitCode }, needsToken: { _, _ in false }) { plain.show($0) }
+      interruption: { signal.exitCode }, needsToken: { _, _ in false }
+    ) { plain.show($0) }
     let relative = try paths.map { try LibraryPath.relative($0, in: session.settings.library) }
     let outcome = await signal.cancelling { await session.adopt(relative) }
     for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
