@@ -26,6 +26,15 @@ package struct WatchlistReader {
     return reader.finished()
   }
 
+  /// Reads one of the files beside a watchlist by itself; the profiles that it names are not looked for.
+  ///
+  /// Blocks on the disk.
+  static func readBeside(_ path: FilePath) -> WatchlistReading {
+    var reader = WatchlistReader()
+    reader.readMore(path)
+    return reader.finished()
+  }
+
   private init() {}
 
   private mutating func readMain(_ path: FilePath) {

@@ -86,7 +86,7 @@ extension SyncSession {
     return recorded
   }
 
-  private static func kinds(_ inventory: Inventory) -> [TitleID: Wish.Kind] {
+  static func kinds(_ inventory: Inventory) -> [TitleID: Wish.Kind] {
     inventory.videos.reduce(into: [:]) { kinds, video in
       guard let id = video.id else { return }
       kinds[id.title] = id.episode == nil && video.episodes.isEmpty ? .movie : .series

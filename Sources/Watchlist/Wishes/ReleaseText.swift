@@ -13,14 +13,29 @@ enum ReleaseText {
   private static let subtitles = [".srt", ".ass", ".ssa", ".vtt", ".sub"]
 
   static let form = ValueForm<Named>.relativeText { text, folder throws(ValueFault) in
-    let reference = try reference(text, in: folder)
+    try named(text, in: folder)
+  }
+
+  /// What a release may be, for messages.
+  static let forms =
+    "a magnet link, an infohash, the path or address of a .torrent file, or another address that begins with "
+    + "http:// or https://"
+
+  /// - Parameters:
+  ///   - folder: What the path of a `.torrent` file is relative to.
+  ///   - expected: What complaints ask for in place of a text that is nothing like a release.
+  static func named(
+    _ text: String, in folder: FilePath, expecting expected: String = forms
+  ) throws(ValueFault) -> Named {
+    let reference = try reference(text, in: folder, expected)
     guard case .link(let url) = reference else { return .release(reference) }
     let path = AddressText.path(of: text.trimmingBlanks()).lowercased()
     return subtitles.contains { path.hasSuffix($0) } ? .subtitle(url) : .release(reference)
   }
 
-  /// - Parameter folder: What the path of a `.torrent` file is relative to.
-  static func reference(_ text: String, in folder: FilePath) throws(ValueFault) -> ReleaseReference {
+  private static func reference(
+    _ text: String, in folder: FilePath, _ expected: String
+  ) throws(ValueFault) -> ReleaseReference {
     let text = text.trimmingBlanks()
     if text.lowercased().hasPrefix("magnet:") { return .magnet(try magnet(text)) }
     if let infohash = Infohash(text) { return .magnet(Magnet(infohash: infohash)) }
@@ -28,7 +43,7 @@ enum ReleaseText {
     if text.lowercased().hasSuffix(".torrent") {
       return .torrentFile(try PathText.path(text, in: folder).string)
     }
-    throw complaint(text)
+    throw complaint(text, expected)
   }
 
   private static func magnet(_ text: String) throws(ValueFault) -> Magnet {
@@ -46,7 +61,7 @@ enum ReleaseText {
       ? .torrentURL(address) : .link(address)
   }
 
-  private static func complaint(_ text: String) -> ValueFault {
+  private static func complaint(_ text: String, _ expected: String) -> ValueFault {
     guard !text.isEmpty else { return ValueFault("expected a release, found an empty text") }
     if let id = IMDbID(text) { return ValueFault("\(id) is an IMDb id; write imdb = \"\(id)\"") }
     let digits = text.utf8.count
@@ -56,9 +71,7 @@ enum ReleaseText {
     }
     // An address that lacks its beginning may hold a key.
     let found = text.contains("/") ? "" : ", found \(text.quoted)"
-    return ValueFault(
-      "expected a magnet link, an infohash, the path or address of a .torrent file, or another address that "
-        + "begins with http:// or https://\(found)")
+    return ValueFault("expected \(expected)\(found)")
   }
 }
 
