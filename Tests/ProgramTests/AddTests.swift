@@ -143,6 +143,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("ro", "Read-only file system"), ("size=4k", "No space left on device"),
+  ])
+  func `a folder that takes no file ends with 74, names the file, and keeps nothing`(
+    option: String, words: String
+  ) async throws {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      let script = """
+        mkdir watchlist.d && mount -t tmpfs -o \(option) tmpfs watchlist.d || exit 9
+        head -c 8192 /dev/zero >watchlist.d/filler
+        "\(Workbench.program.path)" add --movie tt1254207
+        status=$?
+        ls -A watchlist.d | grep -v filler
+        exit $status
+        """
+      let run = try RunningProgram(
+        ["unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script],
+        environment: bench.variables, in: bench.folder)
+      await run.exit()
+      #expect(run.ran.exit == 74 && run.ran.output.isEmpty, "\(run.ran)")
+      #expect(
+        run.ran.messages.contains("cannot write \(folder(bench).path)/tt1254207.toml: \(words)"), "\(run.ran)"
+      )
+    }
+  }
+
   @Test func `a faulty watchlist and a missing library come first`() async throws {
     try await Workbench.run { bench in
       try bench.wish("[[movie]]\nimbd = \"x\"\n")

@@ -2,7 +2,6 @@ import Files
 import Library
 import Metadata
 package import Model
-import ReleaseNames
 import SystemPackage
 import Transfer
 package import Watchlist
@@ -29,11 +28,10 @@ extension SyncSession {
     let root = try await open(services, forWriting: true).get()
     let inventory: Inventory
     do {
-      inventory = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
+      inventory = try await scan(root, services)
     } catch {
       throw SyncOutcome.Stop(error)
     }
-    for warning in inventory.warnings { emit(.warning(warning)) }
     let kinds = SyncSession.kinds(inventory)
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: false)
     var adder = WishAdder(

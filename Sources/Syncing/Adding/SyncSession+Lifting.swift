@@ -1,3 +1,4 @@
+import Files
 import Library
 import Model
 import ReleaseNames

@@ -39,7 +39,8 @@ package enum WishFile {
     } catch {
       // The fault at hand is the one to tell; a hidden draft that stays behind is read by nobody.
       try? Directory.removeFile(draft)
-      throw error
+      guard case .file(let fault) = error else { throw error }
+      throw .file(FileFault(operation: "write", path: path, errno: fault.errno))
     }
     return .present(try present(wish, at: path))
   }
