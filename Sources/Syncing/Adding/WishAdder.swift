@@ -204,17 +204,17 @@ extension WishAdder {
   /// The id that the title has or would have; nil where only a torrent file on a server tells it.
   private func titleID(of wish: Wish, _ release: KnownRelease?) async -> TitleID? {
     if let imdb = wish.imdb { return TitleID(imdb) }
+    guard !wish.releases.contains(where: { if case .torrentURL = $0 { true } else { false } }) else {
+      return nil
+    }
     var releases: [KnownRelease] = []
     for reference in wish.releases {
       if let release, release.reference == reference {
         releases.append(release)
-      } else if case .torrentURL = reference {
-        return nil
       } else if case .success(let pin) = await pins.read(reference) {
         releases.append(pin.release)
       }
     }
-    if releases.contains(where: { if case .torrentURL = $0.reference { true } else { false } }) { return nil }
     let name = releases.first(where: \.isNamed)?.name
     let facts = name.map { ReleaseName.parse($0) }
     return SubjectReader.id(
