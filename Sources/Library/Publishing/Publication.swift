@@ -15,6 +15,8 @@ package struct Publication: Sendable, Hashable {
   package var subtitles: [Subtitle]
   /// The show that an episode belongs to.
   package var show: Show?
+  /// Whether the title had its folder before: then that is not made anew where the user renamed or removed it.
+  package var hasFolder = false
 
   /// A picture, as it came from its provider.
   package struct Artwork: Sendable, Hashable {

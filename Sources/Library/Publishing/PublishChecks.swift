@@ -60,6 +60,14 @@ extension Publisher {
     _ = try formerSidecar(folder.appending(place.sidecarName), id: id)
   }
 
+  /// Whether the folder of the title, that of the show for an episode, is there.
+  func checkFolder(of place: Placement) throws(LibraryFault) {
+    let parts = place.category == .shows ? place.showFolder : place.folder
+    let folder = parts.reduce(root.folder(of: place.category)) { $0.appending($1) }
+    let status = try wrapped { () throws(FileFault) in try FileStatus.at(folder, followingLinks: false) }
+    guard status != nil else { throw .moved(folder) }
+  }
+
   /// Makes the folders of a placement one by one; none of them may be a link, which could lead anywhere.
   func makeFolders(_ place: Placement) throws(LibraryFault) {
     var folder = root.folder(of: place.category)

@@ -35,6 +35,7 @@ package final class Publisher: Sendable {
       throw .leavesLibrary(root.folder(of: place.category).appending(place.stem))
     }
     try checkLibrary(place.category)
+    if publication.hasFolder { try checkFolder(of: place) }
     let part = incoming.part(publication.file, of: publication.release)
     let staged = try checkPart(part, receipt: publication.receipt)
     let folder = root.folder(of: place)

@@ -22,6 +22,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case occupied(FilePath)
   /// A folder on the way is a link, or a name is none.
   case leavesLibrary(FilePath)
+  /// The folder of a title is not where it was when the run began.
+  case moved(FilePath)
   /// The staged file is not what its receipt says.
   case wrongPart(FilePath, expected: Int64, found: Int64?)
   /// Something that was there a moment ago is gone.
@@ -36,6 +38,7 @@ package enum LibraryFault: Error, Sendable, Hashable {
     case .noLibrary, .noMarker, .noCategory, .notAFolder, .badCategory, .readOnly, .wrongOwner,
       .otherFilesystem:
       .libraryUnusable
+    case .moved: .temporary
     case .occupied, .leavesLibrary, .wrongPart, .missing, .unwritable: .itemsFailed
     case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
     }
@@ -50,7 +53,10 @@ package enum LibraryFault: Error, Sendable, Hashable {
   }
 
   /// Whether it concerns one title alone, so that a run goes on with the others.
-  package var isOfOneItem: Bool { exit == .itemsFailed }
+  package var isOfOneItem: Bool { exit == .itemsFailed || isPassing }
+
+  /// Whether the next run finds things as it needs them.
+  package var isPassing: Bool { if case .moved = self { true } else { false } }
 }
 
 extension LibraryFault: CustomStringConvertible {
@@ -76,6 +82,8 @@ extension LibraryFault: CustomStringConvertible {
     case .occupied(let path):
       "\(path) is there already and is not Offlinio's; it is left alone, so move it away"
     case .leavesLibrary(let path): "\(path) would lead out of the library, so nothing is written there"
+    case .moved(let path):
+      "the folder \(path) was renamed or removed meanwhile; the next run looks where the title is now"
     case .wrongPart(let path, let expected, let found?):
       "\(path) has \(found) bytes, its receipt says \(expected)"
     case .wrongPart(let path, let expected, nil): "\(path) is missing; \(expected) bytes should be there"

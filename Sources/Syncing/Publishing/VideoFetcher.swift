@@ -35,6 +35,8 @@ struct VideoFetcher: VideoFetching {
       return .published(bytes: video.size)
     } catch let ended as VideoDownload.Ended {
       return ended.ending
+    } catch let fault as LibraryFault where fault.isPassing {
+      return .waiting("\(fault)")
     } catch let fault as LibraryFault where fault.isOfOneItem {
       return .blocked("\(fault)")
     } catch let fault as LibraryFault where fault.ofOneFile != nil {

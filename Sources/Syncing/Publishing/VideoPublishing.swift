@@ -17,6 +17,8 @@ struct VideoPublishing: Sendable {
   var linked = LinkedSubtitles()
   let shows: ShowPictures
   let versions: VersionNames
+  /// The folders that titles had when the run began, relative to the library.
+  var knownFolders: [TitleID: String] = [:]
   let clock: RunClock
   var tracks = TrackReader()
 
@@ -30,6 +32,7 @@ struct VideoPublishing: Sendable {
       job.episodes.isEmpty
       ? await movie(job, builder.movie(video, origin: origin), origin.facts)
       : await episode(job, builder, video, origin)
+    publication.hasFolder = knownFolders[job.subject.id] == job.subject.folder
     let found = await subtitles(of: job, video)
     publication.subtitles = found.subtitles
     warnings += found.warnings

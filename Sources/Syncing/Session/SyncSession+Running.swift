@@ -161,7 +161,8 @@ extension SyncSession {
         root: root, publisher: Publisher(root), files: files, artwork: artwork,
         subtitles: services.subtitles(settings), linked: services.linkedSubtitles(settings, opener),
         shows: ShowPictures(),
-        versions: VersionNames(preparation.inventory), clock: clock, tracks: TrackReader(prober)),
+        versions: VersionNames(preparation.inventory), knownFolders: preparation.inventory.folders,
+        clock: clock, tracks: TrackReader(prober)),
       incoming: IncomingStore(root, watchlist: watchlist.string), board: board, files: files,
       inventory: preparation.inventory,
       complete: complete)

@@ -167,6 +167,21 @@ import Testing
     #expect(published.notes[0].hasPrefix(show + "/tvshow.nfo cannot be read, so it is kept as it is"))
   }
 
+  @Test func `the folder of a title that was renamed meanwhile is not made anew`() throws {
+    let library = try TemporaryLibrary()
+    var publication = try library.stagedEpisode()
+    publication.hasFolder = true
+    #expect(throws: LibraryFault.moved(library.root.location(show))) {
+      try Publisher(library.root).publish(publication)
+    }
+    #expect(try library.tree().keys.sorted() == ["Movies/", "Shows/"])
+    #expect(try library.staged().contains { !$0.hasPrefix(".") })
+    publication.placement.folder[0] = "My Show"
+    try Directory.create(library.root.location("Shows/My Show"))
+    _ = try Publisher(library.root).publish(publication)
+    #expect(try library.exists("Shows/My Show/tvshow.json"))
+  }
+
   @Test func `a record of another show is left alone`() throws {
     let library = try TemporaryLibrary()
     try library.write("{\"by\": \"someone\"}", to: show + "/tvshow.json")

@@ -37,7 +37,7 @@ import Watchlist
     let bytes = try #require(try FileReading.bytes(of: path, limit: 1_000))
     #expect(
       String(decoding: bytes, as: UTF8.self)
-        == "# Made by `offlinio add`; `offlinio remove tt1254207` takes the wish back.\n\n"
+        == "# Made by `offlinio add`; delete this file to take the wish back.\n\n"
         + "[[movie]]\nimdb = \"tt1254207\"\n")
     try folder.write("[library]\npath = \"/srv/media\"\n", to: "watchlist.toml")
     let reading = WatchlistReader.read(folder.path.appending("watchlist.toml"))
