@@ -16,7 +16,7 @@ package struct MetadataService: Sendable {
     report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.providers = providers
-    images = ImageFetch(send: send)
+    images = ImageFetch(send: send, scope: PictureScope(providers: providers.map(\.host)))
     let told = Told()
     self.report = { text in if told.isNew(text) { report(text) } }
   }
@@ -24,7 +24,8 @@ package struct MetadataService: Sendable {
   /// What the providers know of a title, merged field by field; the earlier one wins, and `sources` names it.
   ///
   /// Known to be nothing only when every provider answered and none knows it; one that could not be asked makes the
-  /// answer unknown, unless another one knows the title.
+  /// answer unknown, unless another one knows the title. Then `unasked` names it, and those that answered from what they
+  /// told long ago: it is empty only for what all of them say today.
   @concurrent package func title(_ id: IMDbID, kind: Wish.Kind) async -> Observed<TitleMetadata?> {
     var answers: [ProviderAnswer] = []
     var troubles: [(provider: String, reason: String)] = []
@@ -35,9 +36,10 @@ package struct MetadataService: Sendable {
       case .unknown(let reason): troubles.append((provider.name, reason))
       }
     }
-    guard let merged = TitleMerging.merge(answers) else {
+    guard var merged = TitleMerging.merge(answers) else {
       return troubles.isEmpty ? .known(nil) : .unknown(troubles.map(\.reason).joined(separator: "; "))
     }
+    merged.unasked.formUnion(troubles.map(\.provider))
     // What a stop cut short is no news about a provider.
     if !Task.isCancelled {
       for trouble in troubles { report("\(trouble.provider) is left out of metadata: \(trouble.reason)") }
@@ -61,8 +63,10 @@ package struct MetadataService: Sendable {
     return reasons.isEmpty ? .known(nil) : .unknown(reasons.joined(separator: "; "))
   }
 
-  /// An image, checked to be a whole one of a size that can be shown.
-  @concurrent package func image(_ url: SecretURL) async -> Observed<ArtworkImage> {
+  /// What stands at the address of a picture, checked to be a whole one of a size that can be shown.
+  ///
+  /// An address that leads into a private network is unknown unless a provider is there.
+  @concurrent package func image(_ url: SecretURL) async -> Observed<ArtworkAnswer> {
     await images.image(url)
   }
 }

@@ -50,7 +50,8 @@ import Testing
       #expect(try FileManager.default.contentsOfDirectory(atPath: shows.path) == ["My Show"])
       let videos = try bench.tree().keys.filter { $0.hasSuffix(".mkv") }
       #expect(videos.count == 2 && videos.allSatisfy { $0.hasPrefix("Shows/My Show/") }, "\(videos)")
-      #expect(bench.world.log.bytesSent(for: Self.second) == sent)
+      // No more than what tells that it is still the same file.
+      #expect(bench.world.log.bytesSent(for: Self.second) < sent + 100_000)
     }
   }
 }

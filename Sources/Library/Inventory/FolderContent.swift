@@ -51,6 +51,16 @@ struct FolderContent: Sendable, Hashable {
     documents.filter { $0.lowercased().hasSuffix(".json") && $0 != ShowFiles.sidecarName }.sorted()
   }
 
+  /// The one video without a receipt that is as large as one that is gone: the same under another name.
+  func renamed(_ file: Sidecar.File) -> String? {
+    let alike = videos.filter { video in
+      video.size == file.size && video.size > 0
+        && VideoFiles.fileExtension(of: video.name) == VideoFiles.fileExtension(of: file.name)
+        && document(FolderContent.stem(video.name) + ".json") == nil
+    }
+    return alike.count == 1 ? alike[0].name : nil
+  }
+
   func hasVideo(named name: String) -> Bool { videoNames.contains(name) }
 
   func hasVideo(ofStem stem: String) -> Bool { videoStems.contains(stem.lowercased()) }

@@ -86,6 +86,11 @@ struct InventoryBuilder {
         titles.append(id.title)
         // Without the key it claims no video.
         guard let file = sidecar.file, !content.hasVideo(named: file.name) else { continue }
+        if let video = content.renamed(file) {
+          inventory.renamed.append(
+            Inventory.Renamed(receipt: content.path + "/" + name, video: content.path + "/" + video))
+          continue
+        }
         inventory.orphans.append(
           Inventory.Gone(
             ids: sidecar.contentIDs, title: sidecar.titleLabel, path: content.path + "/" + name,
@@ -97,7 +102,7 @@ struct InventoryBuilder {
         titles.append(id.title)
         inventory.orphans.append(
           Inventory.Gone(ids: ids, title: FolderContent.stem(name), path: content.path + "/" + name))
-      case .absent, .foreign: continue
+      case .absent, .foreign, .otherVersion: continue
       }
     }
     return titles
@@ -118,7 +123,10 @@ struct InventoryBuilder {
     let path = content.path + "/" + name
     do throws(FileFault) {
       let file = try SidecarFile.read(root.location(path))
-      if case .damaged(let fault) = file { inventory.warnings.append("\(path): \(fault)") }
+      switch file {
+      case .damaged(let fault), .otherVersion(let fault): inventory.warnings.append("\(path): \(fault)")
+      case .absent, .sidecar, .foreign: break
+      }
       return file
     } catch {
       // It may be the receipt of a video that was deleted.
@@ -139,6 +147,7 @@ struct InventoryBuilder {
         return try NFOReading.read(bytes)
       } catch {
         inventory.warnings.append("\(path): \(error)")
+        return NFOReading.rescued(from: bytes)
       }
     } catch {
       inventory.warnings.append("\(path): \(error)")

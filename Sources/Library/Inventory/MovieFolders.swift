@@ -28,8 +28,11 @@ extension InventoryBuilder {
   private mutating func readVideos(of content: FolderContent) -> [TitleID] {
     var receipts: [String: SidecarFile] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
-    let shared = content.videos.isEmpty ? [] : nfo("movie.nfo", in: content)
     let parse = parseName
+    // Beside several films it can be only one's, and nobody knows whose.
+    let names = Set(
+      content.videos.map { [parse($0.name).title?.folded, parse($0.name).year.map(String.init)] })
+    let shared = names.count == 1 ? nfo("movie.nfo", in: content) : []
     let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
       receipts[$0.name]?.isOurs ?? false
     }

@@ -24,7 +24,7 @@ package enum NFO {
   /// The bytes of a season's `season.nfo`, which Jellyfin, Emby and Plex read; nil for a season that has no name of its
   /// own, since its number says the rest.
   package static func season(
-    _ number: Int, of show: Sidecar, over existing: [UInt8]? = nil
+    _ number: Int, of show: Sidecar
   ) throws(XMLFault) -> [UInt8]? {
     let name = NFOText.line(show.seasonNames[number] ?? "")
     guard !name.isEmpty, number >= 0 else { return nil }
@@ -32,7 +32,7 @@ package enum NFO {
     tree.add("title", text: name)
     tree.add("showtitle", line: show.title)
     tree.add("seasonnumber", number: number)
-    return try document([tree.element], over: existing)
+    return try XMLWriter.document([tree.element])
   }
 
   /// The bytes of `<stem>.nfo` of a file with one episode or several: one block for each, in the order of the file.

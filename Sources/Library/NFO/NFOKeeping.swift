@@ -67,7 +67,7 @@ enum NFOKeeping {
     "releasedate": "premiered", "id": "uniqueid", "writer": "credits", "communityrating": "rating",
     "localtitle": "title", "name": "title", "seasonname": "title", "review": "plot", "biography": "plot",
     "collectionnumber": "set",
-    "tmdbcolid": "set", "votes": "ratings",
+    "tmdbcolid": "set", "votes": "ratings", "enddate": "status",
   ]
 
   private static let legacyIDs = ["imdbid": "imdb", "imdb_id": "imdb", "tmdbid": "tmdb", "tvdbid": "tvdb"]

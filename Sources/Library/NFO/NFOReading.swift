@@ -47,6 +47,11 @@ package struct NFOReading: Sendable, Hashable {
     }
   }
 
+  /// What half an NFO still tells: the title that it is about; none where even that is lost.
+  package static func rescued(from bytes: [UInt8]) -> [NFOReading] {
+    markedID(in: bytes).map { [NFOReading(imdb: $0)] } ?? []
+  }
+
   /// The title's id; nil for one that only other databases know.
   package var titleID: TitleID? { imdb.map { TitleID($0) } ?? ownID.flatMap { TitleID($0) } }
 
@@ -74,8 +79,18 @@ package struct NFOReading: Sendable, Hashable {
   }
 
   /// The id in the first address of an IMDb title page.
-  private static func addressedID(in bytes: [UInt8]) -> IMDbID? {
-    let mark = Array("imdb.com/title/tt".utf8)
+  private static func addressedID(in bytes: [UInt8]) -> IMDbID? { id(after: "imdb.com/title/", in: bytes) }
+
+  /// The id in the first element of an NFO that names one, however broken the rest is; not that of an episode.
+  private static func markedID(in bytes: [UInt8]) -> IMDbID? {
+    let head = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+    guard head.contains("<movie") || head.contains("<tvshow") else { return nil }
+    return id(after: "type=\"imdb\">", in: bytes) ?? id(after: "default=\"true\">", in: bytes)
+      ?? id(after: "<imdbid>", in: bytes) ?? id(after: "<id>", in: bytes)
+  }
+
+  private static func id(after mark: String, in bytes: [UInt8]) -> IMDbID? {
+    let mark = Array((mark + "tt").utf8)
     var rest = bytes[...]
     while let start = rest.firstIndex(of: mark[0]) {
       rest = rest[start...]

@@ -15,25 +15,40 @@ struct Beside {
 
   func standingNFO(in folder: FilePath, own: OwnFiles) throws(LibraryFault) -> StandingNFO {
     let isMovie = place.category == .movies && !sharesFolder
-    return try StandingNFO(place.nfoName, others: isMovie ? ["movie.nfo"] : [], in: folder, own: own)
+    return try StandingNFO(
+      place.nfoName, element: receipt.kind == .episode ? "episodedetails" : "movie",
+      others: isMovie ? ["movie.nfo"] : [], in: folder, own: own)
   }
 
   /// The files, the NFO last.
-  /// - Parameter withNFO: Whether it is to be written anew.
+  /// - Parameter former: What the standing NFO says, so that one that would say the same stays as it is.
   func files(
-    _ standing: StandingNFO, in folder: FilePath, withNFO: Bool = true
+    _ standing: StandingNFO, in folder: FilePath, former: Sidecar? = nil
   ) throws(LibraryFault) -> [CompanionFiles.File] {
-    var files = pictures + texts
-    if withNFO, standing.isOurs {
-      let nfo = try document(folder.appending(place.nfoName)) { () throws(XMLFault) in
-        switch receipt.kind {
-        case .movie, .series: try NFO.movie(receipt, over: standing.bytes)
-        case .episode: try NFO.episodes([receipt] + furtherEpisodes, over: standing.bytes)
-        }
-      }
-      files.append(CompanionFiles.File(name: place.nfoName, bytes: nfo, role: .nfo(isOurs: true)))
+    let files = pictures + texts
+    if standing.bytes != nil, let former, try !hasNews(since: former, in: folder) { return files }
+    let nfo = try document(folder.appending(place.nfoName)) { () throws(XMLFault) in
+      try words(of: receipt, over: standing.isOurs ? standing.bytes : nil)
     }
-    return files
+    // One of somebody else's stays, unless it says byte for byte what ours does.
+    guard standing.isOurs || standing.bytes == nfo else { return files }
+    return files + [CompanionFiles.File(name: place.nfoName, bytes: nfo, role: .nfo(over: standing.hash))]
+  }
+
+  private func words(of receipt: Sidecar, over bytes: [UInt8]? = nil) throws(XMLFault) -> [UInt8] {
+    switch receipt.kind {
+    case .movie, .series: try NFO.movie(receipt, over: bytes)
+    case .episode: try NFO.episodes([receipt] + furtherEpisodes, over: bytes)
+    }
+  }
+
+  /// Whether the NFO of the receipt says anything that the one of a former receipt does not.
+  private func hasNews(since former: Sidecar, in folder: FilePath) throws(LibraryFault) -> Bool {
+    // Of several episodes only the first is known as it was; without the others there is nothing to write.
+    if receipt.episode?.lastNumber != nil { return !furtherEpisodes.isEmpty }
+    let path = folder.appending(place.nfoName)
+    return try document(path) { () throws(XMLFault) in try words(of: receipt) }
+      != document(path) { () throws(XMLFault) in try words(of: former) }
   }
 
   var owner: PlayerArtwork.Owner {
@@ -64,10 +79,9 @@ struct Beside {
 }
 
 extension Sidecar {
-  /// The sidecar with what a former one holds, and with what the user said in the NFO since.
-  func keeping(_ former: Sidecar?, standing: inout StandingNFO) -> Sidecar {
-    guard standing.isChanged else { return keeping(former) }
-    return keeping(standing.takeOver(into: former ?? self))
+  /// What a former sidecar says together with what the user said in the NFO since; nil where there is neither.
+  static func known(_ former: Sidecar?, or fresh: Sidecar, _ standing: inout StandingNFO) -> Sidecar? {
+    standing.isChanged ? standing.takeOver(into: former ?? fresh) : former
   }
 }
 

@@ -6,8 +6,8 @@ import SystemPackage
 struct CompanionFiles: Sendable {
   struct File: Sendable, Hashable {
     enum Role: Sendable, Hashable {
-      /// - isOurs: Whether what lies there is ours or holds everything that was there before.
-      case nfo(isOurs: Bool)
+      /// - over: The hash of what it takes the place of, with everything that was in it; nil where nothing was there.
+      case nfo(over: String?)
       case artwork(ArtworkKind, PlayerArtwork.Owner)
       /// - stem: Of the video.
       /// - yields: Whether another one of the language keeps it away.
@@ -55,17 +55,17 @@ struct CompanionFiles: Sendable {
   init(_ files: [File], in folder: FilePath, own: OwnFiles, wrote: [String: String]) throws(FileFault) {
     self.wrote = wrote
     let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
+    let pictures = StandingArtwork.Pictures(among: names)
     for file in files {
-      if let other = try CompanionFiles.rival(of: file, among: names, in: folder, own: own) {
+      if let other = try CompanionFiles.rival(of: file, among: names, pictures, in: folder, own: own) {
         if !other.isOurs { kept.append(other.name) }
         note(file, as: other.name)
         continue
       }
       let hash = SHA256.hex(of: file.bytes)
       let existing = try CompanionFiles.hash(of: folder.appending(file.name))
-      let isOurs = existing.map { own.holds(file.name, hash: $0) } ?? false
       let decision = CompanionFiles.decide(
-        existing: existing, new: hash, isOurs: isOurs || (file.role == .nfo(isOurs: true) && existing != ""))
+        existing: existing, new: hash, isOurs: CompanionFiles.mayReplace(file, existing: existing, own))
       note(file, as: file.name)
       switch decision {
       case .write: pending.append(file)
@@ -74,6 +74,12 @@ struct CompanionFiles: Sendable {
       }
       if decision != .keep { self.wrote[file.name] = hash }
     }
+  }
+
+  private static func mayReplace(_ file: File, existing: String?, _ own: OwnFiles) -> Bool {
+    guard let existing else { return true }
+    if case .nfo(let former) = file.role { return existing == former }
+    return own.holds(file.name, hash: existing)
   }
 
   private mutating func note(_ file: File, as name: String) {
@@ -91,13 +97,14 @@ struct CompanionFiles: Sendable {
 
   /// A file for the same purpose by another name, which the user may have put there.
   private static func rival(
-    of file: File, among names: [String], in folder: FilePath, own: OwnFiles
+    of file: File, among names: [String], _ pictures: StandingArtwork.Pictures, in folder: FilePath,
+    own: OwnFiles
   ) throws(FileFault) -> Rival? {
     switch file.role {
     case .nfo: return nil
     case .artwork(let kind, let owner):
       guard
-        let other = try StandingArtwork.names(kind, of: owner, among: names, in: folder)
+        let other = try StandingArtwork.names(kind, of: owner, among: pictures, in: folder)
           .first(where: { $0 != file.name })
       else { return nil }
       return Rival(name: other, isOurs: try isOurs(other, in: folder, own))

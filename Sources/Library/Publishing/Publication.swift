@@ -55,6 +55,8 @@ package struct Publication: Sendable, Hashable {
     package var artwork: [Artwork]
     /// By number of the season.
     package var seasonPosters: [Int: Artwork]
+    /// Seasons of which there are episodes of ours.
+    package var seasons: Set<Int> = []
 
     package init(record: Sidecar, artwork: [Artwork] = [], seasonPosters: [Int: Artwork] = [:]) {
       self.record = record

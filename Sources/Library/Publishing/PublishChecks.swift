@@ -43,7 +43,7 @@ extension Publisher {
   func formerSidecar(_ path: FilePath, id: String) throws(LibraryFault) -> Sidecar? {
     switch try wrapped({ () throws(FileFault) in try SidecarFile.read(path) }) {
     case .absent, .damaged: return nil
-    case .foreign: throw .occupied(path)
+    case .foreign, .otherVersion: throw .occupied(path)
     case .sidecar(let former):
       guard former.id == id else { throw .occupied(path) }
       return former

@@ -20,7 +20,18 @@ extension Publisher {
   }
 
   private func write(_ files: [CompanionFiles.File], to folder: FilePath) throws(LibraryFault) {
-    for file in files { try write(file.bytes, to: folder.appending(file.name)) }
+    for file in files {
+      let path = folder.appending(file.name)
+      // Somebody saved it a moment ago: it stays, and is taken over the next time.
+      if case .nfo(let former) = file.role, try hash(of: path) != former { continue }
+      try write(file.bytes, to: path)
+    }
+  }
+
+  private func hash(of path: FilePath) throws(LibraryFault) -> String? {
+    try wrapped { () throws(FileFault) in
+      try FileStatus.at(path, followingLinks: false) == nil ? nil : SHA256.hex(ofFile: path)
+    }
   }
 
   /// Gives the video its name, unless something else has it.

@@ -54,13 +54,18 @@ package final class Publisher: Sendable {
       receipt: publication.receipt, furtherEpisodes: publication.furtherEpisodes, place: place,
       artwork: publication.artwork, subtitles: publication.subtitles)
     var standing = try beside.standingNFO(in: folder, own: own)
-    beside.receipt = beside.receipt.keeping(former, standing: &standing)
+    // The notes of an interrupted run know what the user said until then.
+    let known = Sidecar.known(pending ?? former, or: beside.receipt, &standing)
+    beside.receipt = beside.receipt.keeping(known)
     let files = try beside.files(standing, in: folder)
-    let wrote = (former?.wrote ?? [:]).merging(pending?.wrote ?? [:]) { _, new in new }
+    let wrote = try wrapped { () throws(FileFault) in
+      try (former?.wrote(in: folder) ?? [:]).merging(pending?.wrote ?? [:]) { _, new in new }
+    }
     let companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, own: own, wrote: wrote)
     }
     var receipt = beside.receipt
+    receipt.taken = known?.taken ?? [:]
     receipt.artwork = companions.artwork
     receipt.wrote = companions.wrote
     receipt.file?.name = place.videoName
@@ -68,9 +73,13 @@ package final class Publisher: Sendable {
 
     try step(.pending)
     try PendingReceipt(receipt: receipt, placement: place).write(pendingPath)
-    var notes = companions.kept.map { "\($0) is kept as it is" } + standing.notes
+    var notes = companions.kept.map { "\($0) is kept as it is" } + standing.notes + standing.unreadable
     notes = notes.map { "\(place.folderPath(in: root.configuration))/\($0)" }
-    if let show = publication.show { notes += try publish(show, in: place.showFolder) }
+    if var show = publication.show {
+      show.seasons.formUnion(receipt.episode.map { [$0.season] } ?? [])
+      let renewed = try publish(show, in: place.showFolder)
+      notes += renewed.notes + renewed.warnings
+    }
     try write(companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
 
     try step(.video)

@@ -6,8 +6,6 @@ package struct Renewal: Sendable, Hashable {
   package var receipt: Sidecar
   /// The other episodes of a file that holds several, in order.
   package var furtherEpisodes: [Sidecar]
-  /// Whether the NFO is written anew; where little is known it stays as it is.
-  package var writesNFO: Bool
   package var placement: Placement
   package var artwork: [Publication.Artwork]
   package var subtitles: [Publication.Subtitle]
@@ -15,12 +13,11 @@ package struct Renewal: Sendable, Hashable {
   package var sharesFolder: Bool
 
   package init(
-    receipt: Sidecar, furtherEpisodes: [Sidecar] = [], writesNFO: Bool = true, placement: Placement,
+    receipt: Sidecar, furtherEpisodes: [Sidecar] = [], placement: Placement,
     artwork: [Publication.Artwork] = [], subtitles: [Publication.Subtitle] = [], sharesFolder: Bool = false
   ) {
     self.receipt = receipt
     self.furtherEpisodes = furtherEpisodes
-    self.writesNFO = writesNFO
     self.placement = placement
     self.artwork = artwork
     self.subtitles = subtitles
@@ -36,4 +33,16 @@ package struct Renewed: Sendable, Hashable {
   package var written: [String]
   /// Files of the user's that were left as they are.
   package var notes: [String]
+  /// Files that no player can read any more.
+  package var warnings: [String] = []
+}
+
+/// What became of what belongs to a show as a whole.
+package struct ShowRenewed: Sendable, Hashable {
+  /// As it lies there now.
+  package var record: Sidecar
+  /// Files of the user's that were left as they are.
+  package var notes: [String]
+  /// Files that no player can read any more.
+  package var warnings: [String]
 }

@@ -4,15 +4,34 @@ internal import SystemPackage
 
 /// The pictures that lie in a folder already, whoever put them there.
 enum StandingArtwork {
+  /// The pictures of one folder by what is left of their names without extension, letter case and normalisation.
+  struct Pictures {
+    private var byStem: [String: [String]] = [:]
+
+    init(among names: [String]) {
+      for name in names where PlayerArtwork.extensions.contains(VideoFiles.fileExtension(of: name)) {
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        byStem[FileName.key(stem), default: []].append(name)
+      }
+    }
+
+    fileprivate func names(_ stems: [String]) -> [String] {
+      stems.flatMap { byStem[FileName.key($0)]?.sorted() ?? [] }
+    }
+  }
+
   /// Names of the pictures of one kind, the one that players prefer first; one in the folder of a season with its path.
   static func names(
-    _ kind: ArtworkKind, of owner: PlayerArtwork.Owner, among names: [String], in folder: FilePath
+    _ kind: ArtworkKind, of owner: PlayerArtwork.Owner, among pictures: Pictures, in folder: FilePath
   ) throws(FileFault) -> [String] {
-    var found = match(PlayerArtwork.stems(kind, of: owner), among: names)
+    let stems = PlayerArtwork.stems(kind, of: owner)
+    guard !stems.isEmpty else { return [] }
+    var found = pictures.names(stems)
     if case .season(let season) = owner {
       let name = Layout.seasonFolder(season)
-      let inner = try Directory.entries(of: folder.appending(name))?.map(\.name.string) ?? []
-      found += match(PlayerArtwork.stems(inFolderOf: season), among: inner).map { "\(name)/\($0)" }
+      let inner = Pictures(
+        among: try Directory.entries(of: folder.appending(name))?.map(\.name.string) ?? [])
+      found += inner.names(PlayerArtwork.stems(inFolderOf: season)).map { "\(name)/\($0)" }
     }
     return found
   }
@@ -22,25 +41,12 @@ enum StandingArtwork {
     of owner: PlayerArtwork.Owner, in folder: FilePath
   ) throws(LibraryFault) -> [ArtworkKind: String] {
     try wrapped { () throws(FileFault) in
-      let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
+      let pictures = Pictures(among: try Directory.entries(of: folder)?.map(\.name.string) ?? [])
       var artwork: [ArtworkKind: String] = [:]
       for kind in ArtworkKind.allCases {
-        artwork[kind] = try StandingArtwork.names(kind, of: owner, among: names, in: folder).first
+        artwork[kind] = try names(kind, of: owner, among: pictures, in: folder).first
       }
       return artwork
     }
-  }
-
-  private static func match(_ stems: [String], among names: [String]) -> [String] {
-    let pictures = names.filter { PlayerArtwork.extensions.contains(VideoFiles.fileExtension(of: $0)) }
-    let keys = pictures.map { FileName.key(stem($0)) }
-    return stems.flatMap { stem in
-      let key = FileName.key(stem)
-      return pictures.indices.filter { keys[$0] == key }.map { pictures[$0] }.sorted()
-    }
-  }
-
-  private static func stem(_ name: String) -> String {
-    name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }

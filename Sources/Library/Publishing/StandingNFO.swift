@@ -9,13 +9,23 @@ struct StandingNFO: Sendable {
   private(set) var bytes: [UInt8]?
   /// Whether ours may take its place: it is ours, changed or not, or there is none.
   private(set) var isOurs = true
-  /// Files that say something else than what we wrote, the most telling last.
-  private var changed: [(name: String, bytes: [UInt8])] = []
+  /// The names of ours that no reader can read any more.
+  private(set) var unreadable: [String] = []
+  /// Of what lies under the name of ours.
+  private(set) var hash: String?
+  /// Whether what lies under the name of ours was ours once.
+  private var wasOurs = false
+  /// Files that say something else than what we wrote or know of, the most telling last.
+  private var changed: [(name: String, bytes: [UInt8], hash: String)] = []
   /// What cannot be read, each naming the file.
   private(set) var notes: [String] = []
 
-  /// - Parameter others: Names of NFOs that players read instead, such as `movie.nfo`.
-  init(_ name: String, others: [String] = [], in folder: FilePath, own: OwnFiles) throws(LibraryFault) {
+  /// - Parameters:
+  ///   - element: What an NFO of the kind begins with.
+  ///   - others: Names of NFOs that players read instead, such as `movie.nfo`.
+  init(
+    _ name: String, element: String, others: [String] = [], in folder: FilePath, own: OwnFiles
+  ) throws(LibraryFault) {
     let path = folder.appending(name)
     let status = try wrapped { () throws(FileFault) in try FileStatus.at(path, followingLinks: false) }
     if let status {
@@ -27,13 +37,17 @@ struct StandingNFO: Sendable {
       bytes = try StandingNFO.read(path)
     }
     if let bytes {
-      isOurs = own.names(name)
-      if !isOurs { notes.append("\(name) is kept as it is") }
-      if !own.holds(name, hash: SHA256.hex(of: bytes)) { changed.append((name, bytes)) }
+      let hash = SHA256.hex(of: bytes)
+      self.hash = hash
+      wasOurs = own.names(name)
+      isOurs = wasOurs && (own.holds(name, hash: hash) || StandingNFO.begins(bytes, with: element))
+      if !wasOurs { notes.append("\(name) is kept as it is") }
+      if !own.knows(name, hash: hash) { changed.append((name, bytes, hash)) }
     }
     for other in others {
       guard let bytes = try StandingNFO.read(folder.appending(other)) else { continue }
-      changed.append((other, bytes))
+      let hash = SHA256.hex(of: bytes)
+      if !own.knows(other, hash: hash) { changed.append((other, bytes, hash)) }
       // Two of them would only contradict each other.
       if self.bytes == nil { isOurs = false }
     }
@@ -45,16 +59,22 @@ struct StandingNFO: Sendable {
   /// A sidecar with what the user said in the NFOs taken over.
   mutating func takeOver(into sidecar: Sidecar) -> Sidecar {
     var result = sidecar
-    for (name, bytes) in changed {
+    for (name, bytes, hash) in changed {
+      result.taken[name] = hash
       do throws(XMLFault) {
         result = try NFOEdits.takeOver(bytes, into: result)
       } catch {
-        guard isOurs, bytes == self.bytes else { continue }
-        isOurs = false
-        notes.append("\(name) cannot be read, so it is kept as it is: \(error)")
+        // It is looked at again once it has changed.
+        guard wasOurs, bytes == self.bytes else { continue }
+        unreadable.append("\(name) cannot be read, so it is kept as it is: \(error)")
       }
     }
     return result
+  }
+
+  private static func begins(_ bytes: [UInt8], with element: String) -> Bool {
+    // Why it does not is told where its values are taken over.
+    (try? XMLReader.roots(of: bytes))?.first?.name == element
   }
 
   static func read(_ path: FilePath) throws(LibraryFault) -> [UInt8]? {

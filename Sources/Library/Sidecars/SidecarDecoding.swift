@@ -73,10 +73,12 @@ extension Sidecar {
     }
     wrote = fields.textMap("wrote").filter { FileName.isPlain($0.key) }
     writing = fields.textMap("writing").filter { FileName.isPlain($0.key) }
+    taken = fields.textMap("taken").filter { FileName.isPlain($0.key) }
     edited = fields.texts("edited")
     added = fields.time("added")
     verified = fields.time("verified")
     refreshed = fields.time("refreshed")
+    subtitlesAsked = fields.time("subtitles_asked")
     lacks = fields.texts("lacks").compactMap { ArtworkKind(rawValue: $0) }
   }
 }

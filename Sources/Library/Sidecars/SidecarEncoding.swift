@@ -54,10 +54,12 @@ extension JSONMembers {
     put("history", objects: sidecar.history.map { JSONMembers($0) })
     put("wrote", map: sidecar.wrote)
     put("writing", map: sidecar.writing)
+    put("taken", map: sidecar.taken)
     put("edited", texts: sidecar.edited)
     put("added", time: sidecar.added)
     put("verified", time: sidecar.verified)
     put("refreshed", time: sidecar.refreshed)
+    put("subtitles_asked", time: sidecar.subtitlesAsked)
     put("lacks", texts: sidecar.lacks.map(\.rawValue))
   }
 

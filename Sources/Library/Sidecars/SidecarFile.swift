@@ -10,6 +10,8 @@ package enum SidecarFile: Sendable, Hashable {
   case damaged(SidecarFault)
   /// JSON or whatever else of another program, which is left alone.
   case foreign
+  /// One of ours that another version of the program wrote, which is left alone too.
+  case otherVersion(SidecarFault)
 
   package static func read(_ path: FilePath) throws(FileFault) -> SidecarFile {
     let bytes: [UInt8]?
@@ -25,7 +27,8 @@ package enum SidecarFile: Sendable, Hashable {
       return .sidecar(try SidecarCoding.decode(bytes))
     } catch {
       switch error {
-      case .foreign(let schema): return schema?.hasPrefix("offlinio/") == true ? .damaged(error) : .foreign
+      case .foreign(let schema):
+        return schema?.hasPrefix("offlinio/") == true ? .otherVersion(error) : .foreign
       case .notJSON: return isOurs(bytes) ? .damaged(error) : .foreign
       case .missing, .tooLarge, .unwritable: return .damaged(error)
       }

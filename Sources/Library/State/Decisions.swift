@@ -98,7 +98,7 @@ enum OrphanedReceipt {
     let path = root.location(orphan.path)
     let former: Sidecar
     switch try wrapped({ () throws(FileFault) in try SidecarFile.read(path) }) {
-    case .absent, .foreign: return
+    case .absent, .foreign, .otherVersion: return
     case .sidecar(let sidecar): former = sidecar
     case .damaged:
       guard let id = orphan.ids.first else { return }

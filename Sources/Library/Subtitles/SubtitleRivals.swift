@@ -21,6 +21,8 @@ enum SubtitleRivals {
     return other.satisfies(language.code) && (other.mark == .forced) == (language.mark == .forced)
   }
 
+  static func isSubtitle(_ name: String) -> Bool { extensions.contains(VideoFiles.fileExtension(of: name)) }
+
   /// The language of a subtitle beside a video; nil for a file that is none, or whose name tells none.
   static func language(of name: String, stem: String) -> SubtitleLanguage? {
     guard extensions.contains(VideoFiles.fileExtension(of: name)), let end = name.lastIndex(of: ".") else {

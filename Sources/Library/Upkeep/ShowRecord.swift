@@ -10,4 +10,9 @@ package enum ShowRecord {
       try SidecarFile.read(root.location(folder).appending(ShowFiles.sidecarName))
     }
   }
+
+  /// The NFO of a show; nil where there is none that could be read.
+  package static func nfo(in folder: String, of root: LibraryRoot) throws(LibraryFault) -> [UInt8]? {
+    try StandingNFO.read(root.location(folder).appending(ShowFiles.nfoName))
+  }
 }

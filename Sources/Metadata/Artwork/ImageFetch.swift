@@ -10,25 +10,35 @@ struct ImageFetch: Sendable {
   private static let shorterSide = 16...16_384
 
   let send: HTTPSend
+  let scope: PictureScope
 
-  func image(_ url: SecretURL) async -> Observed<ArtworkImage> {
+  /// Unknown is what may come when it is asked for again: an answer of a server in trouble, or a part of an image.
+  func image(_ url: SecretURL) async -> Observed<ArtworkAnswer> {
     let limits = HTTPLimits(total: .seconds(60), maximumBody: Self.bytes.upperBound)
     let response: HTTPResponse
     do throws(TransferError) {
-      response = try await send(HTTPRequest(.get, url, limits: limits))
+      response = try await send(HTTPRequest(.get, url, limits: limits, network: scope.network(of: url)))
     } catch {
-      return .unknown("\(error)")
+      return error.code == .tooLarge ? .known(.unusable("\(error)")) : .unknown("\(error)")
     }
-    guard response.status == 200 else { return .unknown("\(url.host) answered \(response.status)") }
+    switch response.status {
+    case 200: break
+    case 404, 410: return .known(.absent)
+    case let status: return .unknown("\(url.host) answered \(status)")
+    }
     switch Self.check(response.body) {
-    case .success(let image): return .known(image)
-    case .failure(let refusal): return .unknown("\(url.host) sent \(refusal.what)")
+    case .success(let image): return .known(.image(image))
+    case .failure(let refusal):
+      let text = "\(url.host) sent \(refusal.what)"
+      return refusal.isPart ? .unknown(text) : .known(.unusable(text))
     }
   }
 
   /// What came in the place of an image.
   struct Refusal: Error, Hashable {
     let what: String
+    /// Whether more of it may come another time.
+    var isPart = false
   }
 
   static func check(_ bytes: [UInt8]) -> Result<ArtworkImage, Refusal> {
@@ -41,7 +51,9 @@ struct ImageFetch: Sendable {
       return refuse("something that is no JPEG, PNG or WebP")
     }
     let kind = "\(format.rawValue), \(bytes.count) bytes"
-    guard format.isWhole(bytes) else { return refuse("a truncated image (\(kind))") }
+    guard format.isWhole(bytes) else {
+      return .failure(Refusal(what: "a truncated image (\(kind))", isPart: true))
+    }
     guard let size = ImageSize(of: bytes, format) else {
       return refuse("an image that does not tell its size (\(kind))")
     }

@@ -4,6 +4,7 @@ package import Secrets
 /// The metadata addon that every Stremio has: movies and series by IMDb id, without a key.
 package struct Cinemeta: MetadataProvider {
   package let name = "cinemeta"
+  package var host: String { base.host }
   private let base: SecretURL
   private let fetch: CachedFetch
   private let freshness: Freshness
@@ -21,13 +22,18 @@ package struct Cinemeta: MetadataProvider {
     guard let url = address(of: id, kind: kind) else {
       return .unknown("\(base.host): cinemeta_url is no address of an addon")
     }
-    return await fetch.value(
+    let answer = await fetch.value(
       CachedFetch.Question(
         url: url, label: "cinemeta \(kind.rawValue) \(id.text)",
         read: { body throws(CachedFetch.UnusableAnswer) in
           try CinemetaReading(id: id, kind: kind).title(in: body)
         },
         lifetime: freshness.lifetime))
+    return answer.map { answer in
+      var title = answer.value
+      if answer.trouble != nil { title?.unasked = [name] }
+      return title
+    }
   }
 
   private func address(of id: IMDbID, kind: Wish.Kind) -> SecretURL? {

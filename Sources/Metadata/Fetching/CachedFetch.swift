@@ -59,6 +59,14 @@ package struct CachedFetch: Sendable {
     }
   }
 
+  /// What a question is answered with.
+  package struct Answer<Value: Sendable>: Sendable {
+    /// Nil when there is nothing of that name.
+    package var value: Value?
+    /// Why nothing newer than an old kept answer could be had; nil for an answer that is fresh or new.
+    package var trouble: String?
+  }
+
   /// An answer with a body that its reader cannot use.
   package struct UnusableAnswer: Error, Sendable, CustomStringConvertible {
     package let description: String
@@ -69,21 +77,22 @@ package struct CachedFetch: Sendable {
   /// The answer: kept and fresh, else newly asked for, else kept and old.
   ///
   /// Once known a title stays known: a later "not found" does not undo it.
-  @concurrent package func value<Value>(_ question: Question<Value>) async -> Observed<Value?> {
+  @concurrent package func value<Value>(_ question: Question<Value>) async -> Observed<Answer<Value>> {
     let kept = await kept(question)
     let moment = now()
     if let kept {
       let age = moment.secondsSinceEpoch - kept.answer.fetched.secondsSinceEpoch
       // A negative age is a clock that was set back.
-      if age >= 0, .seconds(age) < question.lifetime(kept.value, moment) { return .known(kept.value) }
+      if age >= 0, .seconds(age) < question.lifetime(kept.value, moment) {
+        return .known(Answer(value: kept.value))
+      }
     }
     switch await ask(question, kept?.answer, at: moment) {
-    case .known(let value?): return .known(value)
-    case .known(nil): return .known(kept?.value)
+    case .known(let value): return .known(Answer(value: value ?? kept?.value))
     case .unknown(let reason):
       guard let kept else { return .unknown(reason) }
       report("\(reason); using the answer of \(kept.answer.fetched.date)")
-      return .known(kept.value)
+      return .known(Answer(value: kept.value, trouble: reason))
     }
   }
 

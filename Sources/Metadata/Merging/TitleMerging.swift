@@ -11,9 +11,11 @@ enum TitleMerging {
   /// Each field comes from the first answer that has it, and `sources` says which that was; lists by name or number are
   /// united, and then several providers are named.
   ///
-  /// An answer about another title or of another kind than the first is left out as a whole. Nil for no answers.
+  /// An answer about another title or of another kind than the first is left out as a whole, but for whom it names as
+  /// not asked. Nil for no answers.
   static func merge(_ answers: [ProviderAnswer]) -> TitleMetadata? {
     guard let first = answers.first?.title else { return nil }
+    let unasked = answers.reduce(into: Set<String>()) { $0.formUnion($1.title.unasked) }
     let answers = answers.filter { $0.title.id == first.id && $0.title.kind == first.kind }
     var merged = TitleMetadata(id: first.id, kind: first.kind, title: first.title)
     var sources = FieldSources()
@@ -22,6 +24,7 @@ enum TitleMerging {
     (merged.episodes, sources.fields["episodes"]) = EpisodeMerging.merge(answers)
     (merged.seasons, sources.fields["seasons"]) = seasons(answers)
     merged.sources = sources.fields
+    merged.unasked = unasked
     return merged
   }
 

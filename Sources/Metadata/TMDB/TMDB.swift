@@ -6,6 +6,7 @@ package import Secrets
 /// What its editors have not translated comes in English.
 package struct TMDB: MetadataProvider {
   package let name = "tmdb"
+  package let host: String
   private let address: TMDBAddress
   private let key: Observed<TMDBKey>
   private let advice: String
@@ -23,6 +24,7 @@ package struct TMDB: MetadataProvider {
     base: SecretURL, key: Observed<TMDBKey>, advice: String, language: String, fetch: CachedFetch,
     refresh: Duration
   ) {
+    host = base.host
     address = TMDBAddress(base: base)
     self.key = key
     self.advice = advice
@@ -35,11 +37,13 @@ package struct TMDB: MetadataProvider {
     switch key {
     case .unknown(let reason): return .unknown(reason)
     case .known(let key):
-      let call = TMDBCall(
+      var call = TMDBCall(
         address: address, key: key, advice: advice, language: language, fetch: fetch.tellingOnce(),
         freshness: freshness)
       do throws(TMDBCall.Trouble) {
-        return .known(try await call.title(id, kind: kind))
+        var title = try await call.title(id, kind: kind)
+        if call.trouble != nil { title?.unasked = [name] }
+        return .known(title)
       } catch {
         return .unknown(error.reason)
       }

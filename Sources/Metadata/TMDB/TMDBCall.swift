@@ -9,6 +9,20 @@ struct TMDBCall: Sendable {
   let language: String
   let fetch: CachedFetch
   let freshness: Freshness
+  /// Why old answers had to do, where some had to.
+  private(set) var trouble: String?
+
+  init(
+    address: TMDBAddress, key: TMDBKey, advice: String, language: String, fetch: CachedFetch,
+    freshness: Freshness
+  ) {
+    self.address = address
+    self.key = key
+    self.advice = advice
+    self.language = language
+    self.fetch = fetch
+    self.freshness = freshness
+  }
 
   /// Why a question has no answer.
   struct Trouble: Error {
@@ -19,8 +33,12 @@ struct TMDBCall: Sendable {
   private static let longestAnswer = 48 << 20
 
   /// Nil when TMDB has no such title.
-  func title(_ id: IMDbID, kind: Wish.Kind) async throws(Trouble) -> TitleMetadata? {
-    guard let number = try await number(of: id, kind: kind) else { return nil }
+  mutating func title(_ id: IMDbID, kind: Wish.Kind) async throws(Trouble) -> TitleMetadata? {
+    guard let number = try await number(of: id, kind: kind) else {
+      // It may have become one since the old answer that had to do.
+      if let trouble { throw Trouble(reason: trouble) }
+      return nil
+    }
     let reading = TMDBReading(id: id, kind: kind, number: number, language: language, address: address)
     guard
       var answer = try await value(
@@ -32,7 +50,7 @@ struct TMDBCall: Sendable {
     return answer.title
   }
 
-  private func number(of id: IMDbID, kind: Wish.Kind) async throws(Trouble) -> String? {
+  private mutating func number(of id: IMDbID, kind: Wish.Kind) async throws(Trouble) -> String? {
     let found = try await value(
       address.find(id), "find \(id.text)", TMDBFinding.read,
       lifetime: { [freshness] _, _ in freshness.refresh })
@@ -40,7 +58,7 @@ struct TMDBCall: Sendable {
   }
 
   /// Every season must answer: a list without one of them would say that there is no such season.
-  private func episodes(
+  private mutating func episodes(
     _ answer: TMDBReading.Answer, _ reading: TMDBReading
   ) async throws(Trouble) -> [EpisodeMetadata] {
     var episodes: [EpisodeMetadata] = []
@@ -57,7 +75,9 @@ struct TMDBCall: Sendable {
     return episodes
   }
 
-  private func portion(_ seasons: [Int], _ reading: TMDBReading) async throws(Trouble) -> [EpisodeMetadata] {
+  private mutating func portion(_ seasons: [Int], _ reading: TMDBReading) async throws(Trouble)
+    -> [EpisodeMetadata]
+  {
     let language = reading.language
     let listed = try await value(
       address.title(
@@ -68,7 +88,7 @@ struct TMDBCall: Sendable {
     return listed?.episodes ?? []
   }
 
-  private func value<Value: Sendable>(
+  private mutating func value<Value: Sendable>(
     _ url: SecretURL?, _ what: String,
     _ read: @escaping @Sendable ([UInt8]) throws(CachedFetch.UnusableAnswer) -> Value?,
     lifetime: @escaping @Sendable (Value, Timestamp) -> Duration
@@ -79,7 +99,9 @@ struct TMDBCall: Sendable {
     question.authorize = { [key] in key.sign(&$0) }
     question.meaning = { [advice] in $0 == 401 ? "it refuses the TMDB key; \(advice)" : nil }
     switch await fetch.value(question) {
-    case .known(let value): return value
+    case .known(let answer):
+      trouble = trouble ?? answer.trouble
+      return answer.value
     case .unknown(let reason): throw Trouble(reason: reason)
     }
   }

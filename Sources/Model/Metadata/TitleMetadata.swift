@@ -36,6 +36,8 @@ package struct TitleMetadata: Sendable, Hashable {
   package var seasons: [SeasonMetadata] = []
   /// Field, by its key in sidecars → the provider that it came from.
   package var sources: [String: String] = [:]
+  /// Providers that could not be asked for it just now; what they told before is still in it, or missing.
+  package var unasked: Set<String> = []
 
   package init(
     id: TitleID, kind: Wish.Kind, title: String, originalTitle: String? = nil, year: Int? = nil,

@@ -44,7 +44,21 @@ package struct Inventory: Sendable, Hashable {
     }
   }
 
+  /// A video that has another name than its receipt, in the same folder.
+  package struct Renamed: Sendable, Hashable {
+    /// Both relative to the library.
+    package var receipt: String
+    package var video: String
+
+    package init(receipt: String, video: String) {
+      self.receipt = receipt
+      self.video = video
+    }
+  }
+
   package var videos: [Video]
+  /// Videos whose receipts have yet to follow them; those receipts stand for no deletion.
+  package var renamed: [Renamed] = []
   /// Videos that the user deleted: tombstones, receipts without a video, and what was received and is not there any
   /// more.
   package var deleted: Set<ContentID>

@@ -47,6 +47,8 @@ package struct Sidecar: Sendable, Hashable {
   package var wrote: [String: String] = [:]
   /// File name → SHA-256 (hex) of what was being written beside it when it was stored; empty once all of it stands.
   package var writing: [String: String] = [:]
+  /// File name → SHA-256 (hex) of NFOs that others wrote, as they were when their values were taken over.
+  package var taken: [String: String] = [:]
   /// Fields taken over from an NFO that the user changed.
   package var edited: [String] = []
   package var added: Timestamp?
@@ -55,6 +57,8 @@ package struct Sidecar: Sendable, Hashable {
   package var refreshed: Timestamp?
   /// What could not be had then: kinds of artwork.
   package var lacks: [ArtworkKind] = []
+  /// When sources were last asked for subtitles.
+  package var subtitlesAsked: Timestamp?
   package var unknown: [String: JSONValue] = [:]
 
   package struct Episode: Sendable, Hashable {

@@ -35,19 +35,25 @@ struct AdoptableTitles {
   private let inventory: Inventory
   private let configuration: LibraryConfiguration
   private let parseName: (String) -> ReleaseFacts
+  /// The folders that wishes would get, and the ids of these.
+  private let wished: [String: TitleID]
   /// Which folder an id of ours stands for.
   private var owners: [TitleID: String]
 
   /// - Parameters:
   ///   - paths: Relative to the library; empty takes everything.
+  ///   - wished: The folders that wishes would get: a title that lies there and tells no id fulfils the wish, and goes on
+  ///     doing so.
   ///   - damaged: Whether those are meant whose receipts cannot be used any more, and not those that have none.
   init(
     _ inventory: Inventory, under paths: [String] = [], damaged: Bool = false,
-    in configuration: LibraryConfiguration, parseName: @escaping (String) -> ReleaseFacts
+    wished: [String: TitleID] = [:], in configuration: LibraryConfiguration,
+    parseName: @escaping (String) -> ReleaseFacts
   ) {
     self.inventory = inventory
     self.configuration = configuration
     self.parseName = parseName
+    self.wished = wished
     owners = inventory.folders
     for video in inventory.videos.sorted(by: { $0.path < $1.path })
     where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths) {
@@ -65,6 +71,10 @@ struct AdoptableTitles {
       problems.append("\(video.path): \(reason)")
       return
     }
+    guard video.size > 0 else {
+      problems.append("\(video.path): it is empty")
+      return
+    }
     switch place.category {
     case .movies: takeMovie(video, at: place)
     case .shows: takeEpisode(video, at: place)
@@ -76,7 +86,8 @@ struct AdoptableTitles {
     let folder = Self.parent(of: video.path)
     let title = facts.title ?? place.stem
     let id =
-      video.id?.title ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
+      video.id?.title ?? (place.folder.isEmpty ? nil : wished[folder])
+      ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
     let others = Set(
       inventory.videos.filter { Self.parent(of: $0.path) == folder && $0.path != video.path }
         .map { other in other.id.map { $0.title == id } ?? (parseName(other.path).title == title) })
@@ -98,7 +109,7 @@ struct AdoptableTitles {
     let name = parseName(folder.split(separator: "/").last.map(String.init) ?? folder)
     let title = name.title ?? name.name
     let id =
-      video.id?.title ?? inventory.takenFolders[folder]?.flatMap { $0 }
+      video.id?.title ?? inventory.takenFolders[folder]?.flatMap { $0 } ?? wished[folder]
       ?? own("series", title, name.year, in: folder)
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: video.episodes,

@@ -52,16 +52,17 @@ struct Adopter: Sendable {
     _ builder: AdoptedReceipts, _ known: TitleMetadata?, in folder: String, _ outcome: inout AdoptionOutcome
   ) async -> Bool {
     let seen = await attempt(folder, &outcome) { [root] () throws(LibraryFault) in
-      (try ShowRecord.read(in: folder, of: root), try StandingTitle.look(atShow: folder, in: root))
+      (try ShowRecord.read(in: folder, of: root), try StandingTitle.look(atShow: folder, in: root).title)
     }
     guard let (file, standing) = seen else { return false }
     // With a record it is a show of ours already: upkeep looks after it.
     guard !file.isOurs else { return true }
     let pictures = await artwork.collect(
       (known?.artwork ?? [:]).filter { !standing.artwork.contains($0.key) })
-    let show = Publication.Show(record: builder.series(), artwork: pictures.publications)
-    let notes = await attempt(folder, &outcome) { [publisher] () throws(LibraryFault) in
-      try publisher.renew(show, folder: folder)
+    var show = Publication.Show(record: builder.series(), artwork: pictures.publications)
+    show.seasons = Set(builder.title.videos.compactMap(\.episodes.first?.season))
+    let notes = await attempt(folder, &outcome) { [publisher, show] () throws(LibraryFault) in
+      try publisher.renew(show, folder: folder).notes
     }
     for note in notes ?? [] { emit(.detail(note)) }
     return notes != nil
@@ -93,7 +94,7 @@ struct Adopter: Sendable {
     let pictures = await artwork.collect(wanted.filter { !standing.artwork.contains($0.key) })
     guard !Task.isCancelled else { return }
     let renewal = Renewal(
-      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()), writesNFO: !standing.hasNFO,
+      receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()),
       placement: video.place, artwork: pictures.publications, subtitles: texts.subtitles,
       sharesFolder: video.sharesFolder)
     let renewed = await attempt(video.path, &outcome) { [publisher] () throws(LibraryFault) in

@@ -127,7 +127,7 @@ package struct ReceiptBuilder: Sendable {
   }
 
   /// Nil where nobody could be asked, so that the next run asks.
-  private var refreshed: Timestamp? { subject.metadata == nil ? nil : now }
+  private var refreshed: Timestamp? { subject.metadata?.unasked.isEmpty == true ? now : nil }
 
   private var note: Sidecar.WishNote {
     let wish = subject.wish

@@ -1,16 +1,18 @@
 import Model
 
 extension Sidecar {
-  /// Takes over what is known of a title by now; a title and a year that the wish gave stay.
-  mutating func refresh(by metadata: TitleMetadata, at now: Timestamp) {
+  /// Takes over what is known of a title by now; a title and a year that the wish gave stay, and so does what came from
+  /// providers that could not be asked.
+  mutating func refresh(by metadata: TitleMetadata, at moment: Timestamp) {
     let former = self
     describe(by: metadata)
+    keep(from: former, givenBy: metadata.unasked)
     for field in [SidecarField.title, .year]
     where !former.sources.isEmpty && former.sources[field.rawValue] == nil && !field.isEmpty(in: former) {
       field.copy(from: former, to: &self)
       sources[field.rawValue] = nil
     }
-    refreshed = now
+    refreshed = moment
   }
 
   /// Takes over what is known of a movie or a whole series; what is not known stays as it is.
@@ -42,8 +44,10 @@ extension Sidecar {
     sources = metadata.sources
   }
 
-  /// Takes over what is known of one episode of a show.
+  /// Takes over what is known of one episode of a show; a receipt of that very episode keeps what came from providers
+  /// that could not be asked.
   mutating func describe(by episode: EpisodeMetadata?, of show: TitleMetadata?) {
+    let former = self
     if let name = episode?.title { title = name }
     released = episode?.released ?? released
     year = episode?.released?.year ?? year
@@ -61,5 +65,10 @@ extension Sidecar {
     let ofShow: [SidecarField] =
       episode?.runtimeMinutes == nil ? [.runtimeMinutes, .certification] : [.certification]
     for key in ofShow.map(\.rawValue) { sources[key] = show?.sources[key] ?? sources[key] }
+    if let show, former.isOf(episode) { keep(from: former, givenBy: show.unasked) }
+  }
+  private func isOf(_ other: EpisodeMetadata?) -> Bool {
+    guard let other else { return true }
+    return episode.map { EpisodeNumber(season: $0.season, number: $0.number) } == other.number
   }
 }

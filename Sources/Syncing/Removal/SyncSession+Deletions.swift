@@ -18,7 +18,7 @@ extension SyncSession {
       if !isDry {
         for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
       }
-      let inventory = try await scan(root, services)
+      let inventory = isDry ? try await scan(root, services) : try await followedScan(root, services)
       try conclude(inventory)
       if !isDry { try await record(inventory, root, services) }
       tell(inventory, isDry: isDry)
@@ -26,6 +26,17 @@ extension SyncSession {
     } catch {
       throw SyncOutcome.Stop(error)
     }
+  }
+
+  /// The library as it is once receipts lie beside their videos again that the user gave other names.
+  func followedScan(_ root: LibraryRoot, _ services: Services) async throws -> Inventory {
+    let first = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
+    for renamed in first.renamed {
+      if try await services.files.run({ try RenamedVideo.follow(renamed, in: root) }) {
+        emit(.note("\(renamed.video) has a new name, and what lies beside it follows"))
+      }
+    }
+    return try await scan(root, services)
   }
 
   /// The library as it is now, with a word about what cannot be read.

@@ -2,6 +2,7 @@ import Files
 import Library
 import Metadata
 import Model
+import Planning
 import ReleaseNames
 import SystemPackage
 import Transfer
@@ -26,16 +27,34 @@ extension SyncSession {
   private func adopt(_ paths: [String], _ root: LibraryRoot, _ services: Services) async -> AdoptionOutcome {
     let inventory: Inventory
     do {
-      inventory = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
+      inventory = try await followedScan(root, services)
     } catch {
       return AdoptionOutcome(stop: SyncOutcome.Stop(error))
     }
-    for warning in inventory.warnings { emit(.warning(warning)) }
-    let found = AdoptableTitles(inventory, under: paths, in: settings.library) { ReleaseName.parse($0) }
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: false)
+    let wished = await wishedFolders(inventory, metadata, services)
+    let found = AdoptableTitles(inventory, under: paths, wished: wished, in: settings.library) {
+      ReleaseName.parse($0)
+    }
     var outcome = await adopter(root, metadata, services, event: "adopted").adopt(found.titles)
     outcome.problems = found.problems + outcome.problems
     return outcome
+  }
+
+  /// The folders that wishes with an id would get.
+  private func wishedFolders(
+    _ inventory: Inventory, _ metadata: MetadataService, _ services: Services
+  ) async -> [String: TitleID] {
+    let reader = SubjectReader(
+      pins: PinReader(send: services.send, files: services.files), configuration: settings.library
+    ) { await metadata.title($0, kind: $1) }
+    let wishes = reading.wishes.filter { $0.imdb != nil }.map { wish in
+      var titleAlone = wish
+      titleAlone.releases = []
+      return titleAlone
+    }
+    let subjects = await reader.read(wishes, inventory: inventory).subjects.filter { !$0.isProvisional }
+    return Dictionary(subjects.map { ($0.folder, $0.id) }) { first, _ in first }
   }
 
   func adopter(

@@ -18,9 +18,25 @@ struct KeptTitle: Sendable {
   var folder: String?
   /// In the order of their paths.
   var videos: [Video]
+  /// Of a show, what lies where its record belongs; nil where it could not be read.
+  var record: SidecarFile?
 
   /// When it was last asked for; those that never were come first.
-  var age: Int64 { videos.map { $0.receipt.refreshed?.secondsSinceEpoch ?? 0 }.min() ?? 0 }
+  var age: Int64 {
+    switch kind {
+    case .movie: videos.map { $0.receipt.refreshed?.secondsSinceEpoch ?? 0 }.min() ?? 0
+    case .series: record?.sidecar?.refreshed?.secondsSinceEpoch ?? 0
+    }
+  }
+
+  /// What people call it.
+  var label: String {
+    let receipt = videos.first?.receipt
+    return receipt?.episode?.seriesTitle ?? receipt?.title ?? id.text
+  }
+
+  /// Of which there are episodes of ours.
+  var seasons: Set<Int> { Set(videos.compactMap(\.episodes.first?.season)) }
 
   static func titles(of inventory: Inventory, in configuration: LibraryConfiguration) -> [KeptTitle] {
     let owners = Dictionary(grouping: inventory.videos, by: { folder(of: $0.path) }).mapValues { videos in

@@ -1,6 +1,7 @@
 import Files
 import Library
 import Model
+import Secrets
 import SystemPackage
 
 /// Keeps what lies beside the videos of the library up to date: what users changed is taken over, what is lacking is
@@ -17,6 +18,8 @@ struct Upkeep: Sendable {
   let tracks: TrackReader
   let schedule: UpkeepSchedule
   let now: Timestamp
+  /// Whether the run has no time left for it.
+  let isLate: @Sendable () -> Bool
   let emit: @Sendable (RunEvent) -> Void
 
   /// What keeping a library came to.
@@ -25,17 +28,27 @@ struct Upkeep: Sendable {
     /// Titles of which something could not be written.
     var failures: [ItemResult] = []
     var stop: SyncOutcome.Stop?
-
-    var isOver: Bool { stop != nil || Task.isCancelled }
   }
 
-  /// Looks after every title that a receipt of ours speaks of; those of other tools are left alone.
+  /// What became of a question about a title.
+  enum Answer: Sendable {
+    case news(TitleMetadata)
+    /// Nobody knows it.
+    case nothing
+    /// Nobody was asked, or could be.
+    case none
+
+    var news: TitleMetadata? { if case .news(let metadata) = self { metadata } else { nil } }
+  }
+
+  /// Looks after every title that a receipt of ours speaks of.
   func keep(_ inventory: Inventory) async -> Outcome {
     var outcome = Outcome()
-    let titles = KeptTitle.titles(of: inventory, in: root.configuration)
-    for title in titles.sorted(by: { $0.age < $1.age }) where !outcome.isOver {
+    var titles = KeptTitle.titles(of: inventory, in: root.configuration)
+    await readRecords(of: &titles, &outcome)
+    for title in titles.sorted(by: { $0.age < $1.age }) where !isOver(outcome) {
       switch title.kind {
-      case .movie: for video in title.videos where !outcome.isOver { await keepMovie(video, &outcome) }
+      case .movie: for video in title.videos where !isOver(outcome) { await keepMovie(video, &outcome) }
       case .series: await keepShow(title, &outcome)
       }
     }
@@ -48,6 +61,19 @@ struct Upkeep: Sendable {
     return outcome
   }
 
+  func isOver(_ outcome: Outcome) -> Bool { outcome.stop != nil || Task.isCancelled || isLate() }
+
+  private func readRecords(of titles: inout [KeptTitle], _ outcome: inout Outcome) async {
+    for index in titles.indices where titles[index].kind == .series {
+      guard let folder = titles[index].folder, !isOver(outcome) else { continue }
+      let label = titles[index].label
+      titles[index].record = await attempt(label, id: titles[index].id.text, &outcome) {
+        [root] () throws(LibraryFault) in
+        try ShowRecord.read(in: folder, of: root)
+      }
+    }
+  }
+
   /// Runs a call on the library; a fault of one title is noted, one of the disk ends the upkeep.
   func attempt<Value: Sendable>(
     _ title: String, id: String, _ outcome: inout Outcome,
@@ -55,6 +81,8 @@ struct Upkeep: Sendable {
   ) async -> Value? {
     do {
       return try await files.run(call)
+    } catch let fault as LibraryFault where fault.isPassing {
+      emit(.detail("\(title): \(fault)"))
     } catch let fault as LibraryFault where fault.isOfOneItem || fault.ofOneFile != nil {
       outcome.failures.append(ItemResult(id: id, title: title, ending: .failed("\(fault)")))
       emit(.warning("\(title): \(fault)"))
@@ -64,40 +92,49 @@ struct Upkeep: Sendable {
     return nil
   }
 
-  /// What providers tell of a title, as far as this run may still ask; nil where nothing new is known.
-  func ask(_ id: TitleID, _ kind: Wish.Kind, _ outcome: inout Outcome) async -> TitleMetadata? {
-    guard let imdb = id.imdb, !outcome.budget.isSpent else { return nil }
+  /// What providers tell of a title, as far as this run may still ask.
+  func ask(_ id: TitleID, _ kind: Wish.Kind, _ outcome: inout Outcome) async -> Answer {
+    guard let imdb = id.imdb, !outcome.budget.isSpent else { return .none }
     let answer = await metadata(imdb, kind)
     // What was cut short by a stop is no news about providers.
-    guard !Task.isCancelled else { return nil }
-    outcome.budget.note(answer)
-    return answer.value ?? nil
+    guard !Task.isCancelled else { return .none }
+    switch answer {
+    case .known(let metadata?):
+      let unasked = metadata.unasked.sorted().joined(separator: ", ")
+      outcome.budget.noteTitle(trouble: unasked.isEmpty ? nil : "no answer from \(unasked)")
+      return .news(metadata)
+    case .known(nil):
+      outcome.budget.noteTitle()
+      return .nothing
+    case .unknown(let reason):
+      outcome.budget.noteTitle(trouble: reason, isLost: true)
+      return .none
+    }
   }
 
-  /// Whether sources are to be asked for subtitles of a video.
-  func wantsSubtitles(_ video: KeptTitle.Video, _ standing: StandingTitle, _ outcome: Outcome) -> Bool {
-    subtitles != nil && video.id.title.imdb != nil && !outcome.budget.isSpent
-      && schedule.wantsSubtitles(video.receipt) && languages.contains { !standing.subtitles.contains($0) }
-  }
-
-  /// The subtitles that a video lacks.
-  func lackingSubtitles(
-    _ video: KeptTitle.Video, _ standing: StandingTitle, _ outcome: inout Outcome
-  ) async -> [Publication.Subtitle] {
-    guard let subtitles else { return [] }
-    outcome.budget.noteSearch()
-    let lacking = languages.filter { !standing.subtitles.contains($0) }
-    let (id, receipt) = (video.id, video.receipt)
-    let query = SubtitleQuery(
-      id: id, hash: receipt.file?.openSubtitlesHash, size: receipt.file?.size,
-      fileName: receipt.release?.pathInTorrent?.split(separator: "/").last.map(String.init)
-        ?? receipt.file?.name)
-    return await subtitles.collect(query, in: lacking).subtitles
+  /// The pictures at some addresses; what this run may not ask for any more counts as lacking.
+  func collect(
+    _ addresses: [ArtworkKind: SecretURL], _ outcome: inout Outcome
+  ) async -> ArtworkCollector.Collected {
+    var all = ArtworkCollector.Collected()
+    guard artwork.isWanted else { return all }
+    for (kind, url) in addresses.sorted(by: { $0.key < $1.key }) {
+      guard !outcome.budget.isSpentOnPictures, !isOver(outcome) else {
+        all.lacks.append(kind)
+        continue
+      }
+      let collected = await artwork.collect([kind: url])
+      outcome.budget.notePicture(isLost: !collected.lacks.isEmpty)
+      all.images.merge(collected.images) { $1 }
+      all.lacks += collected.lacks
+    }
+    return all
   }
 
   /// Fills in the tracks of a file whose name alone told of them so far.
-  func readTracks(of video: KeptTitle.Video, into receipt: inout Sidecar) async {
-    guard let file = receipt.file, file.tracksFrom != .file else { return }
+  func readTracks(of video: KeptTitle.Video, into receipt: inout Sidecar, _ outcome: inout Outcome) async {
+    guard let file = receipt.file, file.tracksFrom != .file, !outcome.budget.isSpent else { return }
+    outcome.budget.noteSearch()
     let path = root.folder(of: video.place).appending(video.place.videoName)
     if let tracks = await tracks.tracks(of: path) { receipt.file?.take(tracks) }
   }
@@ -107,5 +144,6 @@ struct Upkeep: Sendable {
       emit(.detail("\(label): brought up to date: \(renewed.written.joined(separator: ", "))"))
     }
     for note in renewed.notes { emit(.detail(note)) }
+    for warning in renewed.warnings { emit(.warning(warning)) }
   }
 }

@@ -26,9 +26,14 @@ package struct UpkeepSchedule: Sendable {
     return age >= (mayGainEpisodes ? min(Self.runningRefresh, refresh) : refresh)
   }
 
+  /// When a title counts as asked for of which only some providers could tell: the others get another chance soon.
+  package var partly: Timestamp {
+    Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - max(0, refresh - Self.retry))
+  }
+
   /// Whether sources are asked for subtitles that a video lacks.
   package func wantsSubtitles(_ receipt: Sidecar) -> Bool {
-    guard let age = age(of: receipt.refreshed) else { return true }
+    guard let age = age(of: receipt.subtitlesAsked ?? receipt.added) else { return true }
     let isNew =
       receipt.added.map { now.secondsSinceEpoch - $0.secondsSinceEpoch < Self.subtitleTime } ?? false
     return age >= (isNew ? min(Self.retry, refresh) : refresh)

@@ -4,3 +4,13 @@ package enum NetworkScope: String, Sendable, Hashable {
   /// Only those of the public internet: a name that leads elsewhere is refused as well as the address itself.
   case publicOnly
 }
+
+extension NetworkScope {
+  /// Whether a host of a URL is an address that is none of the public internet, or this machine by name.
+  ///
+  /// Other names are not looked up.
+  package static func isPrivate(host: String) -> Bool {
+    if host == "localhost" || host.hasSuffix(".localhost") { return true }
+    return IPAddress(String(host.prefix { $0 != "%" }))?.isPrivate ?? false
+  }
+}

@@ -21,14 +21,16 @@ struct AdoptCommand: AsyncParsableCommand {
     let session = try SyncWiring(common).session(
       interruption: { signal.exitCode }, needsToken: { _, _ in false }
     ) { plain.show($0) }
-    let relative = try paths.map { try LibraryPath.relative($0, in: session.settings.library) }
+    let library = session.settings.library
+    let relative = try paths.map { try LibraryPath.existing($0, in: library) }
     let outcome = await signal.cancelling { await session.adopt(relative) }
     for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
     for problem in outcome.problems { Output.message("not adopted: \(problem)") }
     if outcome.adopted.isEmpty, outcome.stop == nil, outcome.problems.isEmpty {
       Output.message("nothing to adopt: every video there has its sidecar")
     } else if !outcome.adopted.isEmpty, !common.quiet {
-      Output.message("\(outcome.adopted.count) videos adopted; `offlinio verify` records their checksums")
+      let videos = outcome.adopted.count == 1 ? "video" : "videos"
+      Output.message("\(outcome.adopted.count) \(videos) adopted; `offlinio verify` records their checksums")
     }
     if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
     if outcome.exit != .success { throw Failure(outcome.exit) }

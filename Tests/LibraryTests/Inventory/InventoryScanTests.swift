@@ -264,6 +264,17 @@ import Testing
     #expect(inventory.warnings.first?.contains("heat.nfo") == true)
   }
 
+  @Test func `half an NFO still tells which film it is about`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Heat/heat.mkv")
+    try library.write(
+      "<movie><title>Heat</title><uniqueid type=\"imdb\">tt0113277</uniqueid><plot>cut",
+      to: "Movies/Heat/heat.nfo")
+    let inventory = scan(library)
+    #expect(inventory.videos.first?.id?.description == "tt0113277")
+    #expect(inventory.warnings.count == 1)
+  }
+
   @Test func `files beyond all measure are refused unread`() throws {
     let library = try TemporaryLibrary()
     let huge = [UInt8](repeating: UInt8(ascii: " "), count: (4 << 20) + 1)

@@ -36,8 +36,6 @@ import Testing
     #expect(try NFO.episodes([.fullEpisode, .secondEpisode], over: episodes) == episodes)
     let show = try NFO.show(.fullShow)
     #expect(try NFO.show(.fullShow, over: show) == show)
-    let season = try NFO.season(2, of: .fullShow)
-    #expect(try season.flatMap { try NFO.season(2, of: .fullShow, over: $0) } == season)
   }
 
   @Test func `what others put there stays after ours, and stays again`() throws {

@@ -79,7 +79,7 @@ import Testing
     var (library, renewal) = try published()
     try rewrite(library, "<title>Big Buck Bunny</title>", "<title>Bunny's Day</title>")
     let before = try nfo(library)
-    renewal.writesNFO = false
+    renewal.receipt.description = Sidecar.fullMovie.description
     _ = try Publisher(library.root).renew(renewal)
     #expect(try nfo(library) == before)
     #expect(try library.sidecar(Self.stem + ".json")?.title == "Bunny's Day")
@@ -94,7 +94,10 @@ import Testing
     try library.write(text, to: Self.stem + ".nfo")
     let renewed = try Publisher(library.root).renew(renewal)
     #expect(try nfo(library) == text)
-    #expect(renewed.notes.contains { $0.contains("Big Buck Bunny (2008).nfo") }, "\(renewed.notes)")
+    #expect(renewed.warnings.contains { $0.contains("Big Buck Bunny (2008).nfo") }, "\(renewed)")
+    // It is told once.
+    #expect(try Publisher(library.root).renew(renewal).warnings.isEmpty)
+    #expect(try nfo(library) == text)
     #expect(try library.sidecar(Self.stem + ".json")?.description == "Three bullies meet their match.")
   }
 
@@ -140,6 +143,100 @@ import Testing
     #expect(receipt.description == "A later plot.")
     #expect(try nfo(library).contains("A later plot."))
     #expect(receipt.wrote["Big Buck Bunny (2008)-clearlogo.png"] == SHA256.hex(of: Array("logo".utf8)))
+  }
+
+  @Test(arguments: [PublishStep.pending, .artwork, .nfo, .receipt])
+  func `killed at any step it loses no change of the user's`(step: PublishStep) throws {
+    let (library, renewal) = try published()
+    try rewrite(library, "<title>Big Buck Bunny</title>", "<title>Bunny's Day</title>")
+    let dying = Publisher(library.root) { now throws(LibraryFault) in
+      if now == step { throw Self.death }
+    }
+    #expect(throws: Self.death) { try dying.renew(renewal) }
+    var later = renewal
+    later.receipt.description = "A later plot."
+    _ = try Publisher(library.root).renew(later)
+    let receipt = try #require(try library.sidecar(Self.stem + ".json"))
+    #expect(receipt.title == "Bunny's Day" && receipt.edited == ["title"])
+    #expect(try nfo(library).contains("<title>Bunny's Day</title>"))
+  }
+
+  @Test func `an NFO that hides ours is taken over once, and then again when it has changed`() throws {
+    let (library, renewal) = try published()
+    let movie = Self.folder + "/movie.nfo"
+    try library.write("<movie><title>Big Buck Bunny</title><plot>Old words.</plot></movie>", to: movie)
+    _ = try Publisher(library.root).renew(renewal)
+    var receipt = try #require(try library.sidecar(Self.stem + ".json"))
+    #expect(receipt.edited == ["description"] && receipt.description == "Old words.")
+    var later = renewal
+    later.receipt.tagline = "A new tagline"
+    later.receipt.title = "Big Buck Bunny, again"
+    _ = try Publisher(library.root).renew(later)
+    receipt = try #require(try library.sidecar(Self.stem + ".json"))
+    // The provider's news are no edits of the user's.
+    #expect(receipt.edited == ["description"] && receipt.title == "Big Buck Bunny, again")
+    try library.write("<movie><title>Mine</title></movie>", to: movie)
+    _ = try Publisher(library.root).renew(later)
+    #expect(try library.sidecar(Self.stem + ".json")?.title == "Mine")
+  }
+
+  @Test func `an NFO that says the same in another form stays as it is`() throws {
+    let (library, renewal) = try published()
+    _ = try Publisher(library.root).renew(renewal)
+    try rewrite(library, "<movie>", "<!-- the user's words --><movie>")
+    let before = try nfo(library)
+    let renewed = try Publisher(library.root).renew(renewal)
+    #expect(try nfo(library) == before)
+    #expect(!renewed.written.contains("Big Buck Bunny (2008).nfo"))
+  }
+
+  @Test func `an NFO that is saved in the middle of a renewal is not written over`() throws {
+    let (library, renewal) = try published()
+    let mine = "<movie><title>Saved just now</title></movie>"
+    let path = library.root.location(Self.stem + ".nfo")
+    let publisher = Publisher(library.root) { now throws(LibraryFault) in
+      // What cannot be written fails the test below.
+      if now == .nfo { try? DurableWrite.replace(path, with: Array(mine.utf8)) }
+    }
+    _ = try publisher.renew(renewal)
+    #expect(try nfo(library) == mine)
+    _ = try Publisher(library.root).renew(renewal)
+    #expect(try library.sidecar(Self.stem + ".json")?.title == "Saved just now")
+  }
+
+  @Test func `a receipt of another version of the program is left alone`() throws {
+    let (library, renewal) = try published()
+    let text = try #require(try library.text(Self.stem + ".json"))
+    let newer = text.replacing("offlinio/1", with: "offlinio/2")
+    try library.write(newer, to: Self.stem + ".json")
+    #expect(throws: LibraryFault.self) { try Publisher(library.root).renew(renewal) }
+    #expect(try library.text(Self.stem + ".json") == newer)
+    let inventory = InventoryScan(library.root) { ReleaseFacts(name: $0) }.inventory()
+    #expect(inventory.warnings.count == 1)
+    #expect(inventory.videos.allSatisfy { $0.receipt == nil && !$0.hasDamagedReceipt })
+  }
+
+  @Test func `what lies beside a video follows it to another name`() throws {
+    let (library, renewal) = try published()
+    let old = library.root.location(Self.stem + ".mkv")
+    try DurableWrite.renameExclusive(old, to: library.root.location(Self.folder + "/Hase.mkv"))
+    let found = InventoryScan(library.root) { ReleaseFacts(name: $0) }.inventory()
+    let renamed = try #require(found.renamed.first)
+    #expect(found.orphans.isEmpty)
+    #expect(try RenamedVideo.follow(renamed, in: library.root))
+    #expect(
+      Set(try library.tree().keys.filter { $0.hasPrefix(Self.folder) && !$0.hasSuffix("/") }) == [
+        Self.folder + "/Hase.mkv", Self.folder + "/Hase.nfo", Self.folder + "/Hase.json",
+        Self.folder + "/Hase-poster.jpg", Self.folder + "/Hase-fanart.jpg", Self.folder + "/Hase.en.srt",
+        Self.folder + "/Hase.de.sdh.srt",
+      ])
+    var later = renewal
+    later.placement.stem = "Hase"
+    later.receipt.edited = []
+    _ = try Publisher(library.root).renew(later)
+    let receipt = try #require(try library.sidecar(Self.folder + "/Hase.json"))
+    #expect(receipt.edited.isEmpty && receipt.wrote.keys.allSatisfy { $0.hasPrefix("Hase") })
+    #expect(try library.text(Self.folder + "/Hase.nfo")?.contains("Three bullies") == true)
   }
 
   @Test func `nothing is written beside a video that is gone`() throws {
@@ -194,7 +291,7 @@ import Testing
     var show = try #require(publication.show)
     show.record.description = "He still cooks."
     show.artwork = [.init(kind: .fanart, fileExtension: "jpg", bytes: Array("fanart".utf8))]
-    #expect(try Publisher(library.root).renew(show, folder: TemporaryLibrary.showFolder) == [])
+    #expect(try Publisher(library.root).renew(show, folder: TemporaryLibrary.showFolder).notes == [])
     let record = try #require(try library.sidecar(TemporaryLibrary.showFolder + "/tvshow.json"))
     #expect(record.title == "Cooking" && record.edited == ["title"] && record.writing.isEmpty)
     #expect(record.description == "He still cooks.")

@@ -6,7 +6,7 @@ import Transfer
 @testable import Metadata
 
 struct ImageFetchTests {
-  private func image(_ server: ScriptedServer) async throws -> Observed<ArtworkImage> {
+  private func image(_ server: ScriptedServer) async throws -> Observed<ArtworkAnswer> {
     let url = try #require(SecretURL("https://images.example/secret-path/poster"))
     return await MetadataService(providers: [], send: server.send).image(url)
   }
@@ -16,7 +16,7 @@ struct ImageFetchTests {
       (Pictures.png(500, 80), "png"), (Pictures.jpeg(300, 450), "jpg"),
       (Pictures.webp(780, 439, .lossy), "webp"),
     ] {
-      let image = try await image(ScriptedServer(.bytes(bytes))).value
+      let image = try await image(ScriptedServer(.bytes(bytes))).value?.image
       #expect(image?.bytes == bytes)
       #expect(image?.fileExtension == fileExtension)
     }
@@ -28,32 +28,58 @@ struct ImageFetchTests {
     #expect(server.requests.first?.limits.maximumBody == 10 << 20)
   }
 
-  @Test func `an image over 10 MiB is unknown even if it came`() async throws {
+  @Test func `an image over 10 MiB cannot be shown even if it came`() async throws {
     let server = ScriptedServer(.bytes([UInt8](repeating: 0xFF, count: (10 << 20) + 1)))
     #expect(
       try await image(server)
-        == .unknown("images.example sent an image of 10485761 bytes, more than 10485760"))
+        == .known(.unusable("images.example sent an image of 10485761 bytes, more than 10485760")))
   }
 
   @Test(
     arguments: [
-      (ScriptedServer.Answer.status(404), "answered 404"), (.status(200), "an empty image"),
+      (ScriptedServer.Answer.status(200), "an empty image"),
       (.status(200, body: "<html>"), "no JPEG, PNG or WebP"),
-      (.bytes(Array(Pictures.jpeg(300, 450).dropLast(2))), "truncated image (jpg"),
       (.bytes(Pictures.png(1, 1)), "too small or too large to be shown (1x1, png"),
       (.bytes(Pictures.png(300, 1)), "too small"), (.bytes(Pictures.jpeg(63, 63)), "too small"),
       (.bytes(Pictures.png(300, 450, filling: 1)), "too small"),
       (.bytes(Pictures.png(200_000, 200_000)), "too large to be shown (200000x200000"),
       (.bytes(ImageFormatTests.jpeg), "does not tell its size"),
-      (.failure(.timeout), "no answer"),
+      (.failure(.tooLarge), "no answer"),
     ])
-  func `anything else is unknown, with a reason that names the host alone`(
+  func `what is no image to be shown is told with the host alone`(
+    answer: ScriptedServer.Answer, reason: String
+  ) async throws {
+    guard case .known(.unusable(let text)) = try await image(ScriptedServer(answer)) else {
+      Issue.record("expected something unusable")
+      return
+    }
+    check(text, reason)
+  }
+
+  @Test(arguments: [404, 410])
+  func `an image that the server says not to have is known to be none`(status: Int) async throws {
+    #expect(try await image(ScriptedServer(.status(status))) == .known(.absent))
+  }
+
+  @Test(
+    arguments: [
+      (ScriptedServer.Answer.status(429), "answered 429"), (.status(500), "answered 500"),
+      (.status(503), "answered 503"), (.status(403), "answered 403"),
+      (.bytes(Array(Pictures.jpeg(300, 450).dropLast(2))), "truncated image (jpg"),
+      (.failure(.timeout), "no answer"), (.failure(.resolve), "no answer"),
+      (.failure(.privateNetwork), "no answer"),
+    ])
+  func `trouble is unknown, with a reason that names the host alone`(
     answer: ScriptedServer.Answer, reason: String
   ) async throws {
     guard case .unknown(let text) = try await image(ScriptedServer(answer)) else {
       Issue.record("expected unknown")
       return
     }
+    check(text, reason)
+  }
+
+  private func check(_ text: String, _ reason: String) {
     #expect(text.contains(reason), "\(text)")
     #expect(text.contains("images.example"))
     #expect(!text.contains("secret-path"))

@@ -141,6 +141,40 @@ struct TMDBTests {
     #expect(late.requests.count == isAsked * 2)
   }
 
+  @Test(
+    arguments: [
+      ([.failure(.resolve), .failure(.resolve)], ["tmdb"]),
+      ([.status(200, body: TMDBSamples.show(status: "Returning Series")), .status(503)], ["tmdb"]),
+      (
+        [
+          .status(200, body: TMDBSamples.show(status: "Returning Series")),
+          .status(200, body: TMDBSamples.seasonsAnswer([("A", "a")], status: "Returning Series")),
+        ],
+        []
+      ),
+    ] as [([ScriptedServer.Answer], Set<String>)])
+  func `a show of which one answer is old names the provider as not asked`(
+    answers: [ScriptedServer.Answer], unasked: Set<String>
+  ) async throws {
+    let rig = try Rig()
+    let known = ScriptedServer(
+      .status(200, body: TMDBSamples.findingShow),
+      .status(200, body: TMDBSamples.show(status: "Returning Series")),
+      .status(200, body: TMDBSamples.seasonsAnswer([("A", "a")], status: "Returning Series")))
+    #expect(try await rig.show(known).value??.unasked == [])
+    rig.pass(hours: 13)
+    let server = ScriptedServer(answers[0], answers[1])
+    #expect(try await rig.show(server).value??.unasked == unasked)
+  }
+
+  @Test func `that an id was something else long ago does not make it known to be none`() async throws {
+    let rig = try Rig()
+    #expect(
+      try await rig.movie(ScriptedServer(.status(200, body: TMDBSamples.findingShow))) == .known(nil))
+    rig.pass(hours: 31 * 24)
+    #expect(try await rig.movie(ScriptedServer(.status(503))) == .unknown("tmdb.example answered 503"))
+  }
+
   @Test func `a season that cannot be had makes the show unknown, not shorter`() async throws {
     let server = ScriptedServer(
       .status(200, body: TMDBSamples.findingShow), .status(200, body: TMDBSamples.show()), .status(500))
@@ -196,7 +230,8 @@ struct TMDBTests {
     let first = try rig.service(
       tmdb: ScriptedServer(.status(200, body: TMDBSamples.finding), .status(200, body: TMDBSamples.movie())),
       cinemeta: ScriptedServer(.status(200, body: Samples.movie)))
-    let merged = try #require(await first.title(id, kind: .movie).value ?? nil)
+    var merged = try #require(await first.title(id, kind: .movie).value ?? nil)
+    #expect(merged.unasked == [])
     #expect(merged.title == "Der große Hase")
     #expect(merged.ratings.keys.sorted() == ["imdb", "themoviedb"])
     #expect(merged.sources["description"] == "tmdb")
@@ -204,6 +239,7 @@ struct TMDBTests {
     rig.pass(hours: 400 * 24)
     let down = ScriptedServer.Answer.failure(.resolve)
     let offline = try rig.service(tmdb: ScriptedServer(down, down), cinemeta: ScriptedServer(down))
+    merged.unasked = ["tmdb", "cinemeta"]
     #expect(await offline.title(id, kind: .movie).value == merged)
     #expect(rig.reports.withLock { $0.count } == 2)
     #expect(rig.reports.withLock { $0.allSatisfy { $0.contains("using the answer of 2020-09-13") } })

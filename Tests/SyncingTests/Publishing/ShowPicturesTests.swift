@@ -26,7 +26,7 @@ struct ShowPicturesTests {
     let collector = ArtworkCollector(isWanted: true) { url in
       asked.withLock { $0.append(url.reveal()) }
       return url.reveal().hasSuffix("0.jpg")
-        ? .unknown("i.example answered 404") : .known(ArtworkImage(bytes: [1], format: .jpeg))
+        ? .unknown("i.example answered 503") : .known(.image(ArtworkImage(bytes: [1], format: .jpeg)))
     }
     let show = try Self.show()
     let pictures = ShowPictures()
@@ -35,7 +35,7 @@ struct ShowPicturesTests {
     #expect(first.warnings == [])
     let again = await pictures.seasonPosters(of: show, for: episodes(0, 1), collector)
     #expect(again.posters.keys.sorted() == [1])
-    #expect(again.warnings == ["season 0: no poster: i.example answered 404"])
+    #expect(again.warnings == ["season 0: no poster: i.example answered 503"])
     let third = await pictures.seasonPosters(of: show, for: episodes(0), collector)
     #expect(third.posters.isEmpty && third.warnings.isEmpty)
     #expect(asked.withLock { $0 } == ["https://i.example/1.jpg", "https://i.example/0.jpg"])

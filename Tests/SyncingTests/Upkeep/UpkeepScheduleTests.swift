@@ -46,7 +46,7 @@ import Testing
     age: Int64, hoursInLibrary: Int64, isWanted: Bool
   ) {
     var receipt = Sidecar(id: "tt1254207", kind: .movie, title: "A title")
-    receipt.refreshed = Timestamp(secondsSinceEpoch: Self.now.secondsSinceEpoch - age * 3_600)
+    receipt.subtitlesAsked = Timestamp(secondsSinceEpoch: Self.now.secondsSinceEpoch - age * 3_600)
     receipt.added = Timestamp(secondsSinceEpoch: Self.now.secondsSinceEpoch - hoursInLibrary * 3_600)
     #expect(schedule.wantsSubtitles(receipt) == isWanted)
   }

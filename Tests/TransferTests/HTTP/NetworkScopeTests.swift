@@ -24,6 +24,16 @@ struct NetworkScopeTests {
     return { _ in [.answer(302, [("Location", target)])] }
   }
 
+  @Test(
+    arguments: [
+      ("localhost", true), ("a.localhost", true), ("127.0.0.1", true), ("10.1.2.3", true), ("::1", true),
+      ("fe80::1%25eth0", true), ("8.8.8.8", false), ("2606:4700::1111", false), ("localhost.example", false),
+      ("nas", false), ("", false), ("127.0.0.1.example", false),
+    ])
+  func `some hosts are in no public network by their names`(host: String, isPrivate: Bool) {
+    #expect(NetworkScope.isPrivate(host: host) == isPrivate)
+  }
+
   @Test func `a request for public hosts alone opens no connection to a private one`() async throws {
     let server = try server(isPrivate: true) { _ in [.answer(200)] }
     let error = try await failure(HTTPRequest(.get, try server.url("/hidden"), network: .publicOnly))
