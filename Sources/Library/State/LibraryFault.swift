@@ -18,6 +18,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case wrongOwner(FilePath, owner: String)
   /// A category folder lies on another filesystem than the library, so that nothing can be renamed into it.
   case otherFilesystem(FilePath)
+  /// A rename would lead to another filesystem, as it may within one folder too.
+  case cannotMove(FilePath, to: FilePath)
   /// Something that is not ours lies where a file of ours has to.
   case occupied(FilePath)
   /// A folder on the way is a link, or a name is none.
@@ -39,7 +41,7 @@ package enum LibraryFault: Error, Sendable, Hashable {
       .otherFilesystem:
       .libraryUnusable
     case .moved: .temporary
-    case .occupied, .leavesLibrary, .wrongPart, .missing, .unwritable: .itemsFailed
+    case .cannotMove, .occupied, .leavesLibrary, .wrongPart, .missing, .unwritable: .itemsFailed
     case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
     }
   }
@@ -79,6 +81,8 @@ extension LibraryFault: CustomStringConvertible {
         + "sudo -u \(owner) offlinio …"
     case .otherFilesystem(let path):
       "\(path) lies on another filesystem than the library; finished files are renamed into it, which needs one"
+    case .cannotMove(let path, let target):
+      "\(path) lies on another filesystem than \(target), and nothing is copied between them; move it by hand"
     case .occupied(let path):
       "\(path) is there already and is not Offlinio's; it is left alone, so move it away"
     case .leavesLibrary(let path): "\(path) would lead out of the library, so nothing is written there"

@@ -22,7 +22,8 @@ package struct LibraryRoot: Sendable, Hashable {
     placement.folder.reduce(folder(of: placement.category)) { $0.appending($1) }
   }
 
-  /// What lies at a path relative to the library.
+  /// The place of a path relative to the library, whether or not something is there; a path from a file has to be checked
+  /// before, as it may lead anywhere.
   package func location(_ relative: String) -> FilePath { path.appending(relative) }
 }
 

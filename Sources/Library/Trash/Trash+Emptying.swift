@@ -9,22 +9,19 @@ extension Trash {
     entries.filter { entry in
       guard entry.note.state == .complete else { return false }
       guard let age else { return true }
-      // One from the future counts from now on: see `setRight`.
-      guard let when = Timestamp(entry.note.when), when <= now else { return age <= 0 }
+      guard let when = Timestamp(entry.note.when), when <= now else { return false }
       return now.secondsSinceEpoch - when.secondsSinceEpoch >= age
+    }
+  }
+
+  /// The entries of which nobody can say for how long they have lain there: by this clock their time lies ahead, or they
+  /// name none.
+  package static func undated(_ entries: [TrashEntry], at now: Timestamp) -> [TrashEntry] {
+    entries.filter { entry in
+      entry.note.state == .complete && Timestamp(entry.note.when).map { $0 > now } ?? true
     }
   }
 
   /// Removes an entry for good.
   package func remove(_ entry: TrashEntry) throws(LibraryFault) { try discard(entry.name) }
-
-  /// Lets entries whose time lies ahead, after a clock that was wrong, count from now on.
-  package func setRight(_ entries: [TrashEntry], at now: Timestamp) throws(LibraryFault) {
-    for entry in entries {
-      if let when = Timestamp(entry.note.when), when <= now { continue }
-      var note = entry.note
-      note.when = now.description
-      try write(note, of: entry.name)
-    }
-  }
 }

@@ -5,7 +5,7 @@ import SystemPackage
 extension Trash {
   /// Moves videos and what belongs to them to the trash; they stay deleted from before the first one moves.
   ///
-  /// When it throws, nothing has moved, or the next ``recover()`` sees to the rest.
+  /// When it throws, all is back where it was, or the next ``recover()`` finishes it or brings it back.
   package func take(
     _ order: TrashOrder, inventory: Inventory, at now: Timestamp
   ) throws(LibraryFault) -> TrashEntry {
@@ -21,7 +21,7 @@ extension Trash {
     let former = try decisions.tombstones()
     try step(.tombstones)
     try decisions.bury(
-      ids.filter { !former.contains($0) }.map { id in
+      ids.map { id in
         Tombstone(
           id: id, title: order.title, path: order.videos.first { $0.id == id }?.path,
           profile: order.profile, when: now, why: order.reason)
@@ -34,9 +34,10 @@ extension Trash {
       try step(.move(position))
       do throws(LibraryFault) {
         try moveAway(path, of: entry.name)
+        try step(.moved(position))
       } catch {
         // What cannot be undone now is what the next recovery finds.
-        try? undo(entry, moved: paths.prefix(position), lifting: ids.filter { !former.contains($0) })
+        try? undo(entry, lifting: ids.filter { !former.contains($0) })
         throw error
       }
     }
@@ -69,10 +70,12 @@ extension Trash {
     _ = try? Directory.removeEmpty(root.location(folder))
   }
 
-  private func undo(
-    _ entry: TrashEntry, moved: some Sequence<TrashNote.Path>, lifting ids: [ContentID]
-  ) throws(LibraryFault) {
-    for path in moved { try rename(place(path.path, in: entry.name), to: root.location(path.path)) }
+  /// Moves back whatever is there: the move that failed may have been done, and only not made durable.
+  private func undo(_ entry: TrashEntry, lifting ids: [ContentID]) throws(LibraryFault) {
+    for path in entry.note.paths where try exists(place(path.path, in: entry.name)) {
+      try rename(place(path.path, in: entry.name), to: root.location(path.path))
+    }
+    guard try !holdsFiles(entry.name) else { return }
     try discard(entry.name)
     try decisions.removeTombstones(ids)
   }

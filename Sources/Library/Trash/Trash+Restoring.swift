@@ -9,7 +9,10 @@ extension Trash {
     var isThere = false
     for path in entry.note.paths where try exists(place(path.path, in: entry.name)) {
       isThere = true
-      guard try !exists(root.location(path.path)) else { throw .occupied(root.location(path.path)) }
+      let target = root.location(path.path)
+      guard try isFree(target, for: place(path.path, in: entry.name)) else {
+        throw .occupied(target)
+      }
     }
     guard isThere else { throw .missing(folder(entry.name).appending("files")) }
     var entry = entry
@@ -24,16 +27,16 @@ extension Trash {
       let source = place(path.path, in: entry.name)
       guard try exists(source) else { continue }
       try step(.moveBack(position))
-      try makeFolders(TrashContents.parent(path.path))
+      try root.walk(to: TrashContents.parent(path.path), missing: .isMade)
       try rename(source, to: root.location(path.path))
     }
     try step(.lift)
     let ids = entry.note.contentIDs
-    // A rule that moved it would do so again.
-    if entry.note.rule != .asked { try decisions.keep(ids) }
+    // Whoever moved it: a rule would do so again, also one that has come to ask for it since.
+    try decisions.keep(ids)
     try decisions.removeTombstones(ids)
     try step(.cleanup)
-    if try wrapped({ () throws(FileFault) in try holdsFiles(folder(entry.name).appending("files")) }) {
+    if try holdsFiles(entry.name) {
       // Somebody put something there that no note speaks of.
       var note = entry.note
       note.state = .complete
@@ -42,35 +45,5 @@ extension Trash {
       try discard(entry.name)
     }
     tell(entry.note)
-  }
-
-  private func holdsFiles(_ folder: FilePath, depth: Int = 0) throws(FileFault) -> Bool {
-    guard depth < 64 else { return true }
-    for entry in try Directory.entries(of: folder) ?? [] {
-      guard entry.kind == .directory else { return true }
-      if try holdsFiles(folder.appending(entry.name), depth: depth + 1) { return true }
-    }
-    return false
-  }
-
-  /// Makes the folders that something lay in, below its category, none of which may be a link.
-  private func makeFolders(_ folder: String) throws(LibraryFault) {
-    let category = Placement.Category.allCases.first { category in
-      let name = root.configuration.name(of: category)
-      return folder == name || folder.hasPrefix(name + "/")
-    }
-    guard let category else { throw .leavesLibrary(root.location(folder)) }
-    try root.checkFolder(of: category)
-    var path = root.folder(of: category)
-    for name in folder.dropFirst(root.configuration.name(of: category).count).split(separator: "/") {
-      path = path.appending(String(name))
-      let status = try wrapped { () throws(FileFault) in try FileStatus.at(path, followingLinks: false) }
-      switch status?.kind {
-      case .directory: break
-      case nil: try wrapped { () throws(FileFault) in try Directory.create(path) }
-      case .link: throw .leavesLibrary(path)
-      case .file, .other: throw .notAFolder(path)
-      }
-    }
   }
 }

@@ -27,9 +27,10 @@ package struct Trash: Sendable {
     var listing = TrashListing()
     for name in try names() where !name.hasPrefix(".") {
       switch read(name) {
-      case .found(let note) where note.isSound:
+      case .found(let note) where note.isSound(in: root.configuration):
         listing.entries.append(TrashEntry(name: name, note: note))
-      case .found: listing.unreadable.append("\(folder(name)): its why.json names no place in the library")
+      case .found:
+        listing.unreadable.append("\(folder(name)): its why.json names no place in a folder of the library's")
       case .absent: listing.unreadable.append("\(folder(name)): it holds no why.json")
       case .damaged(let reason): listing.unreadable.append(reason)
       }
@@ -55,6 +56,41 @@ package struct Trash: Sendable {
     try wrapped { () throws(FileFault) in try Directory.entries(of: root.trash) ?? [] }.map(\.name.string)
   }
 
+  /// Refuses a place that a link on the way leads to.
+  func checkPlace(_ path: String, in name: String) throws(LibraryFault) {
+    let folders = TrashContents.parent(path).split(separator: "/").map(String.init)
+    try root.walk(from: root.trash, [name, "files"] + folders, missing: .endsWay)
+  }
+
+  /// Whether anything but folders lies below what was moved.
+  func holdsFiles(_ name: String) throws(LibraryFault) -> Bool {
+    try wrapped { () throws(FileFault) in try Trash.holdsFiles(folder(name).appending("files"), depth: 0) }
+  }
+
+  private static func holdsFiles(_ folder: FilePath, depth: Int) throws(FileFault) -> Bool {
+    guard depth < 64 else { return true }
+    for entry in try Directory.entries(of: folder) ?? [] {
+      guard entry.kind == .directory else { return true }
+      if try holdsFiles(folder.appending(entry.name), depth: depth + 1) { return true }
+    }
+    return false
+  }
+
+  /// Whether two names are those of one file, as a rename leaves it that was cut off where the filesystem takes two
+  /// steps for one.
+  func isSameFile(_ first: FilePath, _ second: FilePath) throws(LibraryFault) -> Bool {
+    let one = try wrapped { () throws(FileFault) in try FileStatus.at(first, followingLinks: false) }
+    let other = try wrapped { () throws(FileFault) in try FileStatus.at(second, followingLinks: false) }
+    guard let one, let other, one.kind == .file else { return false }
+    return one.inode == other.inode && one.device == other.device
+  }
+
+  /// Whether something may be renamed to a place, or has been but for its old name.
+  func isFree(_ place: FilePath, for source: FilePath) throws(LibraryFault) -> Bool {
+    guard try exists(place) else { return true }
+    return try isSameFile(source, place)
+  }
+
   func exists(_ path: FilePath) throws(LibraryFault) -> Bool {
     try wrapped { () throws(FileFault) in try FileStatus.at(path, followingLinks: false) } != nil
   }
@@ -76,8 +112,13 @@ package struct Trash: Sendable {
       try DurableWrite.renameExclusive(from, to: to)
     } catch {
       switch error.errno {
-      case .fileExists: throw .occupied(to)
-      case .improperLink: throw .otherFilesystem(from)
+      case .fileExists:
+        guard try isSameFile(from, to) else { throw .occupied(to) }
+        try wrapped { () throws(FileFault) in
+          try Directory.removeFile(from)
+          try DurableWrite.synchronize(directory: from.removingLastComponent())
+        }
+      case .improperLink: throw .cannotMove(from, to: to)
       default: throw .file(error)
       }
     }
@@ -95,6 +136,8 @@ package enum TrashStep: Sendable, Hashable {
   case tombstones, note
   /// By the position of the path.
   case move(Int)
+  /// What it throws is as if the move had failed when it was done.
+  case moved(Int)
   case complete
   case restoring
   case moveBack(Int)

@@ -22,15 +22,15 @@ struct TrashContents {
     }
     let folders = Dictionary(grouping: rest) { TrashContents.parent($0) }
     for (folder, videos) in folders.sorted(by: { $0.key < $1.key }) {
-      try checkFolders(folder)
-      paths += try companions(of: Set(videos), in: folder)
+      try root.walk(to: folder, missing: .isFault)
+      paths += try companions(of: Set(videos), wrote: written(order), in: folder)
     }
     return paths
   }
 
-  /// Whether nothing in a folder belongs to somebody else: pictures and the like go along, other videos do not.
+  /// Whether nothing in a folder belongs to somebody else: paperwork goes along whoever made it, all else does not.
   private func isExclusive(_ folder: String, to order: TrashOrder) throws(LibraryFault) -> Bool {
-    try checkFolders(folder)
+    try root.walk(to: folder, missing: .isFault)
     let isOfOther = inventory.takenFolders.contains { path, id in
       path.hasPrefix(folder + "/") && id != nil && id != .some(order.id.title)
     }
@@ -39,58 +39,65 @@ struct TrashContents {
     }
     if isOfOther || hasOrphan || inventory.incomplete(under: folder) != nil { return false }
     let own = Set(order.videos.map(\.path))
-    return try wrapped { () throws(FileFault) in try hasOnly(own, in: folder, depth: 0) }
+    return try wrapped { () throws(FileFault) in
+      try hasOnly(own, wrote: written(order), in: folder, depth: 0)
+    }
   }
 
-  private func hasOnly(_ own: Set<String>, in folder: String, depth: Int) throws(FileFault) -> Bool {
+  /// Whether a folder holds nothing but given videos and paperwork; links and whatever is no file are somebody's.
+  private func hasOnly(
+    _ own: Set<String>, wrote: Set<String> = [], in folder: String, depth: Int
+  ) throws(FileFault) -> Bool {
     guard depth < 64 else { return false }
     for entry in try Directory.entries(of: root.location(folder)) ?? [] {
-      let path = folder + "/" + entry.name.string
+      let name = entry.name.string
+      let path = folder + "/" + name
       switch entry.kind {
-      case .directory: if try !hasOnly(own, in: path, depth: depth + 1) { return false }
-      case .file, .link, .other:
-        if VideoFiles.isVideo(entry.name.string), !own.contains(path) { return false }
+      case .directory where CompanionKind.isLitterFolder(name): break
+      case .directory: if try !hasOnly(own, wrote: wrote, in: path, depth: depth + 1) { return false }
+      case .file where CompanionKind.isFile(name) || wrote.contains(path): break
+      case .file, .link, .other: if !own.contains(path) { return false }
       }
     }
     return true
   }
 
-  /// A link on the way could lead anywhere.
-  private func checkFolders(_ folder: String) throws(LibraryFault) {
-    let category = [root.configuration.movies, root.configuration.shows].first {
-      folder == $0 || folder.hasPrefix($0 + "/")
-    }
-    guard let category else { throw .leavesLibrary(root.location(folder)) }
-    var path = root.location(category)
-    for name in folder.dropFirst(category.count).split(separator: "/") {
-      path = path.appending(String(name))
-      let status = try wrapped { () throws(FileFault) in try FileStatus.at(path, followingLinks: false) }
-      guard let status else { throw .missing(path) }
-      guard status.kind == .directory else { throw .leavesLibrary(path) }
-    }
-  }
-
-  /// The files of some videos in one folder: each file belongs to the video whose stem is the longest beginning of its
-  /// name, so that a version's files are not taken for the first one's.
+  /// The files of some videos in one folder: each file belongs to the video, or to whatever else is nobody's paperwork,
+  /// whose stem is the longest beginning of its name, so that a version's files are not taken for the first one's.
   private func companions(
-    of videos: Set<String>, in folder: String
+    of videos: Set<String>, wrote: Set<String>, in folder: String
   ) throws(LibraryFault) -> [TrashNote.Path] {
     let entries = try wrapped { () throws(FileFault) in try Directory.entries(of: root.location(folder)) }
-    let stems = (entries ?? []).filter { VideoFiles.isVideo($0.name.string) }.map {
-      (stem: FolderContent.stem($0.name.string), isOurs: videos.contains(folder + "/" + $0.name.string))
+    let isPaperwork = { (entry: DirectoryEntry) in
+      entry.kind != .directory
+        && (CompanionKind.isFile(entry.name.string) || wrote.contains(folder + "/" + entry.name.string))
+    }
+    let ours = (entries ?? []).map(\.name.string).filter { videos.contains(folder + "/" + $0) }.map(
+      FolderContent.stem)
+    let isOwnFolder = { (entry: DirectoryEntry) in
+      entry.kind == .directory && ours.contains { CompanionKind.isFolder(entry.name.string, of: $0) }
+    }
+    let stems = (entries ?? []).compactMap { entry -> (stem: String, isOurs: Bool)? in
+      let name = entry.name.string
+      if isPaperwork(entry) || isOwnFolder(entry) { return nil }
+      guard entry.kind == .directory else {
+        return (FolderContent.stem(name), videos.contains(folder + "/" + name))
+      }
+      // A folder that is called as our video is has no claim to the files beside it.
+      return ours.contains(name) ? nil : (name, false)
     }
     var paths: [TrashNote.Path] = []
     for entry in entries ?? [] {
       let name = entry.name.string
       let path = folder + "/" + name
-      let isVideo = VideoFiles.isVideo(name)
       let owner = stems.filter { TrashContents.belongs(name, to: $0.stem) }.max {
         ($0.stem.utf8.count, $1.isOurs ? 1 : 0) < ($1.stem.utf8.count, $0.isOurs ? 1 : 0)
       }
-      guard isVideo ? videos.contains(path) : owner?.isOurs == true else { continue }
+      guard videos.contains(path) || owner?.isOurs == true else { continue }
       if entry.kind == .directory {
-        paths.append(try folderPath(path))
-      } else {
+        let holdsPaperwork = try wrapped { () throws(FileFault) in try hasOnly([], in: path, depth: 0) }
+        if isOwnFolder(entry), holdsPaperwork { paths.append(try folderPath(path)) }
+      } else if videos.contains(path) || isPaperwork(entry) {
         let location = root.location(path)
         let status = try wrapped { () throws(FileFault) in
           try FileStatus.at(location, followingLinks: false)
@@ -107,6 +114,16 @@ struct TrashContents {
     guard name.hasPrefix(stem) else { return false }
     guard let next = name.dropFirst(stem.count).utf8.first else { return true }
     return next == UInt8(ascii: ".") || next == UInt8(ascii: "-")
+  }
+
+  /// What the receipts of videos say was written beside them, whatever its kind.
+  private func written(_ order: TrashOrder) -> Set<String> {
+    Set(
+      order.videos.flatMap { video in
+        (video.receipt?.wrote.keys.filter { !VideoFiles.isVideo($0) } ?? []).map {
+          TrashContents.parent(video.path) + "/" + $0
+        }
+      })
   }
 
   private func folderPath(_ path: String) throws(LibraryFault) -> TrashNote.Path {

@@ -61,14 +61,22 @@ package struct TrashNote: Sendable, Hashable, Codable {
 
   package var titleID: TitleID? { ContentID(id)?.title }
 
-  package var size: Int64 { paths.reduce(0) { $0 + $1.size } }
+  package var size: Int64 {
+    paths.reduce(0) { sum, path in
+      // Sizes that a file names are not to be trusted.
+      let (value, isTooMuch) = sum.addingReportingOverflow(max(0, path.size))
+      return isTooMuch ? .max : value
+    }
+  }
 
-  /// Whether every path leads into the library and stays there, as it must in a note that was read from a file.
-  var isSound: Bool {
-    ContentID(id) != nil
+  /// Whether every path leads to something in a category's folder, as it must in a note that was read from a file.
+  func isSound(in configuration: LibraryConfiguration) -> Bool {
+    let categories = Placement.Category.allCases.map { configuration.name(of: $0) + "/" }
+    return ContentID(id) != nil
       && paths.allSatisfy { path in
         let parts = path.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        return parts.count > 1 && parts.allSatisfy(FileName.isPlain) && parts[0] != ".offlinio"
+        return categories.contains { path.path.hasPrefix($0) } && parts.allSatisfy(FileName.isPlain)
+          && !parts.contains { FileName.key($0) == ".offlinio" }
       }
   }
 }
