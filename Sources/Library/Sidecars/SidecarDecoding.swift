@@ -89,13 +89,20 @@ extension Sidecar.Episode {
     guard var episode = fields.object("episode") else { return nil }
     let season = episode.int("season") ?? id?.episode?.season
     let number = episode.int("number") ?? id?.episode?.number
-    guard let season, let number, season >= 0, number >= 0 else { return nil }
+    guard let season, let number, Self.seasons.contains(season), Self.numbers.contains(number) else {
+      return nil
+    }
     self.init(
       seriesID: episode.text("series_id") ?? id?.title.text ?? "",
       seriesTitle: episode.text("series_title") ?? "",
-      season: season, number: number, lastNumber: episode.int("last_number"))
+      season: season, number: number,
+      lastNumber: episode.int("last_number").map { min($0, Self.numbers.upperBound) })
     fields.keep(episode, as: "episode")
   }
+
+  /// More than any show has; beyond, nobody could count on from them.
+  private static let seasons = 0...100_000
+  private static let numbers = 0...1_000_000
 }
 
 extension Sidecar.File {

@@ -149,4 +149,20 @@ import Testing
     let read = try SidecarCoding.decode(try SidecarCoding.encode(sidecar))
     #expect(read.ratings.isEmpty && read.file?.durationSeconds == nil)
   }
+
+  @Test(
+    arguments: [
+      "\"season\": 1, \"number\": 9223372036854775807", "\"season\": 100001, \"number\": 1",
+      "\"season\": 1, \"number\": 1000001",
+    ])
+  func `numbers that no show has are none`(numbers: String) throws {
+    let text =
+      "{\"schema\": \"offlinio/1\", \"id\": \"tt0903747:1:2\", \"type\": \"episode\", \"title\": \"E\", "
+      + "\"episode\": {\(numbers)}}"
+    #expect(try SidecarCoding.decode(Array(text.utf8)).episode == nil)
+    let library = try TemporaryLibrary()
+    try library.write(text, to: "Shows/S/e.json")
+    try library.write("x", to: "Shows/S/e.mkv")
+    #expect(TrashTests.scan(library).videos.count == 1)
+  }
 }
