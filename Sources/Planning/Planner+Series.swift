@@ -8,7 +8,7 @@ extension Planner {
     if let reason = inventory.incomplete(under: subject.folder) {
       return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
     }
-    if inventory.deleted.contains(ContentID(subject.id)) {
+    if inventory.isDeleted(ContentID(subject.id), profile: subject.wish.profile) {
       return PlannedTitle(subject: subject, decision: .deleted)
     }
     if let reason = inventory.unaccounted.first(where: { $0.key.title == subject.id })?.value {

@@ -46,7 +46,7 @@ package struct Planner: Sendable {
     }
     let id = ContentID(subject.id)
     if let video = videos(of: subject).first { return planned(.fulfilled(path: video.path)) }
-    if inventory.deleted.contains(id) { return planned(.deleted) }
+    if inventory.isDeleted(id, profile: subject.wish.profile) { return planned(.deleted) }
     if let reason = inventory.unaccounted[id] { return planned(.unknown(reason: reason)) }
     if let reason = inventory.incomplete(under: subject.folder) { return planned(.unknown(reason: reason)) }
     let candidates = subject.releases.filter { attempt(of: $0, for: subject)?.outcome != .refused }

@@ -26,7 +26,10 @@ struct SeriesNeed {
     // A pack of the wish's own is taken as it is.
     expected = isListKnown || !subject.releases.isEmpty ? aired : subject.wish.episodes.namedOneByOne
     self.present = Set(present.flatMap(\.episodes))
-    deleted = Set(inventory.deleted.filter { $0.title == subject.id }.compactMap(\.episode))
+    let gone = inventory.deleted.filter {
+      $0.title == subject.id && inventory.isDeleted($0, profile: subject.wish.profile)
+    }
+    deleted = Set(gone.compactMap(\.episode))
     var counts = false
     if case .latest = selection { counts = true }
     if case .latest = keep { counts = true }

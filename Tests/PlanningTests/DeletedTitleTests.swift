@@ -27,4 +27,25 @@ import Testing
     #expect(decision(movie, inventory) == .unknown(reason: "a link"))
     #expect(decision(show, inventory) == .unknown(reason: "a link"))
   }
+
+  @Test func `a version that was deleted keeps no other one from being fetched`() throws {
+    let pin = try Subjects.pin()
+    let movie = try Subjects.movie(releases: [pin])
+    let small = try Subjects.movie(releases: [pin], profile: "small")
+    var inventory = Inventory(deleted: [ContentID(movie.id)])
+    inventory.deletedVersions = [ContentID(movie.id): ["small"]]
+    #expect(decision(small, inventory) == .deleted)
+    guard case .fetch = decision(movie, inventory) else {
+      Issue.record("the other version is not fetched")
+      return
+    }
+    let show = try Subjects.series(known: Subjects.season(1, episodes: 1))
+    let episode = try #require(ContentID("tt0903747:1:1"))
+    for (profile, missing) in [("small", 1), ("default", 0)] {
+      var inventory = Inventory(deleted: [episode])
+      inventory.deletedVersions = [episode: [profile]]
+      let planner = Planner(inventory: inventory, ledgers: [:], now: Subjects.now)
+      #expect(planner.missingEpisodes(of: show).count == missing)
+    }
+  }
 }

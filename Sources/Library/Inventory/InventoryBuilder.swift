@@ -29,11 +29,12 @@ struct InventoryBuilder {
       // Without them anything could be a video that the user deleted.
       inventory.incomplete[""] = "\(error)"
     }
-    if let warning = received.warning { inventory.warnings.append(warning) }
+    if let oddity = received.oddity { inventory.details.append(oddity) }
     let deletions = Deletions(inventory, received: received.entries, in: root.configuration) { id in
-      decisions.tombstone(of: id).value?.profile
+      decisions.buriedVersions(of: id)
     }
-    inventory.deleted = deletions.deleted
+    inventory.deleted = deletions.deleted.ids
+    inventory.deletedVersions = deletions.deleted.limited
     inventory.vanished = deletions.vanished
     inventory.returned = deletions.returned
     inventory.unaccounted = deletions.unaccounted

@@ -14,6 +14,14 @@ package struct Decisions: Sendable {
   /// What is on record of a deletion; damaged for one that the user noted by a file of his own.
   package func tombstone(of id: ContentID) -> StoredRecord<Tombstone> { .read(path(id, in: root.tombstones)) }
 
+  /// The profiles whose versions a tombstone stands for; nil for any, as one stands that says nothing or cannot be read.
+  package func buriedVersions(of id: ContentID) -> Set<String>? {
+    let bare = root.tombstones.appending(StateName.name(of: id))
+    // What cannot be examined counts as there: more stays deleted.
+    guard let isBare = try? FileStatus.at(bare, followingLinks: false) != nil, !isBare else { return nil }
+    return tombstone(of: id).value?.versions
+  }
+
   /// Titles that are left alone for now.
   package func paused() throws(LibraryFault) -> Set<TitleID> {
     Set(try ids(in: root.paused).filter { $0.episode == nil }.map(\.title))
@@ -22,12 +30,16 @@ package struct Decisions: Sendable {
   /// Videos and titles that were taken back from the trash, so that no rule moves them there a second time.
   package func kept() throws(LibraryFault) -> Set<ContentID> { try ids(in: root.kept) }
 
-  /// Records deletions.
+  /// Records deletions; a version joins those of its title that are recorded already.
   package func bury(_ tombstones: [Tombstone]) throws(LibraryFault) {
     guard !tombstones.isEmpty else { return }
     try root.makeStateFolder(root.tombstones)
     for tombstone in tombstones {
       guard let id = ContentID(tombstone.id) else { continue }
+      let former = self.tombstone(of: id)
+      var tombstone = tombstone
+      if case .damaged = former { tombstone.profile = nil }
+      if let former = former.value { tombstone = tombstone.joined(with: former) }
       try StoredRecord.write(tombstone, to: path(id, in: root.tombstones))
     }
   }

@@ -12,6 +12,8 @@ package struct Tombstone: Sendable, Hashable, Codable {
   package var path: String?
   /// Of the version that was deleted; nil for any.
   package var profile: String?
+  /// Of the versions that were deleted, where they are several.
+  package var profiles: [String]?
   /// RFC 3339.
   package var when: String
   package var why: String
@@ -25,5 +27,22 @@ package struct Tombstone: Sendable, Hashable, Codable {
     self.profile = profile
     self.when = when.description
     self.why = why
+  }
+
+  /// The profiles whose versions it stands for; nil for any.
+  package var versions: Set<String>? {
+    let versions = Set([profile].compactMap(\.self) + (profiles ?? []))
+    return versions.isEmpty ? nil : versions
+  }
+
+  /// With another one of the same id, so that it stands for the versions of both.
+  func joined(with former: Tombstone) -> Tombstone {
+    var joined = self
+    joined.profile = nil
+    joined.profiles = nil
+    guard let versions, let others = former.versions else { return joined }
+    let all = versions.union(others)
+    if all.count == 1 { joined.profile = all.first } else { joined.profiles = all.sorted() }
+    return joined
   }
 }

@@ -62,6 +62,8 @@ package struct Inventory: Sendable, Hashable {
   /// Videos that the user deleted: tombstones, receipts without a video, and what was received and is not there any
   /// more.
   package var deleted: Set<ContentID>
+  /// The profiles of those of them that were deleted in some versions alone; the others count for any.
+  package var deletedVersions: [ContentID: Set<String>] = [:]
   /// What is recorded of that already.
   package var tombstones: Set<ContentID> = []
   /// Deletions that no tombstone records yet, one for each file.
@@ -84,6 +86,8 @@ package struct Inventory: Sendable, Hashable {
   package var incomplete: [String: String]
   /// Single files that could not be read, each naming the path; the rest of the inventory holds.
   package var warnings: [String]
+  /// Oddities that nobody has to mend.
+  package var details: [String] = []
 
   package init(
     videos: [Video] = [], deleted: Set<ContentID> = [], paused: Set<TitleID> = [],
@@ -97,6 +101,13 @@ package struct Inventory: Sendable, Hashable {
     self.takenFolders = takenFolders
     self.incomplete = incomplete
     self.warnings = warnings
+  }
+
+  /// Whether the version of a profile was deleted.
+  package func isDeleted(_ id: ContentID, profile: String?) -> Bool {
+    guard deleted.contains(id) else { return false }
+    guard let profile, let versions = deletedVersions[id] else { return true }
+    return versions.contains(profile)
   }
 
   /// Why a folder cannot be relied on: it, something above it or something in it could not be read.

@@ -115,6 +115,48 @@ import Testing
     #expect(scan(library).returned == [id])
   }
 
+  @Test func `versions that are deleted one after the other are recorded together, and no other one is`()
+    throws
+  {
+    let library = try published()
+    let stem = "\(TemporaryLibrary.movieFolder)/Big Buck Bunny (2008)"
+    let first = try #require(try library.sidecar(stem + ".json")?.wish?.profile)
+    var other = try #require(try library.sidecar(stem + ".json"))
+    other.wish?.profile = "small"
+    other.file?.name = "Big Buck Bunny (2008) - 720p.mkv"
+    try library.write("small", to: stem + " - 720p.mkv")
+    try library.write(try SidecarCoding.encode(other), to: stem + " - 720p.json")
+    let id = try #require(ContentID("tt1254207"))
+    let decisions = Decisions(library.root)
+    func record() throws {
+      for gone in scan(library).vanished {
+        try decisions.bury([
+          Tombstone(
+            id: id, title: "T", profile: gone.profile, when: Timestamp(secondsSinceEpoch: 0), why: "gone")
+        ])
+      }
+      #expect(scan(library).vanished.isEmpty)
+    }
+    try Directory.removeFile(library.root.location(stem + " - 720p.mkv"))
+    for _ in 1...2 {
+      let inventory = scan(library)
+      #expect(inventory.deleted == [id])
+      #expect(inventory.isDeleted(id, profile: "small") && !inventory.isDeleted(id, profile: "large"))
+      #expect(!inventory.isDeleted(id, profile: first) && inventory.isDeleted(id, profile: nil))
+      try record()
+    }
+    try Directory.removeFile(library.root.location(stem + ".mkv"))
+    #expect(scan(library).vanished.map(\.profile) == [first])
+    try record()
+    for ending in [".json", " - 720p.json"] { try Directory.removeFile(library.root.location(stem + ending)) }
+    let inventory = scan(library)
+    #expect(inventory.deletedVersions == [id: [first, "small"]])
+    #expect(inventory.vanished.isEmpty && inventory.returned.isEmpty)
+    // A file that the user makes stands for all.
+    try library.write("", to: ".offlinio/tombstones/tt1254207")
+    #expect(scan(library).isDeleted(id, profile: "large"))
+  }
+
   @Test func `a tombstone whose video is back is noticed, a show's by an episode that went with it`() throws {
     let library = try published()
     for name in ["tt1254207", "tt0903747", "tt0903747-1-9"] {
