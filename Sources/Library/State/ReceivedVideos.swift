@@ -25,8 +25,10 @@ package struct ReceivedVideos: Sendable {
   package struct Reading: Sendable, Hashable {
     /// The last one of each id and profile.
     package var entries: [Entry] = []
-    /// What is wrong with the file without making it useless.
-    package var warning: String?
+    /// What lies in the file and counts for nothing.
+    package var oddity: String?
+    /// Whether some of it is what is left of lines of ours.
+    var isTorn = false
 
     package init() {}
   }
@@ -43,14 +45,14 @@ package struct ReceivedVideos: Sendable {
   package func read() throws(LibraryFault) -> Reading {
     var reading = Reading()
     var foreign = 0
+    var torn = 0
     var places: [Entry: Int] = [:]
     for line in ReceivedVideos.lines(try bytes()) where !line.isEmpty {
       guard let entry = Entry(line: line) else {
-        foreign += 1
+        if ReceivedVideos.isTorn(line) { torn += 1 } else { foreign += 1 }
         continue
       }
-      var key = entry
-      key.path = ""
+      let key = entry.version
       if let place = places[key] {
         reading.entries[place] = entry
       } else {
@@ -58,19 +60,31 @@ package struct ReceivedVideos: Sendable {
         reading.entries.append(entry)
       }
     }
-    if foreign > 0 {
-      reading.warning =
-        "\(root.received): \(foreign) lines are none of Offlinio's, or cut off; they are ignored"
+    reading.isTorn = torn > 0
+    if foreign + torn > 0 {
+      reading.oddity =
+        "\(root.received): \(foreign) lines are none of Offlinio's, \(torn) are cut off; they are ignored"
     }
     return reading
   }
 
   /// Adds what is not there yet, on the disk when the call returns.
+  ///
+  /// Of several files of one version it is enough that one is known that is still there.
+  ///
+  /// - Parameter entries: Of all videos that are there.
   /// - Returns: How many lines were added.
   @discardableResult
   package func complete(_ entries: [Entry]) throws(LibraryFault) -> Int {
-    let known = Set(try read().entries)
-    let new = entries.filter { !known.contains($0) }
+    let reading = try read()
+    if reading.isTorn { try removeTorn() }
+    let known = Dictionary(reading.entries.map { ($0.version, $0.path) }) { $1 }
+    let there = Dictionary(grouping: entries, by: \.version).mapValues { Set($0.map(\.path)) }
+    var added: Set<Entry> = []
+    let new = entries.filter { entry in
+      if let path = known[entry.version], there[entry.version]?.contains(path) == true { return false }
+      return added.insert(entry.version).inserted
+    }
     try add(new)
     return new.count
   }
@@ -99,12 +113,16 @@ package struct ReceivedVideos: Sendable {
   package func remove(where matches: (ContentID) -> Bool) throws(LibraryFault) {
     let former = try bytes()
     let lines = ReceivedVideos.lines(former)
-    let kept = lines.filter { line in Entry(line: line).map { !matches($0.id) } ?? true }
+    let kept = lines.filter { line in
+      Entry(line: line).map { !matches($0.id) } ?? !ReceivedVideos.isTorn(line)
+    }
     guard kept.count < lines.count else { return }
     try wrapped { () throws(FileFault) in
       try DurableWrite.replace(root.received, with: Array(kept.joined(separator: [UInt8(ascii: "\n")])))
     }
   }
+
+  private func removeTorn() throws(LibraryFault) { try remove { _ in false } }
 
   private func bytes() throws(LibraryFault) -> [UInt8] {
     try wrapped { () throws(FileFault) in
@@ -117,6 +135,15 @@ package struct ReceivedVideos: Sendable {
     return try FileReading.bytes(of: root.received, from: size - 1, count: 1) == [UInt8(ascii: "\n")]
   }
 
+  /// Whether a line is what a loss of power or a full disk left of one of ours.
+  private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool {
+    guard !line.isEmpty else { return false }
+    if line.allSatisfy({ $0 == 0 }) { return true }
+    let first = line.prefix { $0 != UInt8(ascii: "\t") }
+    return line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).count <= 4
+      && ContentID(String(decoding: first, as: UTF8.self)) != nil
+  }
+
   /// A last line without an end counts for what it holds.
   private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -124,6 +151,9 @@ package struct ReceivedVideos: Sendable {
 }
 
 extension ReceivedVideos.Entry {
+  /// The same whatever the path.
+  fileprivate var version: ReceivedVideos.Entry { ReceivedVideos.Entry(id: id, profile: profile, path: "") }
+
   fileprivate init?(line: ArraySlice<UInt8>) {
     let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
       PercentEncoding.decode(String(decoding: $0, as: UTF8.self))

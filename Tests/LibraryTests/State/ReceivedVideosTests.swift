@@ -21,7 +21,7 @@ import Testing
     ]
     try store.add(entries)
     #expect(try store.read().entries == entries)
-    #expect(try store.read().warning == nil)
+    #expect(try store.read().oddity == nil)
     #expect(try library.text(".offlinio/received")?.hasPrefix("tt1254207\t") == true)
     #expect(try store.complete(entries) == 0)
   }
@@ -34,6 +34,30 @@ import Testing
     #expect(try store.read().entries == [try entry("tt1254207", "Movies/B/a.mkv")])
   }
 
+  @Test func `of two files of one version the known one is enough while it is there`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    let both = [try entry("tt1254207", "Movies/A/a.mkv"), try entry("tt1254207", "Movies/B/b.mkv")]
+    #expect(try store.complete(both) == 1)
+    for _ in 1...3 { #expect(try store.complete(both) == 0) }
+    #expect(try store.complete([both[1]]) == 1)
+    #expect(try store.complete([both[1], try entry("tt1254207", "Movies/B/s.mkv", profile: "small")]) == 1)
+  }
+
+  @Test func `what is torn goes at the next occasion, what is foreign stays and is no warning`() throws {
+    let library = try TemporaryLibrary()
+    let store = ReceivedVideos(library.root)
+    try library.write(
+      "hello\n\u{0}\u{0}\ntt1254207\tdefault\ntt7654321\tdefault\tMovies/B/b.mkv\t.\n",
+      to: ".offlinio/received")
+    let inventory = TrashTests.scan(library)
+    #expect(inventory.warnings.isEmpty)
+    #expect(inventory.details.count == 1)
+    #expect(try store.complete([]) == 0)
+    #expect(
+      try library.text(".offlinio/received") == "hello\ntt7654321\tdefault\tMovies/B/b.mkv\t.\n")
+  }
+
   @Test func `a torn last line names nothing, also not together with the next one`() throws {
     let library = try TemporaryLibrary()
     let store = ReceivedVideos(library.root)
@@ -42,7 +66,7 @@ import Testing
     for cut in [9, 12, whole.utf8.count - 2] {
       try library.write(String(whole.prefix(cut)), to: ".offlinio/received")
       #expect(try store.read().entries.isEmpty, "\(cut)")
-      #expect(try store.read().warning != nil)
+      #expect(try store.read().oddity != nil)
       try store.add([try entry("tt7654321", "Movies/B/b.mkv")])
       #expect(try store.read().entries.map(\.id.description) == ["tt7654321"], "\(cut)")
     }
@@ -53,7 +77,7 @@ import Testing
     let store = ReceivedVideos(library.root)
     try library.write("hello\n\u{0}\u{0}\ntt1254207\n", to: ".offlinio/received")
     #expect(try store.read().entries.isEmpty)
-    #expect(try store.read().warning?.contains("3 lines") == true)
+    #expect(try store.read().oddity?.contains("1 lines are none of Offlinio's, 2 are cut off") == true)
     try store.add(try (1...60).map { try entry("tt0903747:1:\($0)", "Shows/S/\($0).mkv") })
     #expect(try store.read().entries.count == 60)
     try store.remove { $0.episode?.number != 60 }
