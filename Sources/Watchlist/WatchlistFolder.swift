@@ -15,7 +15,10 @@ package enum WatchlistFolder {
   static func files(besides watchlist: FilePath, _ reading: inout WatchlistReading) -> [FilePath] {
     let folder = path(besides: watchlist)
     do throws(FileFault) {
-      let entries = try Directory.entries(of: folder) ?? []
+      guard let entries = try Directory.entries(of: folder) else {
+        reading.lacksFolder = true
+        return []
+      }
       return entries.map(\.name).filter { $0.extension == "toml" && !$0.string.hasPrefix(".") }
         .map { folder.appending($0) }
     } catch {

@@ -13,6 +13,8 @@ package struct WatchlistReading: Sendable, Hashable {
   package var mainIsValid: Bool
   /// Other files, as they are named in messages, whose wishes are unknown.
   package var faultyFiles: [String]
+  /// Whether the folder for more wishes is not there, so that those which earlier runs read from it may be lost.
+  package var lacksFolder = false
 
   package init(
     settings: Settings? = nil, wishes: [Wish] = [], lists: [WishList] = [], problems: [Problem] = [],

@@ -58,13 +58,48 @@ package struct Retention: Sendable {
     return plan
   }
 
+  /// Of what was taken back from the trash that which needs no mark any more: a wish asks for the title, and no rule would
+  /// take it.
+  package func settledMarks() -> Set<ContentID> {
+    var inventory = inventory
+    inventory.paused = []
+    var rules = rules
+    rules.removesUnwished = true
+    rules.allowsEmpty = true
+    let unmarked = Retention(inventory: inventory, subjects: subjects, rules: rules, now: now)
+    var refusals: [String] = []
+    let unwished = unmarked.unwished(&refusals).flatMap(\.videos)
+    let wishes = Dictionary(grouping: subjects, by: \.id)
+    var settled: Set<ContentID> = []
+    for (title, marks) in Dictionary(grouping: kept, by: \.title) {
+      guard let subjects = wishes[title] else { continue }
+      var unknown: [String] = []
+      let leftOut = subjects.flatMap { unmarked.leftOut($0, &unknown) }.flatMap(\.videos)
+      guard unknown.isEmpty else { continue }
+      let gone = unwished.filter { $0.id?.title == title }
+      if gone.isEmpty, marks.contains(ContentID(title)) {
+        // It came back when no wish asked for it, and now one does.
+        settled.formUnion(marks)
+      } else {
+        let needed = Set((gone + leftOut).flatMap(Retention.marks))
+        settled.formUnion(marks.filter { !needed.contains($0) })
+      }
+    }
+    return settled
+  }
+
+  /// The marks by which a video is kept.
+  private static func marks(of video: Inventory.Video) -> [ContentID] {
+    guard let id = video.id else { return [] }
+    return [id, ContentID(id.title)] + video.episodes.map { ContentID(id.title, episode: $0) }
+  }
+
   /// Whether a rule may remove a video at all: it was fetched for a wish of this watchlist, and is as it was fetched.
   func isOurs(_ video: Inventory.Video) -> Bool {
     guard let id = video.id, let receipt = video.receipt, let wish = receipt.wish, rules.isOwn(wish),
       receipt.file?.size == video.size
     else { return false }
-    let ids = [id, ContentID(id.title)] + video.episodes.map { ContentID(id.title, episode: $0) }
-    return !inventory.paused.contains(id.title) && kept.isDisjoint(with: ids)
+    return !inventory.paused.contains(id.title) && kept.isDisjoint(with: Retention.marks(of: video))
   }
 
   /// A few names of many.

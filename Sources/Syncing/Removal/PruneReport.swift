@@ -26,6 +26,8 @@ package struct PruneReport: Sendable, Hashable {
   /// What could not be decided this time, and how the verb ends for it.
   package var unknown: [Unknown] = []
   package var notes: [String] = []
+  /// What ended the step before its end.
+  package var stop: SyncOutcome.Stop?
 
   package struct Unknown: Sendable, Hashable {
     package var reason: String
@@ -41,6 +43,7 @@ package struct PruneReport: Sendable, Hashable {
   }
 
   package var exit: ExitCode {
-    ExitCode.first(of: unknown.map(\.exit) + (failures.isEmpty ? [] : [.itemsFailed]))
+    ExitCode.first(
+      of: [stop?.exit].compactMap(\.self) + unknown.map(\.exit) + (failures.isEmpty ? [] : [.itemsFailed]))
   }
 }

@@ -43,21 +43,24 @@ extension SyncSession {
   func scan(_ root: LibraryRoot, _ services: Services) async throws -> Inventory {
     let inventory = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
     for warning in inventory.warnings { emit(.warning(warning)) }
-    for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
-      emit(.warning("\(folder.isEmpty ? "the library" : folder) cannot be read: \(reason)"))
-    }
+    for detail in inventory.details { emit(.detail(detail)) }
+    let gaps = try await services.files.run { InventoryGaps(inventory, in: root) }
+    for gap in gaps.unread { emit(.warning("\(gap)")) }
+    for link in gaps.links { emit(.warning("\(link) is a link, which is not followed")) }
     return inventory
   }
 
   /// So many videos at once are more often a disk than a decision.
   private func conclude(_ inventory: Inventory) throws(SyncOutcome.Stop) {
     let vanished = inventory.vanished
-    guard vanished.count > mostVideosRemoved, !consent.acceptsDeletions else { return }
+    // What the user says of videos that rules may remove is no word about these.
+    let most = settings.retention.maxDelete
+    guard vanished.count > most, !consent.acceptsDeletions else { return }
     let titles = vanished.map(\.title).unique
     throw SyncOutcome.Stop(
       exit: .libraryUnusable,
       reason:
-        "\(vanished.count) videos have vanished since the last run, more than max_delete = \(mostVideosRemoved): "
+        "\(vanished.count) videos have vanished since the last run, more than max_delete = \(most): "
         + "a disk may be missing, so nothing is done (\(titles.some())). "
         + "If you deleted them, say so: offlinio sync --accept-deletions")
   }

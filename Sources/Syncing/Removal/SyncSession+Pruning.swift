@@ -24,7 +24,7 @@ extension SyncSession {
       } else if !isDry {
         try await recoverTrash(root, services)
       }
-      report = try await pruned(preparation, root, services, isDry: isDry, emptiesTrash: emptiesTrash)
+      report = await pruned(preparation, root, services, isDry: isDry, emptiesTrash: emptiesTrash)
     } catch {
       await services.http.close()
       throw error
@@ -49,85 +49,96 @@ extension SyncSession {
     case .interrupted, .terminated, .libraryUnusable, .bug: return
     default: break
     }
-    let report: PruneReport
-    do throws(SyncOutcome.Stop) {
-      report = try await pruned(preparation, root, services, isDry: false, emptiesTrash: false)
-    } catch {
-      emit(.warning("the prune step ended early: \(error.reason)"))
-      outcome.stop = SyncOutcome.Stop.first(of: outcome.stop, error)
-      return
-    }
+    let report = await pruned(preparation, root, services, isDry: false, emptiesTrash: false)
     for item in report.items { emit(.note("\(item)")) }
     for note in report.notes { emit(.note(note)) }
     if let unknown = report.unknown.first {
-      let words = "no rule removes anything: \(unknown.reason)"
-      emit(only == nil ? .note(words) : .detail(words))
+      let words =
+        "\(asksForRemovals ? "no rule removes anything" : "the trash is not emptied"): \(unknown.reason)"
+      emit(only == nil && asksForRemovals ? .note(words) : .detail(words))
     }
     for failure in report.failures {
       emit(.warning(failure))
       outcome.results.append(ItemResult(id: "prune", title: "the prune step", ending: .failed(failure)))
     }
     outcome.trashed = report.trashed
+    if let stop = report.stop {
+      emit(.warning("the prune step ended early: \(stop.reason)"))
+      outcome.stop = SyncOutcome.Stop.first(of: outcome.stop, stop)
+    }
   }
 
+  /// Makes the step; what it did before a fault is in the report with that.
   private func pruned(
     _ preparation: Preparation?, _ root: LibraryRoot, _ services: Services, isDry: Bool, emptiesTrash: Bool
-  ) async throws(SyncOutcome.Stop) -> PruneReport {
+  ) async -> PruneReport {
     var report = PruneReport()
     let trash = Trash(root)
     let now = clock.now()
     let age = emptiesTrash ? nil : settings.retention.trashFor.components.seconds
     do {
-      var inventory = Inventory()
-      if let preparation, asksForRemovals {
-        // A run has fetched something since, and may have taken long.
-        inventory = try await scan(root, services)
-        report.unknown = unknownInputs(preparation, inventory)
-      }
+      var inventory = preparation?.inventory ?? Inventory()
+      // A run has fetched something since, and may have taken long.
+      if preparation != nil, asksForRemovals { inventory = try await scan(root, services) }
+      let gaps = try await services.files.run { [inventory] in InventoryGaps(inventory, in: root) }
+      report.unknown = unknownInputs(preparation, inventory, gaps)
       if report.unknown.isEmpty || emptiesTrash {
         report = try await services.files.run { [report] in
-          try Self.empty(trash, olderThan: age, at: now, isDry: isDry, report)
+          Self.empty(trash, olderThan: age, at: now, isDry: isDry, report)
         }
       }
-      guard let preparation, asksForRemovals, report.unknown.isEmpty else { return report }
-      let kept = try await keptTitles(preparation, root, services, isDry: isDry)
-      let plan = retentionPlan(preparation, inventory, kept: kept)
+      guard let preparation, asksForRemovals, report.unknown.isEmpty, report.stop == nil else {
+        return report
+      }
+      let kept = try await keptTitles(preparation, inventory, root, services, isDry: isDry)
+      let plan = retention(preparation, inventory, kept: kept).plan()
       report.notes += plan.notes
       report.failures += plan.refusals
       report = try await services.files.run { [report, inventory] in
-        try Self.carryOut(plan.removals, trash, inventory, at: now, isDry: isDry, report)
+        Self.carryOut(plan.removals, trash, inventory, at: now, isDry: isDry, report)
       }
-      return report
     } catch {
-      throw SyncOutcome.Stop(error)
+      report.stop = SyncOutcome.Stop(error)
     }
+    return report
   }
 
-  /// What was taken back from the trash; a title that is wished again is under the rules again.
+  /// What was taken back from the trash and needs its marks still.
   func keptTitles(
-    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, isDry: Bool
+    _ preparation: Preparation, _ inventory: Inventory, _ root: LibraryRoot, _ services: Services, isDry: Bool
   ) async throws -> Set<ContentID> {
-    let wished = Set(preparation.plan.titles.map { ContentID($0.subject.id) })
-    return try await services.files.run {
-      let kept = try Decisions(root).kept()
-      if !isDry { try Decisions(root).stopKeeping(kept.intersection(wished)) }
-      return kept.subtracting(wished)
-    }
+    let kept = try await services.files.run { try Decisions(root).kept() }
+    let settled = retention(preparation, inventory, kept: kept).settledMarks()
+    if !isDry { try await services.files.run { try Decisions(root).stopKeeping(settled) } }
+    return kept.subtracting(settled)
   }
 
   private static func empty(
     _ trash: Trash, olderThan age: Int64?, at now: Timestamp, isDry: Bool, _ report: PruneReport
-  ) throws(LibraryFault) -> PruneReport {
+  ) -> PruneReport {
     var report = report
-    let listing = try trash.listing()
+    let listing: TrashListing
+    do throws(LibraryFault) {
+      listing = try trash.listing()
+    } catch {
+      report.stop = SyncOutcome.Stop(error)
+      return report
+    }
     report.notes += listing.unreadable.map { "kept in the trash, since nobody knows what it is: \($0)" }
     for entry in Trash.due(listing.entries, olderThan: age, at: now) {
-      if !isDry { try trash.remove(entry) }
-      report.items.append(.emptied(entry))
+      do throws(LibraryFault) {
+        if !isDry { try trash.remove(entry) }
+        report.items.append(.emptied(entry))
+      } catch {
+        guard report.takesInStride(error, "\(entry.note.title) [\(entry.note.id)] stays in the trash") else {
+          return report
+        }
+      }
     }
-    if !isDry, age != nil {
-      let emptied = Set(Trash.due(listing.entries, olderThan: age, at: now).map(\.name))
-      try trash.setRight(listing.entries.filter { !emptied.contains($0.name) }, at: now)
+    guard age != nil else { return report }
+    report.notes += Trash.undated(listing.entries, at: now).map { entry in
+      "\(entry.note.title) [\(entry.note.id)] stays in the trash: it says that it came there at \(entry.note.when), "
+        + "which by the clock (\(now)) is not past"
     }
     return report
   }
@@ -135,7 +146,7 @@ extension SyncSession {
   private static func carryOut(
     _ removals: [Removal], _ trash: Trash, _ inventory: Inventory, at now: Timestamp, isDry: Bool,
     _ report: PruneReport
-  ) throws(LibraryFault) -> PruneReport {
+  ) -> PruneReport {
     var report = report
     for removal in removals {
       let order = TrashOrder(removal, folder: inventory.folders[removal.id.title])
@@ -146,11 +157,23 @@ extension SyncSession {
           : try trash.take(order, inventory: inventory, at: now).note.size
         report.items.append(.trashed(removal, bytes: bytes))
       } catch {
-        guard error.isOfOneItem || error.ofOneFile != nil else { throw error }
-        report.failures.append("\(removal.title) stays: \(error)")
+        guard report.takesInStride(error, "\(removal.title) stays") else { return report }
       }
     }
     return report
+  }
+}
+
+extension PruneReport {
+  /// Notes a fault: of one item as a failure, of all as what ends the step.
+  /// - Returns: Whether the step goes on.
+  fileprivate mutating func takesInStride(_ fault: LibraryFault, _ what: String) -> Bool {
+    guard fault.isOfOneItem || fault.ofOneFile != nil else {
+      stop = SyncOutcome.Stop(fault)
+      return false
+    }
+    failures.append("\(what): \(fault)")
+    return true
   }
 }
 

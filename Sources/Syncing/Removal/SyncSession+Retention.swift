@@ -18,33 +18,49 @@ extension SyncSession {
     asksForRemovals(reading, settings) && reading.lists.contains { $0.place == .account }
   }
 
-  /// What keeps the rules from being applied: removal needs every input to be known.
-  func unknownInputs(_ preparation: Preparation, _ inventory: Inventory) -> [PruneReport.Unknown] {
+  /// What keeps the prune step from being made: removal needs every input to be known.
+  ///
+  /// - Parameters:
+  ///   - preparation: Nil where no rule asks what is wished.
+  ///   - gaps: Those of the inventory; what lies behind a link is not seen, so no rule can remove it.
+  func unknownInputs(
+    _ preparation: Preparation?, _ inventory: Inventory, _ gaps: InventoryGaps
+  ) -> [PruneReport.Unknown] {
     var unknown: [PruneReport.Unknown] = []
     func add(_ reason: String, _ exit: ExitCode = .temporary) {
       unknown.append(PruneReport.Unknown(reason: reason, exit: exit))
     }
     if only != nil { add("--only leaves wishes out") }
     for file in reading.faultyFiles { add("\(file) is faulty, its wishes are unknown", .itemsFailed) }
+    if let lost = lostFolder(inventory) { add(lost) }
+    if let gap = gaps.unread.first { add("\(gap)") }
+    guard let preparation else { return unknown }
     for list in preparation.unreadLists { add("\(list)") }
     if preparation.lacksLedger { add("what was tried before could not be read") }
     let subjects = preparation.plan.titles.map(\.subject)
     for release in subjects.flatMap(\.unreadable) {
       add(release.reason, release.isTemporary ? .temporary : .itemsFailed)
     }
-    if subjects.isEmpty, !allowEmpty {
+    if subjects.isEmpty, !allowEmpty, asksForRemovals {
       add("there is no wish at all; if that is meant, say so with --allow-empty")
-    }
-    if let (folder, reason) = inventory.incomplete.min(by: { $0.key < $1.key }) {
-      add("\(folder.isEmpty ? "the library" : folder) cannot be read: \(reason)")
     }
     return unknown
   }
 
-  /// What the rules remove; call it only where nothing is unknown.
-  func retentionPlan(
+  /// What is wrong where the folder beside the watchlist is gone that held wishes: a disk may be missing, or a name wrong.
+  func lostFolder(_ inventory: Inventory) -> String? {
+    guard reading.lacksFolder, !allowEmpty else { return nil }
+    let folder = WatchlistFolder.path(besides: watchlist).string
+    let lost = inventory.videos.compactMap { $0.receipt?.wish?.file }.filter { $0.hasPrefix(folder + "/") }
+    guard let first = lost.min() else { return nil }
+    return "\(folder) is not there, and titles of the library were wished in it (\(first)); "
+      + "if that is meant, make it as an empty folder, or say so with --allow-empty"
+  }
+
+  /// The rules, for a library and what was taken back from the trash; ask them only where nothing is unknown.
+  func retention(
     _ preparation: Preparation, _ inventory: Inventory, kept: Set<ContentID>
-  ) -> RetentionPlan {
+  ) -> Retention {
     let folder = WatchlistFolder.path(besides: watchlist).string + "/"
     let main = watchlist.string
     let rules = Retention.Rules(
@@ -55,8 +71,7 @@ extension SyncSession {
     }
     return Retention(
       inventory: inventory, subjects: preparation.plan.titles.map(\.subject), kept: kept, rules: rules,
-      now: clock.now()
-    ).plan()
+      now: clock.now())
   }
 
   /// What the end of a run would move to the trash, as far as it is known before.
@@ -64,13 +79,15 @@ extension SyncSession {
     _ preparation: Preparation, _ root: LibraryRoot, _ services: Services
   ) async -> [Removal] {
     guard asksForRemovals else { return [] }
-    if let unknown = unknownInputs(preparation, preparation.inventory).first {
-      emit(.note("no rule would remove anything: \(unknown.reason)"))
-      return []
-    }
+    let inventory = preparation.inventory
     do {
-      let kept = try await keptTitles(preparation, root, services, isDry: true)
-      let plan = retentionPlan(preparation, preparation.inventory, kept: kept)
+      let gaps = try await services.files.run { InventoryGaps(inventory, in: root) }
+      if let unknown = unknownInputs(preparation, inventory, gaps).first {
+        emit(.note("no rule would remove anything: \(unknown.reason)"))
+        return []
+      }
+      let kept = try await keptTitles(preparation, inventory, root, services, isDry: true)
+      let plan = retention(preparation, inventory, kept: kept).plan()
       for note in plan.notes { emit(.note(note)) }
       for refusal in plan.refusals { emit(.warning(refusal)) }
       return plan.removals

@@ -205,7 +205,7 @@ extension SyncSession {
   private func knowsAllWishes(_ preparation: Preparation) -> Bool {
     let titles = preparation.plan.titles
     return only == nil && reading.faultyFiles.isEmpty && preparation.unreadLists.isEmpty
-      && !preparation.lacksLedger
+      && !preparation.lacksLedger && lostFolder(preparation.inventory) == nil
       && (!titles.isEmpty || allowEmpty) && titles.allSatisfy { $0.subject.unreadable.isEmpty }
   }
 

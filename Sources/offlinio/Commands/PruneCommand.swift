@@ -48,6 +48,7 @@ struct PruneCommand: AsyncParsableCommand {
       Output.message("offlinio: nothing is removed by rule: \(unknown.reason)")
     }
     for failure in report.failures { Output.message("offlinio: \(failure)") }
+    if let stop = report.stop { throw Failure(report.exit, stop.reason) }
     if report.exit != .success { throw Failure(report.exit) }
   }
 }

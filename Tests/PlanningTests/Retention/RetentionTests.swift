@@ -142,4 +142,50 @@ import Testing
     let videos = [episode(1, 1, profile: nil), episode(1, 2, profile: "small")]
     #expect(plan(videos, [subject], removesUnwished: false).removals.isEmpty)
   }
+
+  private func settled(
+    _ videos: [Inventory.Video], _ subjects: [WishSubject], kept: [String], paused: [String] = []
+  ) -> [String] {
+    var inventory = Inventory(videos: videos)
+    inventory.paused = Set(paused.compactMap { TitleID($0) })
+    let rules = Retention.Rules(removesUnwished: false, mostVideos: 0) { $0.file == "watchlist.toml" }
+    return Retention(
+      inventory: inventory, subjects: subjects, kept: Set(kept.compactMap { ContentID($0) }), rules: rules,
+      now: Subjects.now
+    ).settledMarks().map(\.description).sorted()
+  }
+
+  @Test func `what was taken back is kept while no wish asks for it, and no longer`() throws {
+    let film = movie("tt1254207", title: "Big Buck Bunny")
+    #expect(settled([film], [], kept: ["tt1254207"]).isEmpty)
+    #expect(settled([film], [try Subjects.movie()], kept: ["tt1254207"]) == ["tt1254207"])
+  }
+
+  @Test func `a version that was taken back is kept while the wish is one for another`() throws {
+    let videos = [movie("tt1254207"), movie("tt1254207", profile: "small")]
+    let subjects = [try Subjects.movie()]
+    #expect(settled(videos, subjects, kept: ["tt1254207"]).isEmpty)
+    #expect(settled(videos, subjects, kept: ["tt1254207"], paused: ["tt1254207"]).isEmpty)
+    #expect(plan(videos, subjects, kept: ["tt1254207"]).removals.isEmpty)
+  }
+
+  @Test func `a series that is wished again is under the rules again with all its episodes`() throws {
+    let marks = ["tt0903747", "tt0903747:1:1", "tt0903747:1:2"]
+    let videos = [episode(1, 1), episode(1, 2)]
+    #expect(settled(videos, [], kept: marks).isEmpty)
+    let subject = try Subjects.series(keep: .latest(1), known: Subjects.season(1, episodes: 2))
+    #expect(settled(videos, [subject], kept: marks) == marks)
+  }
+
+  @Test func `an episode that was taken back is kept as long as keep leaves it out`() throws {
+    let videos = (1...3).map { episode(1, $0) }
+    let known = Subjects.season(1, episodes: 3)
+    let subject = try Subjects.series(keep: .latest(2), known: known)
+    #expect(settled(videos, [subject], kept: ["tt0903747:1:1"]).isEmpty)
+    #expect(settled(videos, [subject], kept: ["tt0903747:1:2"]) == ["tt0903747:1:2"])
+    #expect(
+      settled(videos, [try Subjects.series(known: known)], kept: ["tt0903747:1:1"]) == ["tt0903747:1:1"])
+    // Without the show's list nobody knows.
+    #expect(settled(videos, [try Subjects.series(keep: .latest(2))], kept: ["tt0903747:1:1"]).isEmpty)
+  }
 }
