@@ -27,8 +27,8 @@ package struct LibraryRoot: Sendable, Hashable {
   package func location(_ relative: String) -> FilePath { path.appending(relative) }
 }
 
-// What lies in `.offlinio/`. The first group holds the user's decisions and our promises and is never removed by us; the
-// second is working state that a run can do without.
+// What lies in `.offlinio/`. The first group holds the user's decisions and our promises: nothing but the user, or a rule
+// that he gave, ends one. The second is working state that a run can do without.
 extension LibraryRoot {
   package var state: FilePath { path.appending(".offlinio") }
 

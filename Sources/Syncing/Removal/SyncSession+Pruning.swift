@@ -86,6 +86,15 @@ extension SyncSession {
         report = try await services.files.run { [report] in
           Self.empty(trash, olderThan: age, at: now, isDry: isDry, report)
         }
+      } else if only == nil {
+        let due = try await services.files.run {
+          Trash.due(try trash.listing().entries, olderThan: age, at: now)
+        }
+        // A trash that is never emptied has to be explained some day.
+        if !due.isEmpty {
+          report.notes.append(
+            "\(due.count) in the trash would go by now, but stay until all wishes are known")
+        }
       }
       guard let preparation, asksForRemovals, report.unknown.isEmpty, report.stop == nil else {
         return report
