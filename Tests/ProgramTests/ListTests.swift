@@ -42,6 +42,32 @@ import Testing
     }
   }
 
+  @Test func `a slip in a list costs no title its place, and a line that is gone does`() async throws {
+    try await Workbench.run { bench in
+      let films = bench.folder.appending(path: "films.txt")
+      let rest = "[[movie]]\nimdb = \"tt1727587\"\n[[list]]\nfile = \"films.txt\"\n"
+      try Data("tt1254207\n".utf8).write(to: films)
+      try bench.wish(source(bench) + rest)
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let tree = try bench.tree()
+      #expect(tree[SyncTests.folder + ".mkv"] != nil)
+
+      try bench.wish("[retention]\nwhen_removed = \"trash\"\n" + source(bench) + rest)
+      try Data("tt1727587\ntt12542O7\n".utf8).write(to: films)
+      for verb in ["sync", "prune"] {
+        let ran = try await bench.offlinio(verb)
+        #expect(ran.exit == 0, "\(ran)")
+        #expect(
+          ran.messages.contains("what lists asked for stays: Big Buck Bunny (2008);"), "\(verb): \(ran)")
+        #expect(try bench.tree().keys.sorted() == tree.keys.sorted())
+      }
+      try Data("tt1727587\n".utf8).write(to: films)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(try bench.tree()[SyncTests.folder + ".mkv"] == nil)
+    }
+  }
+
   @Test func `a list that cannot be read changes nothing, says so, and the rest runs`() async throws {
     try await Workbench.run { state in
       state.addon.catalogs["movie/watchlist"] = ListTests.items(["tt1254207"])

@@ -2,10 +2,11 @@ import Model
 
 extension Retention {
   /// The titles and versions that no wish asks for any more.
-  func unwished(_ refusals: inout [String]) -> [Removal] {
+  func unwished(_ refusals: inout [String], _ notes: inout [String]) -> [Removal] {
     let wished = Wished(subjects)
     var removals: [Removal] = []
     var withheld: [String] = []
+    var doubtful: [String] = []
     let titles = Dictionary(grouping: inventory.videos.filter { $0.id != nil }) { $0.id?.title }
     for case (let title?, let videos) in titles.sorted(by: { ($0.key?.text ?? "") < ($1.key?.text ?? "") }) {
       let ours = videos.filter(isOurs)
@@ -17,9 +18,14 @@ extension Retention {
         gone = videos.contains(where: wished.names) ? [] : ours
       }
       guard !gone.isEmpty else { continue }
-      let label = first.receipt?.titleName ?? title.text
+      let label = first.receipt?.titleLabel ?? title.text
       if !rules.allowsEmpty, !rules.emptyLists.isEmpty, gone.contains(where: \.isOfList) {
         withheld.append(label)
+        continue
+      }
+      // It may be what an entry means that cannot be told.
+      if !rules.listsLeavingOut.isEmpty, gone.contains(where: \.isOfList) {
+        doubtful.append(label)
         continue
       }
       let isWhole = gone.count == videos.count
@@ -31,8 +37,13 @@ extension Retention {
     }
     if !withheld.isEmpty {
       refusals.append(
-        "\(rules.emptyLists.joined(separator: ", ")) is empty now, so \(Retention.some(withheld)) stays; "
+        "\(rules.emptyLists.joined(separator: ", ")) is empty now, so \(withheld.few) stays; "
           + "if that is meant, say so with --allow-empty")
+    }
+    if !doubtful.isEmpty {
+      notes.append(
+        "not every entry of \(rules.listsLeavingOut.joined(separator: ", ")) is a title that can be told, so "
+          + "what lists asked for stays: \(doubtful.few); if one is to go: offlinio trash ID")
     }
     return removals
   }
@@ -88,11 +99,4 @@ extension Retention {
 extension Inventory.Video {
   /// Whether a list asked for it.
   fileprivate var isOfList: Bool { receipt?.wish?.key.hasPrefix("list") ?? false }
-}
-
-extension Sidecar {
-  /// `Title (Year)` of the movie, or the series.
-  fileprivate var titleName: String {
-    episode?.seriesTitle ?? year.map { "\(title) (\($0))" } ?? title
-  }
 }

@@ -12,17 +12,20 @@ package struct Retention: Sendable {
     package var allowsEmpty: Bool
     /// Lists that hold nothing now.
     package var emptyLists: [String]
+    /// Lists that may name more titles than could be told.
+    package var listsLeavingOut: [String]
     /// Whether a receipt's wish stood in a file of this watchlist: of others nothing is known.
     package var isOwn: @Sendable (Sidecar.WishNote) -> Bool
 
     package init(
       removesUnwished: Bool, mostVideos: Int, allowsEmpty: Bool = false, emptyLists: [String] = [],
-      isOwn: @escaping @Sendable (Sidecar.WishNote) -> Bool
+      listsLeavingOut: [String] = [], isOwn: @escaping @Sendable (Sidecar.WishNote) -> Bool
     ) {
       self.removesUnwished = removesUnwished
       self.mostVideos = mostVideos
       self.allowsEmpty = allowsEmpty
       self.emptyLists = emptyLists
+      self.listsLeavingOut = listsLeavingOut
       self.isOwn = isOwn
     }
   }
@@ -48,11 +51,11 @@ package struct Retention: Sendable {
   package func plan() -> RetentionPlan {
     var plan = RetentionPlan()
     plan.removals = subjects.flatMap { leftOut($0, &plan.notes) }
-    if rules.removesUnwished { plan.removals += unwished(&plan.refusals) }
+    if rules.removesUnwished { plan.removals += unwished(&plan.refusals, &plan.notes) }
     guard plan.videoCount > rules.mostVideos else { return plan }
     plan.refusals.append(
       "\(plan.videoCount) videos would be removed, more than max_delete = \(rules.mostVideos), so none is: "
-        + "\(Retention.some(plan.removals.map(\.title))); if that is meant, say so with --max-delete \(plan.videoCount)"
+        + "\(plan.removals.map(\.title).few); if that is meant, say so with --max-delete \(plan.videoCount)"
     )
     plan.removals = []
     return plan
@@ -100,11 +103,5 @@ package struct Retention: Sendable {
       receipt.file?.size == video.size
     else { return false }
     return !inventory.paused.contains(id.title) && kept.isDisjoint(with: Retention.marks(of: video))
-  }
-
-  /// A few names of many.
-  static func some(_ names: [String]) -> String {
-    let shown = names.prefix(5).joined(separator: ", ")
-    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
   }
 }

@@ -26,14 +26,18 @@ struct CatalogPaging: Sendable {
   private var withoutID = 0
   private var ofOtherTypes = 0
   private var fault: String?
+  /// Whether a page after the first was said not to be there.
+  private var lacksPage = false
 
   init(host: String) { self.host = host }
 
   /// Takes in the page that was asked for and tells what to do next.
   mutating func take(_ page: CatalogPage) -> Next {
     switch page {
-    // Servers of plain files have one page.
-    case .absent where pages > 0: return .end
+    // Servers of plain files have one page, so this is no trouble; others may have lost the rest.
+    case .absent where pages > 0:
+      lacksPage = true
+      return .end
     case .absent: return stop("\(host) answered 404")
     case .unusable(let fault): return stop("\(host) \(fault)")
     case .items(let items):
@@ -69,7 +73,8 @@ struct CatalogPaging: Sendable {
       notes.append("\(entries) no IMDb id and \(withoutID == 1 ? "is" : "are") left out")
     }
     if ofOtherTypes > 0 { notes.append(ListText.ofOtherTypes(ofOtherTypes)) }
-    return .known(ListEntries(entries, missing: fault, notes: notes))
+    return .known(
+      ListEntries(entries, missing: fault, leavesOut: lacksPage || withoutID > 0, notes: notes))
   }
 
   private mutating func take(_ entry: ListEntry) {

@@ -66,7 +66,8 @@ enum ExportList {
     }
     if !faults.isEmpty {
       guard !list.entries.isEmpty || others > 0 else { return .unknown("it holds no IMDb id at all") }
-      let lines = ListText.some(of: faults, faults.count)
+      list.leavesOut = true
+      let lines = faults.few
       list.notes.append(
         faults.count == 1
           ? "the record of line \(lines) has no IMDb id and is left out"

@@ -35,15 +35,20 @@ package struct ListEntries: Sendable, Hashable {
   package var entries: [ListEntry]
   /// Why there may be more than these; nil when this is the whole list.
   package var missing: String?
+  /// Whether something of it is no title that can be told: any title could be meant, also one that was taken before.
+  package var leavesOut: Bool
   /// What else the user may want to know, in words that follow the list's name.
   package var notes: [String]
 
-  package init(_ entries: [ListEntry] = [], missing: String? = nil, notes: [String] = []) {
+  package init(
+    _ entries: [ListEntry] = [], missing: String? = nil, leavesOut: Bool = false, notes: [String] = []
+  ) {
     self.entries = entries
     self.missing = missing
+    self.leavesOut = leavesOut
     self.notes = notes
   }
 
-  /// Whether an entry that is not here is gone from the list.
+  /// Whether the list was read to its end.
   package var isWhole: Bool { missing == nil }
 }

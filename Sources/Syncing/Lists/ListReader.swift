@@ -78,6 +78,8 @@ package struct ListReader: Sendable {
     package var unknown: [UnknownList] = []
     /// Lists that were read as a whole and hold nothing.
     package var empty: [String] = []
+    /// Lists that may name more titles than could be told; while there is one, no title of a list counts as gone.
+    package var leavingOut: [String] = []
   }
 
   @concurrent package func read(_ lists: [WishList], _ surroundings: Surroundings) async -> Reading {
@@ -91,6 +93,7 @@ package struct ListReader: Sendable {
           reading.unknown.append(UnknownList(list.label, "is not read as a whole: \(missing)"))
         }
         if entries.isWhole, entries.entries.isEmpty { reading.empty.append(list.label) }
+        if entries.leavesOut { reading.leavingOut.append(list.label) }
         read.append((list, entries))
       case .unknown(let reason):
         reading.unknown.append(UnknownList(list.label, "cannot be read: \(reason)"))

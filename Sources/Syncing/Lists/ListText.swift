@@ -6,8 +6,6 @@ package import Watchlist
 /// The words in which lists are spoken of.
 enum ListText {
   private static let longestLine = 200
-  /// Entries that a message names one by one.
-  static let mostNamed = 5
 
   /// A text of somebody else as one line of messages: runs of blanks become one, characters that control a terminal
   /// go; nil when nothing is left.
@@ -40,13 +38,6 @@ enum ListText {
   static func ofOtherTypes(_ number: Int) -> String {
     count(number, "entry is no movie or series and is", "entries are no movies or series and are")
       + " left out"
-  }
-
-  /// `a, b and 4 more`.
-  static func some(of names: [String], _ count: Int) -> String {
-    let named = names.prefix(mostNamed)
-    let rest = count - named.count
-    return named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }
 

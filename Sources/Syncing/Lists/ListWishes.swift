@@ -105,7 +105,7 @@ extension ListWishes {
       notes.append("\(wishes) with later runs (limit = \(list.limit))")
     }
     if !unknownIDs.isEmpty {
-      let ids = ListText.some(of: unknownIDs.map(\.text), unknownIDs.count)
+      let ids = unknownIDs.map(\.text).few
       let are =
         unknownIDs.count == 1 ? "is no title that is known and is" : "are no titles that are known and are"
       notes.append("\(ids) \(are) left out")

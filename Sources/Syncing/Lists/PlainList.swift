@@ -26,6 +26,7 @@ enum PlainList {
     if !faults.isEmpty {
       // Something else than a list lies there: it says nothing of what is wished for.
       guard !list.entries.isEmpty else { return .unknown("it holds no IMDb id at all") }
+      list.leavesOut = true
       list.notes.append(note(faults))
     }
     return .known(list)
@@ -40,7 +41,7 @@ enum PlainList {
   }
 
   private static func note(_ lines: [Int]) -> String {
-    let numbers = ListText.some(of: lines.prefix(ListText.mostNamed).map(String.init), lines.count)
+    let numbers = lines.prefix([String].fewNames).map(String.init).few(of: lines.count)
     return lines.count == 1
       ? "line \(numbers) is neither an IMDb id nor an address of a title at IMDb, and is left out"
       : "lines \(numbers) are neither IMDb ids nor addresses of titles at IMDb, and are left out"

@@ -65,7 +65,8 @@ extension SyncSession {
     let main = watchlist.string
     let rules = Retention.Rules(
       removesUnwished: settings.retention.whenRemoved == .trash, mostVideos: mostVideosRemoved,
-      allowsEmpty: allowEmpty, emptyLists: preparation.emptyLists
+      allowsEmpty: allowEmpty, emptyLists: preparation.emptyLists,
+      listsLeavingOut: preparation.listsLeavingOut
     ) { wish in
       wish.file == main || wish.file.hasPrefix(folder)
     }

@@ -16,6 +16,8 @@ extension SyncSession {
     var unread: [ListReader.UnknownList] = []
     /// Lists that hold nothing.
     var empty: [String] = []
+    /// Lists with entries that are no titles that can be told.
+    var leavingOut: [String] = []
   }
 
   /// Reads the lists; what cannot be read changes nothing.
@@ -43,7 +45,7 @@ extension SyncSession {
     for list in read.unknown { emit(.warning("\(list)")) }
     return Wished(
       wishes: reading.wishes + read.wishes, ofLists: Set(read.wishes), unread: read.unknown,
-      empty: read.empty)
+      empty: read.empty, leavingOut: read.leavingOut)
   }
 
   private struct Recorded: Sendable {

@@ -19,6 +19,8 @@ extension SyncSession {
     var unreadLists: [ListReader.UnknownList]
     /// Lists that hold nothing.
     var emptyLists: [String]
+    /// Lists that may name more titles than could be told.
+    var listsLeavingOut: [String]
 
     /// By title the releases that earlier runs found and did not give up, whatever became of the wish since.
     var found: [TitleID: Set<ReleaseKey>]
@@ -77,8 +79,8 @@ extension SyncSession {
     plan.unread = wished.unread.map(\.description)
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
-      unreadLists: wished.unread, emptyLists: wished.empty, found: known.found,
-      lacksLedger: known.isIncomplete,
+      unreadLists: wished.unread, emptyLists: wished.empty, listsLeavingOut: wished.leavingOut,
+      found: known.found, lacksLedger: known.isIncomplete,
       twins: Set(dropped.flatMap(\.releases).map(\.key)),
       newOfLists: (subjects + dropped).filter {
         wished.ofLists.contains($0.wish) && !known.recorded.contains($0.id)

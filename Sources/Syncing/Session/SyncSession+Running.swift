@@ -38,7 +38,7 @@ extension SyncSession {
     await takeUp(preparation, root, services)
     let sweep = sweep(opener, incoming, services)
     let knowsAll = knowsAllWishes(preparation)
-    if knowsAll {
+    if knowsAll, preparation.listsLeavingOut.isEmpty {
       await sweep.giveUpUnwanted(except: preparation.wantedReleases, used: preparation.usedReleases)
     }
     var outcome = await carryOut(preparation, opener, board, root, services)
@@ -85,7 +85,7 @@ extension SyncSession {
 
   /// Tells what a run would remove before it begins.
   func announceRemovals(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
-    guard knowsAllWishes(preparation) else { return }
+    guard knowsAllWishes(preparation), preparation.listsLeavingOut.isEmpty else { return }
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let sweep = sweep(opener(preparation, incoming, services), incoming, services)
     await sweep.announceUnwanted(except: preparation.wantedReleases)

@@ -33,12 +33,14 @@ import Testing
 
   private func plan(
     _ videos: [Inventory.Video], _ subjects: [WishSubject], most: Int = 10, removesUnwished: Bool = true,
-    paused: [String] = [], kept: [String] = [], emptyLists: [String] = [], allowsEmpty: Bool = false
+    paused: [String] = [], kept: [String] = [], emptyLists: [String] = [], leavingOut: [String] = [],
+    allowsEmpty: Bool = false
   ) -> RetentionPlan {
     var inventory = Inventory(videos: videos)
     inventory.paused = Set(paused.compactMap { TitleID($0) })
     let rules = Retention.Rules(
-      removesUnwished: removesUnwished, mostVideos: most, allowsEmpty: allowsEmpty, emptyLists: emptyLists
+      removesUnwished: removesUnwished, mostVideos: most, allowsEmpty: allowsEmpty, emptyLists: emptyLists,
+      listsLeavingOut: leavingOut
     ) { $0.file == "watchlist.toml" }
     return Retention(
       inventory: inventory, subjects: subjects, kept: Set(kept.compactMap { ContentID($0) }), rules: rules,
@@ -108,6 +110,23 @@ import Testing
     #expect(removed(withheld) == ["tt0000002"])
     #expect(withheld.refusals.first?.contains("--allow-empty") == true)
     #expect(plan(videos, [], emptyLists: ["the list films.txt"], allowsEmpty: true).videoCount == 2)
+  }
+
+  @Test func `what a list asked for stays while entries of any list cannot be told, and that is no failure`()
+  {
+    let videos = [
+      movie("tt0000001", key: "list[2]"), movie("tt0000002", title: "Other"),
+      movie("tt0000003", title: "Third", key: "list[1]"),
+    ]
+    for allowsEmpty in [false, true] {
+      let plan = plan(videos, [], leavingOut: ["the list films.txt"], allowsEmpty: allowsEmpty)
+      #expect(removed(plan) == ["tt0000002"])
+      #expect(plan.refusals.isEmpty)
+      #expect(plan.notes.count == 1)
+      #expect(plan.notes.first?.contains("the list films.txt") == true)
+      #expect(plan.notes.first?.contains("stays: Film (2008), Third (2008);") == true)
+    }
+    #expect(plan(videos, []).videoCount == 3)
   }
 
   @Test func `episodes before the last so many go`() throws {

@@ -25,6 +25,7 @@ import Transfer
     let read = try await read(server)
     #expect(ids(read) == (0..<250).map { ScriptedServer.id($0) })
     #expect(read.value?.isWhole == true)
+    #expect(read.value?.leavesOut == false)
     #expect(read.value?.notes == [])
     #expect(server.requests.map { ScriptedServer.skip($0) } == [0, 100, 200, 250])
   }
@@ -40,6 +41,8 @@ import Transfer
     let read = try await read(server)
     #expect(ids(read) == (0..<3).map { ScriptedServer.id($0) })
     #expect(read.value?.isWhole == true)
+    // It may have pages that it lost.
+    #expect(read.value?.leavesOut == (status == 404))
     #expect(server.requests.count == 2)
   }
 
@@ -68,7 +71,7 @@ import Transfer
   @Test func `a catalog whose pages hold things without ids ends`() async throws {
     let server = ScriptedServer { _ throws(TransferError) in (200, #"{"metas":[{},5,null,{"id":7}]}"#) }
     let read = try await read(server)
-    #expect(read.value == ListEntries(notes: ["4 entries have no IMDb id and are left out"]))
+    #expect(read.value == ListEntries(leavesOut: true, notes: ["4 entries have no IMDb id and are left out"]))
     #expect(server.requests.count == 1)
   }
 
@@ -152,7 +155,7 @@ import Transfer
         ListEntry(imdb: id("tt0000006"), kind: .movie),
         ListEntry(imdb: id("tt0000008"), kind: .movie),
       ])
-    #expect(read.isWhole)
+    #expect(read.isWhole && read.leavesOut)
     #expect(
       read.notes == [
         "1 entry has no IMDb id and is left out", "1 entry is no movie or series and is left out",

@@ -28,6 +28,7 @@ import Testing
   func `a text names a title a line`(text: String, titles: [String]) {
     #expect(summary(read(text)) == titles)
     #expect(read(text).value?.isWhole == true)
+    #expect(read(text).value?.leavesOut == false)
     #expect(read(text).value?.notes == [])
   }
 
@@ -49,6 +50,7 @@ import Testing
   func `lines that name no title are told by their numbers`(text: String, note: String) {
     #expect(summary(read(text)) == ["tt0000001"])
     #expect(read(text).value?.notes == [note])
+    #expect(read(text).value?.leavesOut == true)
   }
 
   @Test(arguments: ["<!doctype html>\n<p>log in", "k3y\n", "\0\0\0", "Const,Title\nnothing,x\n"])
@@ -130,6 +132,7 @@ import Testing
     let read = read("Const,Title\ntt0000001,\"a\nb\"\nnm0000001,x\n\ntt0000002,y\nz\n")
     #expect(summary(read) == ["tt0000001 a b", "tt0000002 y"])
     #expect(read.value?.notes == ["the records of lines 4, 7 have no IMDb id and are left out"])
+    #expect(read.value?.leavesOut == true)
   }
 
   @Test func `files are read, and those that cannot be are unknown`() async throws {

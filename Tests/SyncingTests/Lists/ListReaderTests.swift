@@ -54,6 +54,13 @@ import Watchlist
     #expect(reading.unknown.count == 1)
   }
 
+  @Test func `lists that may name more than can be told are named`() async throws {
+    let lists = [Self.list(1, .account), Self.list(2, try Self.catalog("a"))]
+    let reading = await reader().read(lists, ListReader.Surroundings { _, _ in false })
+    #expect(reading.leavingOut == [lists[1].label])
+    #expect(reading.unknown.isEmpty && reading.notes.isEmpty)
+  }
+
   @Test func `a title that two lists name is one wish of the first`() async throws {
     let lists = [
       Self.list(1, try Self.catalog("a")), Self.list(2, try Self.catalog("b")),
