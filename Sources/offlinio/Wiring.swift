@@ -29,8 +29,8 @@ struct Wiring {
 
   func readWatchlist() throws(Failure) -> WatchlistReading { WatchlistReader.read(try watchlistPath()) }
 
-  /// The watchlist of a verb that acts on wishes: any fault of the main file ends it.
-  func soundWatchlist() throws(Failure) -> (WatchlistReading, Settings) {
+  /// The watchlist of a verb that changes anything or acts on wishes: any fault of the main file ends it.
+  func soundWatchlist() throws(Failure) -> (reading: WatchlistReading, settings: Settings) {
     let reading = try readWatchlist()
     for problem in reading.problems where problem.severity == .error || !options.quiet {
       Output.message(problem.description)
@@ -41,7 +41,7 @@ struct Wiring {
     return (reading, settings)
   }
 
-  /// The settings of a verb that only needs to know where the library is.
+  /// The settings of a verb that only shows what is there: it needs to know where the library is.
   func settings() throws(Failure) -> Settings {
     let reading = try readWatchlist()
     guard let settings = reading.settings else {

@@ -173,8 +173,8 @@ import Testing
   @Test(
     arguments: [
       ("refuses it", Fault(.unrestrict, .answer(.infringingFile), times: nil), 3, "infringing"),
-      ("is down", Fault(nil, .empty(status: 503), times: nil), 75, "Real-Debrid"),
-      ("lost the file", Fault(.cdn, .xError("file_unavailable", status: nil), times: nil), 75, "queued"),
+      ("is down", Fault(nil, .empty(status: 503), times: nil), 3, "Real-Debrid"),
+      ("lost the file", Fault(.cdn, .xError("file_unavailable", status: nil), times: nil), 3, "queued"),
       ("refuses the token", Fault(.user, .answer(.badToken), times: nil), 77, "token"),
     ] as [(String, Fault, Int32, String)])
   func `where Real-Debrid does not help, the old file stays and the reason is told`(
@@ -270,6 +270,31 @@ import Testing
       #expect(accepted.exit == 0 && accepted.output.contains("accepted"), "\(accepted)")
       let again = try await bench.offlinio("verify", "--json")
       #expect(try verdicts(again)["Big Film (2021)"] == "ok", "\(again)")
+    }
+  }
+
+  @Test func `a file of the user's beside ours, of the same name and another ending, is nobody's business`()
+    async throws
+  {
+    try await synced { bench in
+      let theirs = bench.library.appending(path: SyncTests.folder + ".mp4")
+      try Data("mine".utf8).write(to: theirs)
+      let receipt = try Data(contentsOf: bench.library.appending(path: SyncTests.folder + ".json"))
+      let checked = try await bench.offlinio("verify", "--accept", "--json")
+      #expect(checked.exit == 0, "\(checked)")
+      #expect(
+        try verdicts(checked) == ["Big Film (2021)": "ok", "Big Buck Bunny (2008)": "ok"], "\(checked)")
+      let hash = try bench.sidecar(SyncTests.folder + ".json")["file"] as? NSObject
+      let former = try JSONSerialization.jsonObject(with: receipt) as? [String: Any]
+      #expect(hash == former?["file"] as? NSObject)
+      let adopted = try await bench.offlinio("adopt")
+      #expect(adopted.exit == 3 && adopted.messages.contains("rename one of them"), "\(adopted)")
+      #expect(try bench.sidecar(SyncTests.folder + ".json")["file"] as? NSObject == hash)
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let exported = try await bench.offlinio("export", "-")
+      #expect(exported.output.split(separator: "\n").count == 3, "\(exported)")
+      #expect(exported.messages.contains("\(SyncTests.folder).mp4 is left out"), "\(exported)")
+      #expect(try Data(contentsOf: theirs) == Data("mine".utf8))
     }
   }
 

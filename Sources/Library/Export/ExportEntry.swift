@@ -45,10 +45,7 @@ package struct ExportEntry: Sendable, Hashable {
 
   /// The numbers of the file's episodes, ascending; empty for a movie.
   package var episodes: [EpisodeNumber] {
-    guard let episode else { return [] }
-    return (episode.number...max(episode.number, episode.lastNumber ?? episode.number)).map {
-      EpisodeNumber(season: episode.season, number: $0)
-    }
+    episode?.numbers ?? []
   }
 
   /// `Title (Year)`, with the episode for a series.
@@ -71,11 +68,12 @@ package struct LibraryExport: Sendable, Hashable {
     package var reason: String
   }
 
-  package init(_ inventory: Inventory) {
+  /// - Parameter configuration: Of the library; what lies in no place that a rebuild would put a video is left out.
+  package init(_ inventory: Inventory, in configuration: LibraryConfiguration) {
     entries = []
     left = []
     for video in inventory.videos.sorted(by: { $0.path < $1.path }) {
-      switch ExportEntry.of(video) {
+      switch ExportEntry.of(video, configuration) {
       case .success(let entry): entries.append(entry)
       case .failure(let reason): left.append(LeftOut(path: video.path, reason: reason.words))
       }
@@ -86,13 +84,20 @@ package struct LibraryExport: Sendable, Hashable {
 extension ExportEntry {
   fileprivate struct Reason: Error { let words: String }
 
-  fileprivate static func of(_ video: Inventory.Video) -> Result<ExportEntry, Reason> {
+  fileprivate static func of(
+    _ video: Inventory.Video, _ configuration: LibraryConfiguration
+  ) -> Result<ExportEntry, Reason> {
     guard let receipt = video.receipt, let file = receipt.file, let id = ContentID(receipt.id) else {
       return .failure(Reason(words: "it has no receipt"))
     }
     guard let release = receipt.release, let infohash = release.infohash.flatMap({ Infohash($0) }),
       let path = release.pathInTorrent
     else { return .failure(Reason(words: "it came from no torrent, and links are not kept")) }
+    do throws(Placement.PathFault) {
+      _ = try Placement(path: video.path, in: configuration)
+    } catch {
+      return .failure(Reason(words: "\(error), where nothing is rebuilt"))
+    }
     return .success(
       ExportEntry(
         id: id, kind: receipt.kind, title: receipt.title, year: receipt.year, episode: receipt.episode,

@@ -63,6 +63,12 @@ struct FolderContent: Sendable, Hashable {
 
   func hasVideo(named name: String) -> Bool { videoNames.contains(name) }
 
+  /// Whether another video lies there that has a name, and that differs from this one's in its ending alone.
+  func hasTwin(of video: Video, named name: String) -> Bool {
+    hasVideo(named: name) && name != video.name
+      && FolderContent.stem(name).lowercased() == FolderContent.stem(video.name).lowercased()
+  }
+
   func hasVideo(ofStem stem: String) -> Bool { videoStems.contains(stem.lowercased()) }
 
   static func stem(_ name: String) -> String { name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name }

@@ -110,10 +110,26 @@ struct InventoryBuilder {
   }
 
   /// What lies where the sidecar of a video belongs.
-  mutating func receipt(of video: FolderContent.Video, in content: FolderContent) -> SidecarFile {
-    guard let name = content.document(FolderContent.stem(video.name) + ".json") else { return .absent }
+  struct Receipt {
+    var file: SidecarFile
+    /// The receipt, where it is that of another video of the same name and another ending; both are of one title.
+    var ofTwin: Sidecar?
+
+    var title: Sidecar? { file.sidecar ?? ofTwin }
+  }
+
+  mutating func receipt(of video: FolderContent.Video, in content: FolderContent) -> Receipt {
+    guard let name = content.document(FolderContent.stem(video.name) + ".json") else {
+      return Receipt(file: .absent)
+    }
     let file = read(name, in: content)
-    return file.sidecar?.kind == .series ? .foreign : file
+    guard let sidecar = file.sidecar else { return Receipt(file: file) }
+    if sidecar.kind == .series { return Receipt(file: .foreign) }
+    // Renamed together with its video it names a file that is not there.
+    if let named = sidecar.file?.name, named != video.name, content.hasTwin(of: video, named: named) {
+      return Receipt(file: .foreign, ofTwin: sidecar)
+    }
+    return Receipt(file: file)
   }
 
   mutating func sidecar(_ name: String, in content: FolderContent) -> Sidecar? {
@@ -158,20 +174,9 @@ struct InventoryBuilder {
 }
 
 extension Sidecar {
-  /// The episodes that the file holds; empty for a movie.
-  var episodeNumbers: [EpisodeNumber] {
-    guard let episode else { return [] }
-    // A number from a file is not to be trusted with the length of a list.
-    let last = min(max(episode.lastNumber ?? episode.number, episode.number), episode.number + 200)
-    return (episode.number...last).map { EpisodeNumber(season: episode.season, number: $0) }
-  }
-
   /// The id of the movie, or of each episode in the file; none where the sidecar carries no sound one.
   var contentIDs: [ContentID] {
     guard let id = ContentID(id) else { return [] }
     return ([id] + episodeNumbers.map { ContentID(id.title, episode: $0) }).unique
   }
-
-  /// `Title (Year)` of the movie, or the series.
-  var titleLabel: String { episode?.seriesTitle ?? year.map { "\(title) (\($0))" } ?? title }
 }

@@ -26,7 +26,7 @@ extension InventoryBuilder {
   /// Takes in the videos and the orphaned receipts of one folder.
   /// - Returns: The titles that they belong to.
   private mutating func readVideos(of content: FolderContent) -> [TitleID] {
-    var receipts: [String: SidecarFile] = [:]
+    var receipts: [String: Receipt] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let parse = parseName
     // Beside several films it can be only one's, and nobody knows whose.
@@ -34,18 +34,19 @@ extension InventoryBuilder {
       content.videos.map { [parse($0.name).title?.folded, parse($0.name).year.map(String.init)] })
     let shared = names.count == 1 ? nfo("movie.nfo", in: content) : []
     let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
-      receipts[$0.name]?.isOurs ?? false
+      receipts[$0.name]?.file.isOurs ?? false
     }
     var ids: [TitleID] = []
     for video in videos {
-      let file = receipts[video.name]
-      let receipt = file?.sidecar
-      let id = receipt.flatMap { ContentID($0.id) } ?? movieID(of: video, in: content, shared: shared)
+      let file = receipts[video.name]?.file
+      let title = receipts[video.name]?.title
+      let id = title.flatMap { ContentID($0.id) } ?? movieID(of: video, in: content, shared: shared)
       if let title = id?.title { ids.append(title) }
       var known = Inventory.Video(
-        id: id, episodes: receipt?.episodeNumbers ?? [], path: content.path + "/" + video.name,
-        size: video.size, receipt: receipt)
+        id: id, episodes: title?.episodeNumbers ?? [], path: content.path + "/" + video.name,
+        size: video.size, receipt: file?.sidecar)
       known.hasDamagedReceipt = file?.isDamaged ?? false
+      known.isTwin = receipts[video.name]?.ofTwin != nil
       add(known)
     }
     return (ids + readOrphans(of: content)).unique

@@ -62,21 +62,22 @@ extension InventoryBuilder {
 
   /// Takes in the videos and the orphaned receipts of one folder of a show.
   private mutating func collect(_ content: FolderContent, into reading: inout ShowReading) {
-    var receipts: [String: SidecarFile] = [:]
+    var receipts: [String: Receipt] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let parse = parseName
     let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
-      receipts[$0.name]?.isOurs ?? false
+      receipts[$0.name]?.file.isOurs ?? false
     }
     for video in videos {
-      let file = receipts[video.name]
-      let receipt = file?.sidecar
-      let id = receipt.flatMap { ContentID($0.id) }
+      let file = receipts[video.name]?.file
+      let title = receipts[video.name]?.title
+      let id = title.flatMap { ContentID($0.id) }
       if let title = id?.title { reading.titles.append(title) }
       var known = Inventory.Video(
-        id: id, episodes: receipt?.episodeNumbers ?? episodes(of: video, in: content),
-        path: content.path + "/" + video.name, size: video.size, receipt: receipt)
+        id: id, episodes: title?.episodeNumbers ?? episodes(of: video, in: content),
+        path: content.path + "/" + video.name, size: video.size, receipt: file?.sidecar)
       known.hasDamagedReceipt = file?.isDamaged ?? false
+      known.isTwin = receipts[video.name]?.ofTwin != nil
       reading.videos.append(known)
     }
     reading.titles += readOrphans(of: content)

@@ -35,8 +35,3 @@ extension MediaTraits {
     if !known.isEmpty { languages = known }
   }
 }
-
-extension [String] {
-  /// Each text once, where it first stands.
-  fileprivate var unique: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-}

@@ -42,7 +42,8 @@ extension Verdict {
     if found == recorded { return true }
     return steps.contains { step in
       let rest = recorded % step
-      return found == recorded - (rest < 0 ? rest + step : rest)
+      let (time, isNone) = recorded.subtractingReportingOverflow(rest < 0 ? rest + step : rest)
+      return !isNone && found == time
     }
   }
 }

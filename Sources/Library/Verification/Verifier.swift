@@ -1,14 +1,24 @@
 import Files
 package import Model
-import SystemPackage
+package import SystemPackage
 
 /// Checks one video after the other against its receipt; its calls block.
 package struct Verifier: Sendable {
+  /// Answers with the SHA-256 of a file; nil where it is told to stop.
+  package typealias Digest = @Sendable (FilePath, (Int64) -> Bool) throws(LibraryFault) -> String?
+
   private let root: LibraryRoot
   private let revision: ReceiptRevision
+  private let digest: Digest
 
-  package init(_ root: LibraryRoot) {
+  package init(
+    _ root: LibraryRoot,
+    digest: @escaping Digest = { path, goOn throws(LibraryFault) in
+      try wrapped { () throws(FileFault) in try FileDigest.sha256(ofFile: path, while: goOn) }
+    }
+  ) {
     self.root = root
+    self.digest = digest
     revision = ReceiptRevision(root)
   }
 
@@ -77,7 +87,16 @@ package struct Verifier: Sendable {
       return Checked(verdict: sight ?? .deleted, message: sight == .changed ? change(file, before) : nil)
     }
     let path = root.location(entry.path)
-    let hash = try wrapped { () throws(FileFault) in try FileDigest.sha256(ofFile: path, while: goOn) }
+    var read: Int64 = 0
+    let hash: String?
+    do throws(LibraryFault) {
+      hash = try digest(path) { bytes in
+        read = bytes
+        return goOn(bytes)
+      }
+    } catch {
+      return unreadable(entry, error, read, now)
+    }
     guard let hash else { return nil }
     guard try status(of: entry) == before else {
       var checked = Checked(verdict: .changed, message: "it was changed while it was read")
@@ -102,6 +121,24 @@ package struct Verifier: Sendable {
       // What was found holds all the same.
       checked.fault = error
       checked.message = "\(error)"
+    }
+    return checked
+  }
+
+  /// Notes that a file cannot be read, so that others get their turn before it is tried again.
+  private func unreadable(
+    _ entry: VerifyOrder.Entry, _ fault: LibraryFault, _ read: Int64, _ now: Timestamp
+  ) -> Checked {
+    var checked = Checked(verdict: .unreadable, message: "\(fault)")
+    checked.fault = fault
+    checked.read = read
+    do throws(LibraryFault) {
+      switch try revision.change(entry.receipt, ofVideo: entry.path, { $0.noteUnreadable(at: now) }) {
+      case .written(let receipt): checked.receipt = receipt
+      case .left(let reason): checked.message = "\(fault); \(reason), so that it tells nothing of this check"
+      }
+    } catch {
+      checked.message = "\(fault); and the receipt cannot tell it: \(error)"
     }
     return checked
   }

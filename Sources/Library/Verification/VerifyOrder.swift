@@ -22,10 +22,8 @@ package struct VerifyOrder: Sendable, Hashable {
 
     /// `Title (Year)`, with the episode for a series.
     package var label: String {
-      guard let episode = receipt.episode else {
-        return receipt.year.map { "\(receipt.title) (\($0))" } ?? receipt.title
-      }
-      return "\(episode.seriesTitle) \(EpisodeNumber(season: episode.season, number: episode.number))"
+      receipt.episode.map { "\(receipt.titleLabel) \(EpisodeNumber(season: $0.season, number: $0.number))" }
+        ?? receipt.titleLabel
     }
   }
 
@@ -67,9 +65,10 @@ package struct VerifyOrder: Sendable, Hashable {
 }
 
 extension VerifyOrder.Entry {
-  /// When it was last read as a whole, in seconds since 1970; never is before everything.
+  /// When it was last read as a whole, or as far as that went, in seconds since 1970; never is before everything.
   fileprivate var lastChecked: Int64 {
-    max(receipt.verified?.secondsSinceEpoch ?? .min, receipt.rotFound?.secondsSinceEpoch ?? .min)
+    [receipt.verified, receipt.rotFound, receipt.unreadableFound].compactMap { $0?.secondsSinceEpoch }.max()
+      ?? .min
   }
 
   fileprivate func isMeant(by id: ContentID) -> Bool {

@@ -13,6 +13,8 @@ package struct Inventory: Sendable, Hashable {
     package var receipt: Sidecar?
     /// Whether one of ours lies beside it that cannot be used any more.
     package var hasDamagedReceipt = false
+    /// Whether the sidecar of its name is that of another video, whose name differs in its ending alone.
+    package var isTwin = false
 
     package init(
       id: ContentID?, episodes: [EpisodeNumber] = [], path: String, size: Int64, receipt: Sidecar? = nil

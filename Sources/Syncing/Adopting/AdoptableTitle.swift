@@ -75,6 +75,12 @@ struct AdoptableTitles {
       problems.append("\(video.path): it is empty")
       return
     }
+    // The sidecar of its name is another's, and would be overwritten.
+    guard !video.isTwin else {
+      problems.append(
+        "\(video.path): a video beside it has the same name and its sidecar; rename one of them")
+      return
+    }
     switch place.category {
     case .movies: takeMovie(video, at: place)
     case .shows: takeEpisode(video, at: place)

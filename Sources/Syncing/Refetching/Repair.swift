@@ -15,7 +15,7 @@ struct RepairDelivery: RefetchDelivery {
     let entry = entries[item]
     let publisher = publisher
     try await files.run {
-      // Neither release nor number of the file matter to the place.
+      // Whether it can be replaced is all that counts here.
       _ = try publisher.checkReplaceable(receipt: entry.receipt, path: entry.path)
     }
   }
@@ -39,14 +39,10 @@ extension RefetchItem {
       return .failure(Unrepairable(reason: "its receipt has no hash"))
     }
     let episode = entry.receipt.episode
-    let numbers = episode.map { episode in
-      (episode.number...max(episode.number, episode.lastNumber ?? episode.number)).map {
-        EpisodeNumber(season: episode.season, number: $0)
-      }
-    }
     return .success(
       RefetchItem(
-        id: entry.id, episodes: numbers ?? [], title: episode?.seriesTitle ?? entry.receipt.title,
+        id: entry.id, episodes: entry.receipt.episodeNumbers,
+        title: episode?.seriesTitle ?? entry.receipt.title,
         year: episode == nil ? entry.receipt.year : nil, path: entry.path, infohash: infohash,
         releaseName: release.name, pathInTorrent: path, size: file.size, sha256: file.sha256))
   }

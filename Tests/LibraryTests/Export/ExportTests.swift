@@ -52,13 +52,29 @@ import Testing
     _ = try Publisher(library.root).publish(try library.stagedEpisode())
     try library.write("theirs", to: "Movies/Foreign (2000)/Foreign (2000).mkv")
     let inventory = InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
-    let export = LibraryExport(inventory)
+    let export = LibraryExport(inventory, in: library.root.configuration)
     #expect(export.entries.map(\.path) == [published.path])
     #expect(export.entries[0].pathInTorrent == "/Big.Buck.Bunny/bbb.mkv")
     #expect(export.entries[0].sha256 == published.receipt.file?.sha256)
     #expect(export.left.count == 2)
     #expect(export.left.contains { $0.path.hasPrefix("Movies/Foreign") && $0.reason.contains("receipt") })
     #expect(export.left.contains { $0.path.hasPrefix("Shows/") && $0.reason.contains("torrent") })
+  }
+
+  @Test func `a loose video is left out, since a rebuild puts none there`() throws {
+    let library = try TemporaryLibrary()
+    _ = try Publisher(library.root).publish(try library.stagedMovie())
+    for ending in ["mkv", "json", "nfo"] {
+      try DurableWrite.rename(
+        library.root.location(TemporaryLibrary.movieFolder + "/Big Buck Bunny (2008)." + ending),
+        to: library.root.location("Movies/BBB." + ending))
+    }
+    let inventory = InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
+    #expect(inventory.videos.contains { $0.path == "Movies/BBB.mkv" && $0.receipt != nil })
+    let export = LibraryExport(inventory, in: library.root.configuration)
+    #expect(export.entries.isEmpty)
+    #expect(export.left.map(\.path) == ["Movies/BBB.mkv"])
+    #expect(export.left.first?.reason.contains("it lies in no title's folder") == true)
   }
 
   @Test(

@@ -160,6 +160,53 @@ import Testing
     #expect(scan(library).videos.first?.episodes.count == 201)
   }
 
+  @Test func `numbers beyond all measure in a receipt end no scan`() throws {
+    let library = try TemporaryLibrary()
+    var sidecar = Sidecar.fullEpisode
+    sidecar.episode?.number = .max
+    sidecar.episode?.lastNumber = .max
+    try library.write(try receipt(sidecar, of: "a.mkv"), to: "Shows/X/a.json")
+    try library.write("x", to: "Shows/X/a.mkv")
+    #expect(scan(library).videos.first?.episodes.map(\.number) == [.max])
+  }
+
+  @Test(arguments: ["Big Buck Bunny (2008).mp4", "big buck bunny (2008).mkv"])
+  func `a file of the same name and another ending has no part in our receipt`(name: String) throws {
+    let library = try TemporaryLibrary()
+    let published = try Publisher(library.root).publish(try library.stagedMovie())
+    try library.write("theirs", to: TemporaryLibrary.movieFolder + "/" + name)
+    let inventory = scan(library)
+    #expect(inventory.videos.map { $0.id?.description } == ["tt1254207", "tt1254207"])
+    #expect(inventory.videos.filter { $0.receipt != nil }.map(\.path) == [published.path])
+    #expect(inventory.deleted.isEmpty && inventory.orphans.isEmpty)
+    #expect(VerifyOrder(inventory).entries.map(\.path) == [published.path])
+    #expect(LibraryExport(inventory, in: library.root.configuration).entries.map(\.path) == [published.path])
+  }
+
+  @Test func `an episode beside ours under the same name is the same episode, without a receipt`() throws {
+    let library = try TemporaryLibrary()
+    let published = try Publisher(library.root).publish(try library.stagedEpisode())
+    let stem = String(published.path.dropLast(4))
+    try library.write("theirs", to: stem + ".avi")
+    try Directory.removeFile(library.root.location(stem + ".nfo"))
+    let videos = scan(library).videos
+    #expect(videos.map(\.path) == [stem + ".avi", published.path])
+    #expect(videos.map { $0.id?.description } == ["tt0903747:1:2", "tt0903747:1:2"])
+    #expect(videos.map(\.episodes.count) == [2, 2])
+    #expect(videos.map { $0.receipt == nil } == [true, false])
+  }
+
+  @Test func `a receipt that was renamed together with its video is still the video's`() throws {
+    let library = try TemporaryLibrary()
+    _ = try Publisher(library.root).publish(try library.stagedMovie())
+    for ending in ["mkv", "json", "nfo"] {
+      try DurableWrite.rename(
+        library.root.location(TemporaryLibrary.movieFolder + "/Big Buck Bunny (2008)." + ending),
+        to: library.root.location(TemporaryLibrary.movieFolder + "/BBB." + ending))
+    }
+    #expect(scan(library).videos.map { $0.receipt?.id } == ["tt1254207"])
+  }
+
   @Test func `a folder that cannot be read is incomplete, not empty`() throws {
     // Rights do not bind root, so a file stands where the category was.
     let library = try TemporaryLibrary()

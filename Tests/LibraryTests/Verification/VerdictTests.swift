@@ -44,6 +44,15 @@ import Testing
     #expect(Verdict.atSight(before, found: status(modified: -1_000_000_000)) == .changed)
   }
 
+  @Test(arguments: [Int64.min, .min + 1, .max])
+  func `times that no file has are times like others`(recorded: Int64) {
+    let receipt = receipt(modified: recorded)
+    #expect(Verdict.atSight(receipt, found: status(modified: recorded)) == nil)
+    for other: Int64 in [.min + 5, 0, 4_000_000_000_000_000_000] {
+      #expect(Verdict.atSight(receipt, found: status(modified: other)) == .changed)
+    }
+  }
+
   @Test(
     arguments: [("aa", "aa", .ok), ("AA", "aa", .ok), ("aa", "ab", .rot), ("", "ab", .recorded)]
       as [(String, String, Verdict)])

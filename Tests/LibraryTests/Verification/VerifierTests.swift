@@ -145,6 +145,39 @@ import Testing
     #expect(try library.sidecar(VerifierTests.receiptPath) == receipt)
   }
 
+  @Test func `what was read of a file with a bad place counts, and its receipt tells when`() throws {
+    let (library, entry) = try published()
+    let path = library.root.location(VerifierTests.video)
+    let verifier = Verifier(library.root) { path, goOn throws(LibraryFault) in
+      _ = goOn(9)
+      throw .file(FileFault(operation: "read", path: path, errno: .ioError))
+    }
+    for minute: Int64 in [0, 1] {
+      let now = VerifierTests.now.advanced(by: minute * 60)
+      let checked = try #require(
+        verifier.check(try self.entry(library), at: now, while: { _ in true }))
+      #expect(checked.verdict == .unreadable && checked.read == 9)
+      #expect(checked.fault == .file(FileFault(operation: "read", path: path, errno: .ioError)))
+      let receipt = try #require(try library.sidecar(VerifierTests.receiptPath))
+      #expect(receipt.unreadableFound == now && receipt.verified == entry.receipt.verified)
+      #expect(receipt.history.count == entry.receipt.history.count + 1)
+      #expect(receipt.file == entry.receipt.file)
+    }
+    #expect(try check(library, try self.entry(library), after: 60).verdict == .ok)
+    #expect(try self.entry(library).receipt.unreadableFound == nil)
+  }
+
+  @Test func `a file that cannot be read is told also where its receipt cannot`() throws {
+    let (library, entry) = try published()
+    try Directory.removeFile(library.root.location(VerifierTests.receiptPath))
+    let verifier = Verifier(library.root) { path, _ throws(LibraryFault) in
+      throw .file(FileFault(operation: "read", path: path, errno: .ioError))
+    }
+    let checked = try #require(verifier.check(entry, at: VerifierTests.now, while: { _ in true }))
+    #expect(checked.verdict == .unreadable && checked.fault?.exit == .diskProblem)
+    #expect(checked.message?.contains("its receipt is gone") == true)
+  }
+
   @Test func `a check that is stopped notes nothing`() throws {
     let (library, entry) = try published()
     let checked = Verifier(library.root).check(entry, at: VerifierTests.now, while: { _ in false })

@@ -18,6 +18,13 @@ import Testing
     return video
   }
 
+  private func unreadable(_ video: Inventory.Video, at time: Int64) -> Inventory.Video {
+    var video = video
+    video.receipt?.history.append(
+      Sidecar.Event(at: Timestamp(secondsSinceEpoch: time), what: "it could not be read to its end"))
+    return video
+  }
+
   private let movie = "tt1254207"
 
   private func ids(_ texts: String...) throws -> [ContentID] {
@@ -47,6 +54,15 @@ import Testing
     #expect(VerifyOrder(inventory).entries.map(\.path) == ["b", "a"])
     #expect(VerifyOrder(inventory, rottenFirst: true).entries.map(\.path) == ["a", "b"])
     #expect(VerifyOrder(inventory).entries.map(\.isKnownRotten) == [false, true])
+  }
+
+  @Test func `what could not be read waits for its turn as if it had been checked`() {
+    let inventory = Inventory(videos: [
+      unreadable(video("tt0000001", "a", verified: nil), at: 9), video("tt0000002", "b", verified: 5),
+      unreadable(video("tt0000003", "c", verified: 7), at: 6), video("tt0000004", "d", verified: 10),
+    ])
+    #expect(VerifyOrder(inventory).entries.map(\.path) == ["b", "c", "a", "d"])
+    #expect(VerifyOrder(inventory, rottenFirst: true).entries.map(\.path) == ["b", "c", "a", "d"])
   }
 
   @Test func `a file that was sound later is not rotten any more`() {

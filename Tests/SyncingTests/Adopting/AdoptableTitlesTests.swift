@@ -83,6 +83,15 @@ import Testing
     #expect(found.problems.contains("Movies/Broken/film.mkv: it cannot be read"))
   }
 
+  @Test func `a video whose name's sidecar is another's is not adopted over it`() {
+    var twin = video("Movies/Heat (1995)/heat.mp4", id: "tt0113277")
+    twin.isTwin = true
+    let found = titles(Inventory(videos: [twin, video("Movies/Ran (1985)/ran.mkv")]))
+    #expect(found.titles.map(\.title) == ["Ran"])
+    #expect(found.problems.count == 1)
+    #expect(found.problems.first?.hasPrefix("Movies/Heat (1995)/heat.mp4: a video beside it") == true)
+  }
+
   @Test func `only what lies under the named paths is taken`() {
     let inventory = Inventory(videos: [
       video("Movies/Heat (1995)/heat.mkv"), video("Movies/Heat (1995) Extended/heat.mkv"),
