@@ -25,13 +25,17 @@ struct SyncWiring {
     self.limits = limits
   }
 
-  /// - Parameter needsToken: Whether anything is to be asked of Real-Debrid.
+  /// - Parameters:
+  ///   - needsToken: Whether anything is to be asked of Real-Debrid.
+  ///   - checkArguments: What is wrong with the command line comes after the watchlist and before the token.
   func session(
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
     needsToken: (WatchlistReading, Settings) -> Bool = { _, _ in true },
+    checkArguments: () throws(Failure) -> Void = {},
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
     var (reading, settings) = try wiring.soundWatchlist()
+    try checkArguments()
     // Receipts name the wish's file, and must mean the same file from everywhere.
     for position in reading.wishes.indices {
       reading.wishes[position].origin.file = SyncWiring.absolute(reading.wishes[position].origin.file)

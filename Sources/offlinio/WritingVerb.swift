@@ -12,7 +12,7 @@ struct WritingVerb {
   /// Opens the library for writing and takes the lock, so that no run is at work meanwhile.
   init(_ common: CommonOptions) throws(Failure) {
     let wiring = Wiring(common)
-    let settings = try wiring.settings()
+    let settings = try wiring.soundWatchlist().settings
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     do {
       let root = try LibraryRoot.open(settings.library, forWriting: true, user: ProcessOwner.effectiveUser)

@@ -28,6 +28,34 @@ import Testing
     }
   }
 
+  @Test func `with a faulty watchlist no verb changes anything, and those that only show do`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let before = try bench.tree()
+      try bench.wish("[[movie]]\nimdb = 7\n")
+      let export = bench.folder.appending(path: "library.jsonl").path
+      let verbs = [
+        ["trash", "tt1254207"], ["restore", "tt1254207"], ["verify"], ["verify", "--repair"],
+        ["verify", "--accept"], ["export", export], ["rebuild", export], ["adopt"], ["add", "tt1727587"],
+        ["prune"], ["sync"],
+      ]
+      for arguments in verbs {
+        let run = try bench.launch(arguments)
+        await run.exit()
+        #expect(run.ran.exit == 78, "\(arguments): \(run.ran)")
+        #expect(run.ran.messages.contains("watchlist.toml:"), "\(arguments): \(run.ran)")
+        #expect(try bench.tree() == before, "\(arguments)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: export))
+      for arguments in [["list"], ["status"], ["explain", "tt1254207"]] {
+        let run = try bench.launch(arguments)
+        await run.exit()
+        #expect(run.ran.exit == 0, "\(arguments): \(run.ran)")
+      }
+    }
+  }
+
   @Test func `a certificate that nobody vouches for is refused`() async throws {
     try await Workbench.run { bench in
       let (key, certificate) = (

@@ -93,6 +93,7 @@ import Testing
       #expect(try await bench.offlinio("sync", "--only", "tt1254207", environment: secret).exit == 0)
       let before = try bench.sidecar(SyncTests.folder + ".json")
       try FileManager.default.removeItem(at: bench.library.appending(path: "Movies/Big Buck Bunny (2008)"))
+      #expect(try await bench.offlinio("restore", "tt1254207").exit == 0)
       bench.world.add(Fault(.tmdb, .drop, times: nil), Fault(.cinemeta, .drop, times: nil))
       let ran = try await bench.offlinio("sync", "--only", "tt1254207", environment: secret)
       #expect(ran.exit == 0, "\(ran)")

@@ -200,6 +200,42 @@ import Testing
     }
   }
 
+  @Test func `of several troubles the one that comes first is told: watchlist, export, token, library`()
+    async throws
+  {
+    try await exported { bench, _ in
+      let absent = bench.folder.appending(path: "absent.jsonl").path
+      let none = ["OFFLINIO_REAL_DEBRID_TOKEN": ""]
+      let missing = try await bench.offlinio("rebuild", absent, environment: none)
+      #expect(missing.exit == 64 && missing.messages.contains("absent.jsonl"), "\(missing)")
+      #expect(try await bench.offlinio("rebuild", export(bench).path, environment: none).exit == 77)
+
+      try FileManager.default.removeItem(at: bench.library.appending(path: ".offlinio"))
+      bench.world.add(Fault(.user, .answer(.badToken), times: nil))
+      let refused = try await bench.offlinio("rebuild", export(bench).path)
+      #expect(refused.exit == 77, "\(refused)")
+      bench.world.update { $0.faults = [Fault(nil, .empty(status: 503), times: nil)] }
+      let down = try await bench.offlinio("rebuild", export(bench).path)
+      #expect(down.exit == 73, "\(down)")
+      try bench.wish("[[movie]]\nimdb = 7\n")
+      #expect(try await bench.offlinio("rebuild", absent, environment: none).exit == 78)
+    }
+  }
+
+  @Test func `a video of the same title with other bytes is named, and left alone`() async throws {
+    try await exported { bench, _ in
+      #expect(try await bench.offlinio("rebuild", export(bench).path).exit == 0)
+      let video = bench.library.appending(path: SyncTests.folder + ".mkv")
+      try Data("my own cut".utf8).write(to: video)
+      #expect(try await bench.offlinio("verify", "--accept").exit == 0)
+      let ran = try await bench.offlinio("rebuild", export(bench).path)
+      #expect(ran.exit == 3, "\(ran)")
+      #expect(ran.output.contains("refused  \(SyncTests.folder).mkv"), "\(ran)")
+      #expect(ran.output.contains("3 already there"), "\(ran)")
+      #expect(try Data(contentsOf: video) == Data("my own cut".utf8))
+    }
+  }
+
   @Test func `a file of somebody else is neither replaced by an export nor by a rebuilt video`() async throws
   {
     try await exported { bench, _ in

@@ -71,7 +71,8 @@ package struct Retention: Sendable {
     rules.allowsEmpty = true
     let unmarked = Retention(inventory: inventory, subjects: subjects, rules: rules, now: now)
     var refusals: [String] = []
-    let unwished = unmarked.unwished(&refusals).flatMap(\.videos)
+    var notes: [String] = []
+    let unwished = unmarked.unwished(&refusals, &notes).flatMap(\.videos)
     let wishes = Dictionary(grouping: subjects, by: \.id)
     var settled: Set<ContentID> = []
     for (title, marks) in Dictionary(grouping: kept, by: \.title) {

@@ -4,7 +4,7 @@ package import Transfer
 
 /// Builds the receipts of fetched videos and the record of a series: what is known, in the shape of the sidecar.
 package struct ReceiptBuilder: Sendable {
-  private let subject: WishSubject
+  let subject: WishSubject
   private let now: Timestamp
 
   package init(subject: WishSubject, now: Timestamp) {

@@ -14,6 +14,7 @@ struct RebuildDelivery: RefetchDelivery {
   }
 
   let items: [Item]
+  let root: LibraryRoot
   let publisher: Publisher
   let files: FileThreads
   let titles: TitleLookup
@@ -21,6 +22,7 @@ struct RebuildDelivery: RefetchDelivery {
   /// Nil where no subtitles are wished.
   let subtitles: SubtitleCollector?
   let shows = ShowPictures()
+  let tracks: TrackReader
   let clock: RunClock
 
   func check(_ item: Int) async throws {
@@ -34,7 +36,8 @@ struct RebuildDelivery: RefetchDelivery {
     let (subject, trouble) = await subject(of: entry, place)
     let builder = ReceiptBuilder(subject: subject, now: clock.now())
     var warnings = trouble.map { [$0] } ?? []
-    var publication = await publication(of: entry, at: place, builder, job, video, subject, &warnings)
+    let origin = origin(of: entry, job)
+    var publication = await publication(of: entry, at: place, builder, job, video, origin, &warnings)
     if let subtitles, entry.id.title.imdb != nil {
       let found = await subtitles.collect(
         SubtitleQuery(
@@ -42,6 +45,8 @@ struct RebuildDelivery: RefetchDelivery {
       publication.subtitles = found.subtitles
       warnings += found.warnings
     }
+    let part = IncomingStore(root).part(job.file.id, of: job.release.key)
+    warnings += await tracks.read(part, origin.facts, into: &publication)
     // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
     try Task.checkCancellation()
     var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
@@ -49,20 +54,26 @@ struct RebuildDelivery: RefetchDelivery {
     return published
   }
 
-  private func publication(
-    of entry: ExportEntry, at place: Placement, _ builder: ReceiptBuilder, _ job: FetchJob,
-    _ video: Downloaded, _ subject: WishSubject, _ warnings: inout [String]
-  ) async -> Publication {
+  private func origin(of entry: ExportEntry, _ job: FetchJob) -> ReceiptBuilder.Origin {
     let name = entry.releaseName.isEmpty ? job.release.name : entry.releaseName
-    let origin = ReceiptBuilder.Origin(
+    return ReceiptBuilder.Origin(
       release: job.release.key, releaseName: name, path: job.file.path, addedByUs: job.release.addedByUs,
       facts: ReleaseName.parse(job.file.path).completed(by: ReleaseName.parse(name)))
+  }
+
+  private func publication(
+    of entry: ExportEntry, at place: Placement, _ builder: ReceiptBuilder, _ job: FetchJob,
+    _ video: Downloaded, _ origin: ReceiptBuilder.Origin, _ warnings: inout [String]
+  ) async -> Publication {
+    let subject = builder.subject
     guard let first = entry.episodes.first else {
       let pictures = await artwork.collect(subject.metadata?.artwork ?? [:])
       warnings += pictures.warnings
-      return Publication(
+      var publication = Publication(
         receipt: exported(builder.movie(video, origin: origin), as: entry, subject), placement: place,
         release: job.release.key, file: job.file.id, artwork: pictures.publications)
+      publication.receipt.lacks = pictures.lacks
+      return publication
     }
     let receipts = builder.episodes(entry.episodes, video: video, origin: origin)
     let still = subject.metadata?.episodes.first { $0.number == first }?.still
@@ -70,14 +81,19 @@ struct RebuildDelivery: RefetchDelivery {
     let pictures = await shows.pictures(of: subject.id) {
       await artwork.collect(subject.metadata?.artwork ?? [:])
     }
-    warnings += thumb.warnings + pictures.warnings
-    var show = Publication.Show(record: builder.series(), artwork: pictures.publications)
+    let seasons = await shows.seasonPosters(of: subject.metadata, for: entry.episodes, artwork)
+    warnings += thumb.warnings + pictures.warnings + seasons.warnings
+    var show = Publication.Show(
+      record: builder.series(), artwork: pictures.publications, seasonPosters: seasons.posters)
     show.record.wish = entry.wish
-    return Publication(
+    show.record.lacks = pictures.lacks
+    var publication = Publication(
       receipt: exported(receipts[0], as: entry, subject), furtherEpisodes: Array(receipts.dropFirst()),
       placement: place, release: job.release.key, file: job.file.id, artwork: thumb.publications,
       // A show's files lie above those of its seasons.
       show: place.folder.count > 1 ? show : nil)
+    publication.receipt.lacks = thumb.lacks
+    return publication
   }
 
   /// The receipt with what the export tells and nobody else does.

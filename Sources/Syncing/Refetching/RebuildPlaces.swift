@@ -21,7 +21,7 @@ struct RebuildPlaces: Sendable {
     known = Dictionary(
       inventory.videos.compactMap { video in
         guard let receipt = video.receipt, let hash = receipt.file?.sha256, !hash.isEmpty else { return nil }
-        return ("\(receipt.id) \(hash)", video.path)
+        return ("\(receipt.id) \(hash.lowercased())", video.path)
       }
     ) { first, _ in first }
   }
@@ -31,10 +31,17 @@ struct RebuildPlaces: Sendable {
       guard video.receipt?.id == entry.id.description || video.size == entry.size else {
         return .refuse("another file lies there; it is left alone")
       }
+      if let found = video.receipt?.file?.sha256, !found.isEmpty, let hash = entry.sha256,
+        found.lowercased() != hash.lowercased()
+      {
+        return .refuse("another file of this title lies there, with other bytes; it is left alone")
+      }
       return .present(path: video.path)
     }
     // A title whose folder was given another name is not fetched a second time.
-    if let hash = entry.sha256, let path = known["\(entry.id) \(hash)"] { return .present(path: path) }
+    if let hash = entry.sha256, let path = known["\(entry.id) \(hash.lowercased())"] {
+      return .present(path: path)
+    }
     do throws(Placement.PathFault) {
       let place = try Placement(path: entry.path, in: configuration)
       guard (place.category == .movies) == (entry.kind == .movie) else {

@@ -28,7 +28,7 @@ extension SyncSession {
       if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
       await board.finish(exit: outcome.exit, at: clock.now())
     } catch {
-      outcome = RebuildOutcome(stop: error)
+      outcome = RebuildOutcome(stop: await weighed(error, services))
     }
     await services.http.close()
     return outcome
@@ -39,8 +39,13 @@ extension SyncSession {
   ) async -> RebuildOutcome {
     var outcome = RebuildOutcome()
     do throws(SyncOutcome.Stop) {
-      _ = try await finishPending(root, services)
-      let inventory = try await inventory(of: root, services)
+      let inventory: Inventory
+      do throws(SyncOutcome.Stop) {
+        _ = try await finishPending(root, services)
+        inventory = try await self.inventory(of: root, services)
+      } catch {
+        throw await weighed(error, services)
+      }
       let places = RebuildPlaces(inventory, settings.library)
       var items: [RebuildDelivery.Item] = []
       var positions: [Int] = []
@@ -76,10 +81,10 @@ extension SyncSession {
   ) -> RebuildDelivery {
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: false)
     return RebuildDelivery(
-      items: items, publisher: Publisher(root), files: services.files,
+      items: items, root: root, publisher: Publisher(root), files: services.files,
       titles: TitleLookup { await metadata.title($0, kind: $1) },
       artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
-      subtitles: services.subtitles(settings), clock: clock)
+      subtitles: services.subtitles(settings), tracks: TrackReader(prober), clock: clock)
   }
 
   private func inventory(of root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop)

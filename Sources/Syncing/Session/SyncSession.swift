@@ -115,13 +115,19 @@ package struct SyncSession: Sendable {
   }
 
   private func withoutLibrary(_ fault: SyncOutcome.Stop, _ services: Services) async -> SyncOutcome {
-    var stop = fault
+    let stop = await weighed(fault, services)
+    return await completed(SyncOutcome(stop: stop), nil, services)
+  }
+
+  /// What is told of a library that cannot be used: the account's trouble, where that comes first.
+  func weighed(_ fault: SyncOutcome.Stop, _ services: Services) async -> SyncOutcome.Stop {
+    guard fault.exit == .libraryUnusable else { return fault }
     do throws(SyncOutcome.Stop) {
       try await checkAccount(services, .failure(fault))
+      return fault
     } catch {
-      stop = error
+      return error
     }
-    return await completed(SyncOutcome(stop: stop), nil, services)
   }
 
   /// Adds what every outcome says besides.

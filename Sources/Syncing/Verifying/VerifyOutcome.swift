@@ -60,11 +60,14 @@ package struct VerifyOutcome: Sendable {
 }
 
 extension VerifyOutcome.Item {
+  private var isMended: Bool { if case .fetched = repair { true } else { false } }
+
   fileprivate var codes: [ExitCode] {
     var codes = fault.map { [$0] } ?? []
     switch verdict {
     case .ok, .recorded, .changed, .deleted: break
-    case .rot: if !isAccepted { codes.append(repair?.exit ?? .itemsFailed) }
+    // What keeps it from being mended hides no rot.
+    case .rot: if !isAccepted, !isMended { codes += [.itemsFailed] + (repair.map { [$0.exit] } ?? []) }
     case .unreadable: if fault == nil { codes.append(.diskProblem) }
     }
     return codes

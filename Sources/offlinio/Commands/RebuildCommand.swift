@@ -20,15 +20,19 @@ struct RebuildCommand: AsyncParsableCommand {
   func run() async throws {
     let display = RunDisplay(common)
     let signal = ReceivedSignal()
-    let session = try SyncWiring(common).session(interruption: { signal.exitCode }, display.show)
     let path = WorkingDirectory.path.pushing(FilePath(file))
-    let reading: ExportReader.Reading
-    do throws(ExportReader.Unusable) {
-      reading = try ExportReader(path).read()
-    } catch {
-      throw Failure(.usage, "\(path): \(error)")
-    }
-    let outcome = await signal.cancelling { await session.rebuild(reading) }
+    var reading = ExportReader.Reading()
+    let session = try SyncWiring(common).session(
+      interruption: { signal.exitCode },
+      checkArguments: { () throws(Failure) in
+        do throws(ExportReader.Unusable) {
+          reading = try ExportReader(path).read()
+        } catch {
+          throw Failure(.usage, "\(path): \(error)")
+        }
+      }, display.show)
+    let export = reading
+    let outcome = await signal.cancelling { await session.rebuild(export) }
     display.finish()
     if outcome.stop == nil || !outcome.items.isEmpty { Output.result(RebuildText.text(outcome)) }
     if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }

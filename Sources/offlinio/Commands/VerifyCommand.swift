@@ -14,7 +14,7 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Only these titles or videos; an id that list shows.", valueName: "id"))
-  var ids: [VideoIdentifier] = []
+  var ids: [IDArgument] = []
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var output: JSONOption
@@ -53,7 +53,7 @@ struct VerifyCommand: AsyncParsableCommand {
       library = session.library
       repairer = session
     } else {
-      library = try wiring.settings().library
+      library = try wiring.soundWatchlist().settings.library
     }
     let session = VerifySession(
       library: library, repairer: repairer, interruption: { signal.exitCode }, emit: display.show)
