@@ -6,7 +6,7 @@ package enum DurableWrite {
   /// Puts a whole file in place of `path`, so that a reader sees the old bytes or the new ones and never a part.
   ///
   /// The bytes go to a hidden temporary file beside it, which is gone when this fails. A link at `path` is replaced,
-  /// not followed.
+  /// not followed. A file in the place of another has its permissions.
   ///
   /// - Parameters:
   ///   - mode: Permissions of the new file, less the umask.
@@ -18,9 +18,14 @@ package enum DurableWrite {
   ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
     do throws(FileFault) {
+      let former = try FileStatus.at(path, followingLinks: false)
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
       do throws(FileFault) {
         try fill(file, temporary, with: bytes, modified: modified, isForced: isForced)
+        if let former, former.kind == .file, former.mode != mode {
+          // Filesystems without permissions refuse, and have nothing to keep.
+          _ = temporary.withPlatformString { chmod($0, former.mode & 0o777) }
+        }
         if isForced { try rename(temporary, to: path) } else { try plainRename(temporary, to: path) }
       } catch {
         // The fault at hand is the one to tell; after the rename nothing is left to remove.

@@ -24,6 +24,17 @@ import Testing
     #expect(try FileStatus.at(secret)?.mode == 0o600)
   }
 
+  @Test func `a file in the place of another has its permissions`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path.appending("shared.nfo")
+    try DurableWrite.replace(path, with: [1])
+    for mode in [mode_t(0o664), 0o444, 0o600] {
+      #expect(path.withPlatformString { chmod($0, mode) } == 0)
+      try DurableWrite.replace(path, with: [2])
+      #expect(try FileStatus.at(path)?.mode == mode)
+    }
+  }
+
   @Test func `a link is replaced and its target left alone`() throws {
     let temporary = try TemporaryDirectory()
     let target = try temporary.file("target", [1])

@@ -6,6 +6,7 @@ package import Transfer
 /// Asks providers, remembers their answers on disk, and answers from there while they are fresh or nothing newer can
 /// be had.
 package struct CachedFetch: Sendable {
+  private let health = HostHealth()
   private let cache: AnswerCache
   private let send: HTTPSend
   private let now: @Sendable () -> Timestamp
@@ -113,12 +114,15 @@ package struct CachedFetch: Sendable {
     _ question: Question<Value>, _ kept: CachedAnswer?, at moment: Timestamp
   ) async -> Observed<Value?> {
     let host = question.url.host
+    if let reason = health.reasonNotToAsk(host) { return .unknown(reason) }
     let response: HTTPResponse
     do throws(TransferError) {
       response = try await send(request(question, kept))
     } catch {
+      if !Task.isCancelled { health.noteSilence(of: host) }
       return .unknown("\(error)")
     }
+    health.noteAnswer(of: host)
     switch (response.status, kept) {
     case (304, let kept?):
       var renewed = kept

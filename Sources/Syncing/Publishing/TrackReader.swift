@@ -7,7 +7,10 @@ import SystemPackage
 struct TrackReader: Sendable {
   private let ask: @Sendable (FilePath) async -> ProbeAnswer
 
-  init(_ prober: Prober) { ask = { await prober.tracks(of: $0) } }
+  init(_ prober: Prober) {
+    let patience = ProbePatience()
+    ask = { path in await patience.ask(path) { await prober.tracks(of: $0) } }
+  }
 
   init(_ ask: @escaping @Sendable (FilePath) async -> ProbeAnswer = { _ in .absent }) { self.ask = ask }
 
