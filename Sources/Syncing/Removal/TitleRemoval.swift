@@ -7,7 +7,7 @@ package struct TitleRemoval: Sendable {
   /// What became of one id, in words.
   package enum Outcome: Sendable, Hashable {
     case done(String)
-    /// Nothing has changed.
+    /// Not all of it was done; mostly nothing has changed.
     case failed(String)
   }
 
@@ -55,12 +55,14 @@ package struct TitleRemoval: Sendable {
     let listing = try trash.listing()
     let entries = listing.entries(for: id)
     guard entries.isEmpty else {
-      return try entries.map { entry throws(LibraryFault) in
-        try told(entry.note.title) { () throws(LibraryFault) in
-          try trash.restore(entry)
-          return .done("\(entry.note.title) [\(entry.note.id)]: back from the trash")
-        }
+      var outcomes: [Outcome] = []
+      var isBack = true
+      for entry in entries {
+        outcomes.append(
+          try told(entry.note.title, isBack: &isBack) { () throws(LibraryFault) in try restore(entry) })
       }
+      // What is left of it in the trash is not to be fetched beside that.
+      return isBack ? outcomes + (try liftRest(of: id)) : outcomes
     }
     if let whole = listing.entries.last(where: { $0.note.contentIDs.contains(id) }) {
       return [
@@ -91,16 +93,55 @@ package struct TitleRemoval: Sendable {
     ]
   }
 
+  private func restore(_ entry: TrashEntry) throws(LibraryFault) -> Outcome {
+    let missing = try trash.restore(entry)
+    let what = "\(entry.note.title) [\(entry.note.id)]"
+    guard !missing.isEmpty else { return .done("\(what): back from the trash") }
+    let shown = missing.prefix(5).joined(separator: ", ")
+    let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
+    return .failed("\(what): back but for what the trash does not hold any more: \(shown)\(more)")
+  }
+
+  /// Takes back that some of it was deleted which did not lie in the trash.
+  private func liftRest(of id: ContentID) throws(LibraryFault) -> [Outcome] {
+    let inventory = inventory()
+    let deleted = inventory.deleted.filter { id.covers($0) }
+    guard let first = deleted.min() else { return [] }
+    let gone = (inventory.orphans + inventory.vanished).first { $0.ids.contains { id.covers($0) } }
+    let title = gone?.title ?? Decisions(root).tombstone(of: first).value?.title ?? id.title.text
+    let episodes = deleted.compactMap(\.episode).sorted().map(\.description)
+    let shown = episodes.prefix(5).joined(separator: ", ")
+    let more = episodes.count > 5 ? " and \(episodes.count - 5) more" : ""
+    let which = episodes.isEmpty ? "" : " \(shown)\(more)"
+    return [
+      try told(title) { () throws(LibraryFault) in
+        try Decisions(root).lift(id, orphans: inventory.orphans)
+        return .done(
+          "\(title)\(which) [\(id)]: not in the trash, and deleted no more; the next sync fetches it again, if a wish "
+            + "asks for it")
+      }
+    ]
+  }
+
   private func inventory() -> Inventory { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
 
   /// Makes an outcome of what concerns one title alone.
   private func told(
     _ title: String, _ body: () throws(LibraryFault) -> Outcome
   ) throws(LibraryFault) -> Outcome {
+    var isDone = true
+    return try told(title, isBack: &isDone, body)
+  }
+
+  /// - Parameter isBack: Set to false where it failed and nothing has changed.
+  private func told(
+    _ title: String, isBack: inout Bool, _ body: () throws(LibraryFault) -> Outcome
+  ) throws(LibraryFault) -> Outcome {
     do throws(LibraryFault) {
       return try body()
     } catch {
       guard error.isOfOneItem || error.ofOneFile != nil else { throw error }
+      isBack = false
       return .failed("\(title): \(error)")
     }
   }

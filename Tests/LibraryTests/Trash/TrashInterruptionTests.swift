@@ -106,6 +106,31 @@ import Testing
     }
   }
 
+  @Test func `coming back into a folder that is there is finished file by file`() throws {
+    for number in 0... {
+      let library = try TrashTests.published()
+      let before = try library.tree()
+      let inventory = TrashTests.scan(library)
+      let order = try TrashTests.order("tt0903747", in: inventory)
+      let entry = try Trash(library.root).take(order, inventory: inventory, at: TrashTests.now)
+      try Directory.create(library.root.location("Shows/Breaking Bad (2008)/Season 01"))
+      let death = Death(number)
+      do throws(LibraryFault) {
+        try Trash(library.root) { step throws(LibraryFault) in try death.step(step) }.restore(entry)
+      } catch {
+        #expect(death.happened, "\(error)")
+      }
+      _ = try Trash(library.root).recover()
+      #expect(try Trash(library.root).recover().isEmpty)
+      if let left = try Trash(library.root).listing().entries.first {
+        #expect(try Trash(library.root).restore(left).isEmpty)
+      }
+      #expect(try library.tree() == before, "step \(number)")
+      #expect(TrashTests.scan(library).deleted.isEmpty)
+      guard death.happened else { return }
+    }
+  }
+
   @Test func `what the user puts in place of a file meanwhile is not taken`() throws {
     let library = try TrashTests.published()
     let inventory = TrashTests.scan(library)

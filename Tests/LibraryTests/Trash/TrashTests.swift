@@ -91,14 +91,48 @@ import Testing
     #expect(entry.note.paths.allSatisfy { !$0.isFolder })
   }
 
-  @Test func `nothing is put over what is there by now`() throws {
+  @Test func `nothing is put over what is there by now, and nothing moves beside it`() throws {
     let library = try TrashTests.published()
-    let entry = try take("tt1254207", library)
-    try library.write("new", to: "\(TemporaryLibrary.movieFolder)/new.txt")
+    let entry = try take("tt0903747", library)
+    let inTheWay = "Shows/Breaking Bad (2008)/tvshow.nfo"
+    try library.write("new", to: inTheWay)
+    let before = try library.tree()
     let fault = #expect(throws: LibraryFault.self) { try Trash(library.root).restore(entry) }
-    #expect(fault == .occupied(library.root.location(TemporaryLibrary.movieFolder)))
+    #expect(fault == .occupied(library.root.location(inTheWay)))
     #expect(try Trash(library.root).listing().entries == [entry])
-    #expect(try library.text("\(TemporaryLibrary.movieFolder)/new.txt") == "new")
+    #expect(try library.tree() == before)
+  }
+
+  @Test(arguments: ["tt1254207", "tt0903747"], ["", ".DS_Store", "new.txt"])
+  func `a folder that is there again is merged with`(id: String, name: String) throws {
+    let library = try TrashTests.published()
+    let before = try library.tree()
+    let entry = try take(id, library)
+    let folder = id == "tt1254207" ? TemporaryLibrary.movieFolder : "Shows/Breaking Bad (2008)/Season 01"
+    try Directory.create(library.root.location(folder))
+    if !name.isEmpty { try library.write("new", to: "\(folder)/\(name)") }
+    #expect(try Trash(library.root).restore(entry).isEmpty)
+    if !name.isEmpty {
+      #expect(try library.text("\(folder)/\(name)") == "new")
+      try Directory.removeFile(library.root.location("\(folder)/\(name)"))
+    }
+    #expect(try library.tree() == before)
+    #expect(try Trash(library.root).listing() == TrashListing())
+  }
+
+  @Test(arguments: ["tt1254207", "tt0903747:1:2"])
+  func `what the trash lost is named, and the rest is back`(id: String) throws {
+    let library = try TrashTests.published()
+    let before = try library.tree()
+    let entry = try take(id, library, isWhole: !id.contains(":"))
+    let video = try #require(
+      before.keys.first { $0.hasPrefix(id.contains(":") ? "Shows/" : "Movies/") && $0.hasSuffix(".mkv") })
+    try Directory.removeFile(library.root.trash.appending("\(entry.name)/files/\(video)"))
+    let missing = try Trash(library.root).restore(entry)
+    #expect(
+      missing.count == 1 && missing[0].contains(id.contains(":") ? video : TemporaryLibrary.movieFolder))
+    #expect(try library.tree() == before.filter { $0.key != video })
+    #expect(try Trash(library.root).listing() == TrashListing())
   }
 
   @Test func `a title folder that is a link is refused`() throws {
