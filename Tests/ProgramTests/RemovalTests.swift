@@ -69,6 +69,8 @@ import Testing
       #expect(try state(bench, "tombstones").isEmpty)
       let ran = try await fetchesNothing(bench)
       #expect(ran.messages.contains("Big Buck Bunny (2008) was deleted by hand"), "\(ran)")
+      #expect(ran.messages.contains("offlinio restore tt1254207\n"), "\(ran)")
+      #expect(ran.messages.contains("offlinio restore tt1748166:1:1\n"), "\(ran)")
       #expect(try state(bench, "tombstones") == ["tt1254207.json", "tt1748166-1-1.json"])
       let second = try await fetchesNothing(bench)
       #expect(!second.messages.contains("deleted by hand"), "\(second)")
@@ -173,6 +175,7 @@ import Testing
       #expect(try await bench.offlinio("trash", "tt1254207").exit == 0)
       try FileManager.default.createDirectory(
         at: bench.library.appending(path: Self.movieFolder), withIntermediateDirectories: false)
+      try Data("mine".utf8).write(to: bench.library.appending(path: SyncTests.folder + ".mkv"))
       let occupied = try await bench.offlinio("restore", "tt1254207")
       #expect(occupied.exit == 3, "\(occupied)")
       #expect(occupied.messages.contains(Self.movieFolder), "\(occupied)")

@@ -92,9 +92,12 @@ extension SyncSession {
       let episodes = gone.flatMap(\.ids).compactMap(\.episode).unique.sorted()
       let which = episodes.isEmpty ? "" : " " + episodes.map(\.description).some()
       let stays = isDry ? "would stay deleted from now on" : "stays deleted"
+      // The id of the show stands for every episode, also those that were deleted long ago.
+      let ids = gone.flatMap(\.ids).unique.sorted()
+      let meant = ids.count > 5 ? "\(id)" : ids.map(\.description).joined(separator: " ")
       emit(
         .note(
-          "\(gone[0].title)\(which) was deleted by hand and \(stays); to have it again: offlinio restore \(id)"
+          "\(gone[0].title)\(which) was deleted by hand and \(stays); to have it again: offlinio restore \(meant)"
         ))
     }
     for id in inventory.returned.sorted() where !isDry {
