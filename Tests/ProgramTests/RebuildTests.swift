@@ -82,6 +82,33 @@ import Testing
     }
   }
 
+  @Test func `what was deleted or lies in the trash is left out and named, recorded or not`() async throws {
+    try await exported { bench, before in
+      #expect(try await bench.offlinio("rebuild", export(bench).path).exit == 0)
+      #expect(try await bench.offlinio("sync").exit == 0)
+      #expect(try await bench.offlinio("trash", "tt1748166:1:2").exit == 0)
+      let manager = FileManager.default
+      let film = bench.library.appending(path: SyncTests.folder).deletingLastPathComponent()
+      try manager.removeItem(at: film)
+      let first = try #require(
+        before.keys.filter { $0.hasPrefix(Self.firstEpisode) && $0.hasSuffix(".mkv") }.sorted().first)
+      try manager.removeItem(at: bench.library.appending(path: first))
+      let tree = try bench.tree()
+      for isRecorded in [false, true] {
+        if isRecorded { #expect(try await bench.offlinio("sync").exit == 0) }
+        let unrestricts = bench.world.log.unrestricts
+        let ran = try await bench.offlinio("rebuild", export(bench).path)
+        #expect(ran.exit == 0, "\(ran)")
+        #expect(ran.output.contains("3 left out as deleted"), "\(ran)")
+        #expect(ran.output.contains("in the trash: offlinio restore tt1748166:1:2"), "\(ran)")
+        #expect(
+          ran.output.contains("you deleted it; to have it again: offlinio restore tt1254207)"), "\(ran)")
+        #expect(bench.world.log.unrestricts == unrestricts)
+        #expect(try Set(bench.tree().keys) == Set(tree.keys))
+      }
+    }
+  }
+
   @Test func `what Real-Debrid lost is listed, and the rest is there`() async throws {
     try await exported { bench, before in
       bench.world.reset()

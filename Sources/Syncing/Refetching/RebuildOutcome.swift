@@ -7,6 +7,8 @@ package struct RebuildOutcome: Sendable, Hashable {
     case present(path: String)
     /// Nothing is fetched to where it should go; why.
     case refused(String)
+    /// It was deleted or lies in the trash, and stays so; the words say how it comes back.
+    case deleted(String)
     case ended(RefetchEnding)
   }
 
@@ -38,7 +40,7 @@ package struct RebuildOutcome: Sendable, Hashable {
   package var exit: ExitCode {
     var codes: [ExitCode] = items.map { item in
       switch item.ending {
-      case .present: .success
+      case .present, .deleted: .success
       case .refused: .itemsFailed
       case .ended(let ending): ending.exit
       }

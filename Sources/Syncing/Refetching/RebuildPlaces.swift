@@ -1,7 +1,8 @@
 import Library
 import Model
 
-/// Decides what of an export is to be fetched: what stands is left alone, and what leads elsewhere is refused.
+/// Decides what of an export is to be fetched: what stands is left alone, what was deleted stays so, and what leads
+/// elsewhere is refused.
 struct RebuildPlaces: Sendable {
   let configuration: LibraryConfiguration
   /// By path.
@@ -13,10 +14,17 @@ struct RebuildPlaces: Sendable {
     case fetch(Placement)
     case present(path: String)
     case refuse(String)
+    /// How it comes back.
+    case deleted(String)
   }
 
-  init(_ inventory: Inventory, _ configuration: LibraryConfiguration) {
+  private let inventory: Inventory
+  private let trash: [TrashEntry]
+
+  init(_ inventory: Inventory, trash: [TrashEntry] = [], _ configuration: LibraryConfiguration) {
     self.configuration = configuration
+    self.inventory = inventory
+    self.trash = trash
     present = Dictionary(inventory.videos.map { ($0.path, $0) }) { first, _ in first }
     known = Dictionary(
       inventory.videos.compactMap { video in
@@ -42,6 +50,7 @@ struct RebuildPlaces: Sendable {
     if let hash = entry.sha256, let path = known["\(entry.id) \(hash.lowercased())"] {
       return .present(path: path)
     }
+    if let reason = deletion(of: entry) { return .deleted(reason) }
     do throws(Placement.PathFault) {
       let place = try Placement(path: entry.path, in: configuration)
       guard (place.category == .movies) == (entry.kind == .movie) else {
@@ -51,6 +60,27 @@ struct RebuildPlaces: Sendable {
     } catch {
       return .refuse("\(error)")
     }
+  }
+}
+
+extension RebuildPlaces {
+  /// How something comes back that was deleted or lies in the trash; nil for what does neither.
+  private func deletion(of entry: ExportEntry) -> String? {
+    let ids = [entry.id] + entry.episodes.map { ContentID(entry.id.title, episode: $0) }
+    let deleted = (ids + [ContentID(entry.id.title)]).first { isDeleted($0, entry.wish?.profile) }
+    let note = trash.last { trashed in
+      trashed.note.paths.contains { path in
+        path.path == entry.path || path.isFolder && entry.path.hasPrefix(path.path + "/")
+      } || deleted != nil && !trashed.note.contentIDs.filter(ids.contains).isEmpty
+    }?.note
+    if let note { return "in the trash: offlinio restore \(note.id)" }
+    return deleted.map { "you deleted it; to have it again: offlinio restore \($0)" }
+  }
+
+  private func isDeleted(_ id: ContentID, _ profile: String?) -> Bool {
+    guard inventory.deleted.contains(id) else { return false }
+    guard let versions = inventory.deletedVersions[id], let profile else { return true }
+    return versions.contains(profile)
   }
 }
 

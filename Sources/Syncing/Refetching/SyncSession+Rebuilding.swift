@@ -40,19 +40,22 @@ extension SyncSession {
     var outcome = RebuildOutcome()
     do throws(SyncOutcome.Stop) {
       let inventory: Inventory
+      let trash: [TrashEntry]
       do throws(SyncOutcome.Stop) {
         _ = try await finishPending(root, services)
         inventory = try await self.inventory(of: root, services)
+        trash = try await trashEntries(of: root, services)
       } catch {
         throw await weighed(error, services)
       }
-      let places = RebuildPlaces(inventory, settings.library)
+      let places = RebuildPlaces(inventory, trash: trash, settings.library)
       var items: [RebuildDelivery.Item] = []
       var positions: [Int] = []
       for entry in reading.entries {
         var ending = RebuildOutcome.Ending.ended(.waiting("not begun"))
         switch places.decision(for: entry) {
         case .present(let path): ending = .present(path: path)
+        case .deleted(let reason): ending = .deleted(reason)
         case .refuse(let reason): ending = .refused(reason)
         case .fetch(let place):
           items.append(RebuildDelivery.Item(entry: entry, place: place))
@@ -85,6 +88,16 @@ extension SyncSession {
       titles: TitleLookup { await metadata.title($0, kind: $1) },
       artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
       subtitles: services.subtitles(settings), tracks: TrackReader(prober), clock: clock)
+  }
+
+  private func trashEntries(of root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop)
+    -> [TrashEntry]
+  {
+    do {
+      return try await services.files.run { try Trash(root).listing().entries }
+    } catch {
+      throw SyncOutcome.Stop(error)
+    }
   }
 
   private func inventory(of root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop)

@@ -8,7 +8,7 @@ enum RebuildText {
     if outcome.faultCount > outcome.faults.count {
       lines.append("unusable  and \(outcome.faultCount - outcome.faults.count) more")
     }
-    var (fetched, present, waiting, failed, refused, paused) = (0, 0, 0, 0, 0, 0)
+    var (fetched, present, waiting, failed, refused, paused, deleted) = (0, 0, 0, 0, 0, 0, 0)
     var bytes: Int64 = 0
     for item in outcome.items {
       switch item.ending {
@@ -16,6 +16,9 @@ enum RebuildText {
       case .refused(let reason):
         refused += 1
         lines.append("refused  \(item.path)  (\(reason))")
+      case .deleted(let reason):
+        deleted += 1
+        lines.append("left out  \(item.path)  (\(reason))")
       case .ended(.fetched(let count)):
         fetched += 1
         bytes += count
@@ -31,6 +34,7 @@ enum RebuildText {
     if paused > 0 { parts.append("\(paused) paused") }
     if waiting > 0 { parts.append("\(waiting) waiting for a later run") }
     if failed > 0 { parts.append("\(failed) not to be had") }
+    if deleted > 0 { parts.append("\(deleted) left out as deleted") }
     if refused > 0 { parts.append("\(refused) refused") }
     if outcome.faultCount > 0 {
       parts.append("\(HumanText.count(outcome.faultCount, "line")) of the export unusable")

@@ -1,7 +1,7 @@
-import Library
 import Model
 import Testing
 
+@testable import Library
 @testable import Syncing
 
 @Suite struct RebuildPlacesTests {
@@ -51,6 +51,42 @@ import Testing
     #expect(try decision(beside: [video(path: other)]) == .present(path: other))
     let found = try decision(beside: [video(hash: Self.hashes[1], path: other)])
     #expect(!isRefused(found) && found != .present(path: other))
+  }
+
+  /// - Parameter versions: The profiles that are deleted; nil for any.
+  private func decision(
+    deleted: [String], versions: Set<String>? = nil, profile: String? = "default", trash: [TrashEntry] = []
+  ) throws -> RebuildPlaces.Decision {
+    var entry = ExportEntry(
+      id: try #require(ContentID("tt1254207")), kind: .movie, title: "Film", path: Self.path, size: 10,
+      sha256: Self.hashes[0], infohash: try #require(Infohash(Fixtures.hashes[0])), pathInTorrent: "f.mkv",
+      releaseName: "Film")
+    entry.wish = profile.map { Sidecar.WishNote(file: "w", key: "k", profile: $0) }
+    var inventory = Inventory(videos: [])
+    inventory.deleted = Set(deleted.compactMap { ContentID($0) })
+    if let versions { for id in inventory.deleted { inventory.deletedVersions[id] = versions } }
+    return RebuildPlaces(inventory, trash: trash, LibraryConfiguration(path: "/library"))
+      .decision(for: entry)
+  }
+
+  @Test func `what was deleted stays so, in the version that was`() throws {
+    let gone = RebuildPlaces.Decision.deleted("you deleted it; to have it again: offlinio restore tt1254207")
+    #expect(try decision(deleted: ["tt1254207"]) == gone)
+    #expect(try decision(deleted: ["tt1254207"], versions: ["default"]) == gone)
+    #expect(try decision(deleted: ["tt1254207"], versions: ["4k"], profile: nil) == gone)
+    #expect(try decision(deleted: ["tt1254207"], versions: ["4k"]) != gone)
+    #expect(try decision(deleted: ["tt0000009"]) != gone)
+  }
+
+  @Test(arguments: [Self.path, "Movies/Film (2008)", "Movies/Film"])
+  func `what lies in the trash stays there`(path: String) throws {
+    let note = TrashNote(
+      id: "tt1254207", title: "Film (2008)", reason: "", rule: .asked, when: "", state: .complete,
+      isWhole: true, videos: ["tt1254207"], wish: nil,
+      paths: [TrashNote.Path(path: path, isFolder: path != Self.path, size: 10, modified: nil)])
+    let found = try decision(deleted: [], trash: [TrashEntry(name: "x", note: note)])
+    let isIn = found == .deleted("in the trash: offlinio restore tt1254207")
+    #expect(isIn == (path != "Movies/Film"))
   }
 
   @Test(arguments: [Int.max, 1_000_000_000, -5])
