@@ -13,7 +13,8 @@ struct FolderContent: Sendable, Hashable {
   let path: String
   private(set) var videos: [Video] = []
   private(set) var folders: [String] = []
-  /// Links to folders, which are not followed: they could lead anywhere, and round in circles.
+  /// Links to folders, which are not followed: they could lead anywhere, and round in circles. A link to nothing that is
+  /// not called as a file is one of them.
   private(set) var linkedFolders: [String] = []
   /// Files that could not be examined; those among them that are videos count as present.
   private(set) var warnings: [String] = []
@@ -88,11 +89,17 @@ struct FolderContent: Sendable, Hashable {
           "\(path)/\(name): a link to a file that is not there, perhaps on a disk that is not mounted")
         addVideo(name, size: 0)
       case nil where !isLink: isChanging = true
+      // What it meant is perhaps on a disk that is not mounted.
+      case nil where !CompanionKind.isFile(name): linkedFolders.append(name)
       default: break
       }
     } catch {
       warnings.append("\(path)/\(name): \(error)")
-      if VideoFiles.isVideo(name) { addVideo(name, size: 0) }
+      if VideoFiles.isVideo(name) {
+        addVideo(name, size: 0)
+      } else if isLink, !CompanionKind.isFile(name) {
+        linkedFolders.append(name)
+      }
     }
   }
 

@@ -51,8 +51,9 @@ extension Publisher {
   }
 
   /// Finds out before anything is fetched whether a video can be published: throws `occupied` when something that is
-  /// not ours lies in its place.
+  /// not ours lies in its place, `leavesLibrary` when a folder on the way is a link.
   package func checkPlace(_ place: Placement, id: String) throws(LibraryFault) {
+    try root.walk(from: root.folder(of: place.category), place.folder, missing: .endsWay)
     let folder = root.folder(of: place)
     let video = folder.appending(place.videoName)
     let status = try wrapped { () throws(FileFault) in try FileStatus.at(video, followingLinks: false) }

@@ -260,6 +260,21 @@ import Testing
     #expect(inventory.incomplete(under: "Movies/Film (2001)")?.contains("is a link") == true)
   }
 
+  @Test(arguments: ["/not/mounted", "Film (2001)"])
+  func `a link to nothing in the place of a title's folder is unknown, one of a file is not`(target: String)
+    throws
+  {
+    let library = try TemporaryLibrary()
+    try library.link("Movies/Film (2001)", to: FilePath(target))
+    try library.link("Movies/poster.jpg", to: "/not/mounted/poster.jpg")
+    try library.write("tt1254207\t\tMovies/Film (2001)/Film (2001).mkv\t.\n", to: ".offlinio/received")
+    let inventory = InventoryScan(library.root, parseName: Self.parse).inventory()
+    #expect(Array(inventory.incomplete.keys) == ["Movies/Film (2001)"])
+    #expect(InventoryGaps(inventory, in: library.root).links == ["Movies/Film (2001)"])
+    #expect(inventory.deleted.isEmpty && inventory.vanished.isEmpty)
+    #expect(inventory.unaccounted.count == 1)
+  }
+
   @Test func `links to videos count, also while their disk is away`() throws {
     let library = try TemporaryLibrary()
     let outside = library.folder.appending("film.mkv")

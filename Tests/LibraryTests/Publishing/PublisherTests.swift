@@ -247,4 +247,15 @@ import Testing
       try Publisher(library.root).publish(publication)
     }
   }
+
+  @Test(arguments: ["outside", "nowhere"])
+  func `a link in the place of a folder is found before anything is fetched`(target: String) throws {
+    let library = try TemporaryLibrary()
+    try Directory.create(library.folder.appending("outside"))
+    try library.link(TemporaryLibrary.movieFolder, to: library.folder.appending(target))
+    let publication = try library.stagedMovie()
+    #expect(throws: LibraryFault.leavesLibrary(library.root.location(TemporaryLibrary.movieFolder))) {
+      try Publisher(library.root).checkPlace(publication.placement, id: publication.receipt.id)
+    }
+  }
 }
