@@ -10,6 +10,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case noMarker(FilePath)
   /// A category folder is gone, or is a link to nothing.
   case noCategory(FilePath)
+  /// What is a link to nothing cannot be made anew.
+  case danglingLink(FilePath)
   case notAFolder(FilePath)
   /// A category's name in the settings leads elsewhere.
   case badCategory(name: String)
@@ -37,7 +39,7 @@ package enum LibraryFault: Error, Sendable, Hashable {
   /// How a verb ends that cannot go on because of it.
   package var exit: ExitCode {
     switch self {
-    case .noLibrary, .noMarker, .noCategory, .notAFolder, .badCategory, .readOnly, .wrongOwner,
+    case .noLibrary, .noMarker, .noCategory, .danglingLink, .notAFolder, .badCategory, .readOnly, .wrongOwner,
       .otherFilesystem:
       .libraryUnusable
     case .moved: .temporary
@@ -71,6 +73,8 @@ extension LibraryFault: CustomStringConvertible {
         + "offlinio init \(path)"
     case .noCategory(let path):
       "the folder \(path) is missing; is its disk mounted? `offlinio init` makes it anew"
+    case .danglingLink(let path):
+      "\(path) is a link to nothing; is the disk mounted that it leads to? mount it, or remove the link"
     case .notAFolder(let path): "\(path) is not a folder"
     case .badCategory(let name):
       "\"\(name)\" cannot be a folder of the library; give a name such as \"Movies\""

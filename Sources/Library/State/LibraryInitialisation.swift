@@ -39,7 +39,7 @@ extension LibraryRoot {
     }
     // A link to nothing: whatever it meant is not mounted.
     let link = try wrapped { () throws(FileFault) in try FileStatus.at(path, followingLinks: false) }
-    guard link == nil else { throw .noCategory(path) }
+    guard link == nil else { throw .danglingLink(path) }
     try wrapped { () throws(FileFault) in try Directory.create(path) }
     made.append(path)
   }

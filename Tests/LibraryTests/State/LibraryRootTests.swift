@@ -72,7 +72,7 @@ import Testing
     let movies = library.root.folder(of: .movies)
     try Directory.removeTree(movies)
     try library.link("Movies", to: library.folder.appending("not-mounted"))
-    #expect(throws: LibraryFault.noCategory(movies)) {
+    #expect(throws: LibraryFault.danglingLink(movies)) {
       try LibraryRoot.initialise(library.configuration, user: TemporaryLibrary.user)
     }
     #expect(throws: LibraryFault.noCategory(movies)) { try open(library) }
