@@ -29,7 +29,10 @@ struct InventoryBuilder {
       // Without them anything could be a video that the user deleted.
       inventory.incomplete[""] = "\(error)"
     }
-    if let oddity = received.oddity { inventory.details.append(oddity) }
+    if let oddity = received.oddity {
+      // Of a line that is none of ours nothing follows.
+      if received.isTorn { inventory.warnings.append(oddity) } else { inventory.details.append(oddity) }
+    }
     let deletions = Deletions(inventory, received: received.entries, in: root.configuration) { id in
       decisions.buriedVersions(of: id)
     }

@@ -62,8 +62,9 @@ package struct ReceivedVideos: Sendable {
     }
     reading.isTorn = torn > 0
     if foreign + torn > 0 {
+      let lost = torn > 0 ? ", and videos deleted together with their folder since may be fetched again" : ""
       reading.oddity =
-        "\(root.received): \(foreign) lines are none of Offlinio's, \(torn) are cut off; they are ignored"
+        "\(root.received): \(foreign) lines are none of Offlinio's, \(torn) are cut off; they are ignored\(lost)"
     }
     return reading
   }

@@ -44,15 +44,15 @@ import Testing
     #expect(try store.complete([both[1], try entry("tt1254207", "Movies/B/s.mkv", profile: "small")]) == 1)
   }
 
-  @Test func `what is torn goes at the next occasion, what is foreign stays and is no warning`() throws {
+  @Test func `what is torn goes at the next occasion, and is warned of; what is foreign stays`() throws {
     let library = try TemporaryLibrary()
     let store = ReceivedVideos(library.root)
     try library.write(
       "hello\n\u{0}\u{0}\ntt1254207\tdefault\ntt7654321\tdefault\tMovies/B/b.mkv\t.\n",
       to: ".offlinio/received")
     let inventory = TrashTests.scan(library)
-    #expect(inventory.warnings.isEmpty)
-    #expect(inventory.details.count == 1)
+    #expect(inventory.warnings.count == 1)
+    #expect(inventory.details.isEmpty)
     #expect(try store.complete([]) == 0)
     #expect(
       try library.text(".offlinio/received") == "hello\ntt7654321\tdefault\tMovies/B/b.mkv\t.\n")
@@ -78,11 +78,23 @@ import Testing
     try library.write("hello\n\u{0}\u{0}\ntt1254207\n", to: ".offlinio/received")
     #expect(try store.read().entries.isEmpty)
     #expect(try store.read().oddity?.contains("1 lines are none of Offlinio's, 2 are cut off") == true)
+    #expect(try store.read().oddity?.contains("may be fetched again") == true)
     try store.add(try (1...60).map { try entry("tt0903747:1:\($0)", "Shows/S/\($0).mkv") })
     #expect(try store.read().entries.count == 60)
     try store.remove { $0.episode?.number != 60 }
     #expect(try store.read().entries.map(\.id.description) == ["tt0903747:1:60"])
     #expect(try library.text(".offlinio/received")?.hasPrefix("hello\n") == true)
+  }
+
+  @Test(arguments: ["hello", "tt1254207"])
+  func `a warning tells of knowledge that is lost, and of nothing else`(line: String) throws {
+    let library = try TemporaryLibrary()
+    try library.write(line + "\n", to: ".offlinio/received")
+    let inventory = InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
+    #expect(inventory.warnings.count == (line == "hello" ? 0 : 1))
+    #expect(inventory.details.count == (line == "hello" ? 1 : 0))
+    #expect(inventory.warnings.allSatisfy { $0.contains("may be fetched again") })
+    #expect(inventory.details.allSatisfy { !$0.contains("may be fetched again") })
   }
 
   @Test func `what cannot be read is not empty`() throws {
