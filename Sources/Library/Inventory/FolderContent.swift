@@ -13,8 +13,9 @@ struct FolderContent: Sendable, Hashable {
   let path: String
   private(set) var videos: [Video] = []
   private(set) var folders: [String] = []
-  /// Links to folders, which are not followed: they could lead anywhere, and round in circles. A link to nothing that is
-  /// not called as a file is one of them.
+  /// Links to folders, which are not followed: they could lead anywhere, and round in circles.
+  ///
+  /// A link to nothing that is not called as a file is one of them.
   private(set) var linkedFolders: [String] = []
   /// Files that could not be examined; those among them that are videos count as present.
   private(set) var warnings: [String] = []
