@@ -6,6 +6,7 @@ extension Sidecar {
   private enum Note {
     static let rot = "its bytes are not what was fetched any more"
     static let unreadable = "it could not be read to its end"
+    static let change = "it has other bytes and another time than what was fetched"
   }
 
   /// When other bytes than the recorded ones were last found; nil where a later check found the recorded ones.
@@ -13,6 +14,9 @@ extension Sidecar {
 
   /// When the file last could not be read; nil where a later check read it.
   package var unreadableFound: Timestamp? { found(Note.unreadable) }
+
+  /// When other bytes under another time were last found, likewise.
+  package var changeFound: Timestamp? { found(Note.change) }
 
   private func found(_ note: String) -> Timestamp? {
     guard let last = history.last(where: { $0.what == note })?.at else { return nil }
@@ -25,6 +29,9 @@ extension Sidecar {
   /// Notes that the file could not be read, likewise.
   mutating func noteUnreadable(at now: Timestamp) { note(Note.unreadable, at: now) }
 
+  /// Notes that somebody changed the file, likewise.
+  mutating func noteChange(at now: Timestamp) { note(Note.change, at: now) }
+
   private mutating func note(_ note: String, at now: Timestamp) {
     if found(note) != nil { history.removeAll { $0.what == note } }
     history.append(Event(at: now, what: note))
@@ -32,7 +39,7 @@ extension Sidecar {
 
   mutating func noteSound(at now: Timestamp) {
     // Within one second the note would outlive the check.
-    for note in [Note.rot, Note.unreadable] where found(note) != nil {
+    for note in [Note.rot, Note.unreadable, Note.change] where found(note) != nil {
       history.removeAll { $0.what == note && $0.at >= now }
     }
     verified = now

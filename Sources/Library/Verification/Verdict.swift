@@ -2,13 +2,15 @@ package import Files
 package import Model
 
 /// What checking a video against its receipt came to; the words of `verify --json`.
-package enum Verdict: String, Sendable, Hashable, Codable {
+package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case ok
   /// The receipt had no hash yet and has one now.
   case recorded
   /// Same size and same time, other bytes: the disk lost what was written to it.
   case rot
-  /// Another size or another time: somebody changed the file.
+  /// The recorded bytes under another time: a copy, or a program that touched it.
+  case touched
+  /// Another size, or other bytes under another time: somebody changed the file.
   case changed
   /// The receipt is there, the video is not: the user deleted it.
   case deleted
@@ -23,13 +25,18 @@ extension Verdict {
     guard found.size == receipt.size else { return .changed }
     // A receipt that was rebuilt from a name knows neither hash nor time.
     if receipt.sha256.isEmpty, receipt.modified == 0 { return nil }
-    return isSameTime(found.modified, asRecorded: receipt.modified) ? nil : .changed
+    // Without a hash the bytes tell nothing of what they were.
+    return !receipt.sha256.isEmpty || isSameTime(found.modified, asRecorded: receipt.modified)
+      ? nil : .changed
   }
 
-  /// What the bytes tell of a file whose size and time are as recorded.
-  package static func afterReading(_ receipt: Sidecar.File, sha256: String) -> Verdict {
+  /// What the bytes tell of a file whose size is as recorded.
+  /// - Parameter modified: The time that was found, in nanoseconds since 1970.
+  package static func afterReading(_ receipt: Sidecar.File, sha256: String, modified: Int64) -> Verdict {
     if receipt.sha256.isEmpty { return .recorded }
-    return receipt.sha256.lowercased() == sha256 ? .ok : .rot
+    let isSame = receipt.sha256.lowercased() == sha256
+    if isSameTime(modified, asRecorded: receipt.modified) { return isSame ? .ok : .rot }
+    return isSame ? .touched : .changed
   }
 
   /// Nanoseconds that filesystems keep times in: NTFS and SMB, some network filesystems, exFAT, ext3 and HFS+, FAT.

@@ -103,18 +103,26 @@ package struct Verifier: Sendable {
       checked.read = before.size
       return checked
     }
-    let verdict = sight ?? Verdict.afterReading(file, sha256: hash)
-    var checked = Checked(verdict: verdict, message: sight == .changed ? change(file, before) : nil)
+    let verdict = sight ?? Verdict.afterReading(file, sha256: hash, modified: before.modified)
+    var checked = Checked(verdict: verdict, message: words(verdict, file, before))
     checked.read = before.size
-    let isTaken = verdict == .changed || verdict == .rot && acceptance == .changedAndRotten
+    let isTaken = takes(verdict, acceptance)
     let isFresh = isTaken || verdict == .recorded
     let openSubtitles =
       isFresh ? try wrapped { () throws(FileFault) in try OpenSubtitlesHash.hex(ofFile: path) } : nil
     do throws(LibraryFault) {
       let outcome = try revision.change(entry.receipt, ofVideo: entry.path) { receipt in
         if isFresh { receipt.take(before, sha256: hash, openSubtitles: openSubtitles) }
-        if isTaken { receipt.history.append(.init(at: now, what: "taken as it is, since it was changed")) }
-        if verdict == .rot, !isTaken { receipt.noteRot(at: now) } else { receipt.noteSound(at: now) }
+        if isTaken {
+          let what =
+            verdict == .touched ? "its new time was taken over" : "taken as it is, since it was changed"
+          receipt.history.append(.init(at: now, what: what))
+        }
+        switch verdict {
+        case .rot where !isTaken: receipt.noteRot(at: now)
+        case .changed where !isTaken: receipt.noteChange(at: now)
+        default: receipt.noteSound(at: now)
+        }
       }
       checked.note(outcome, isTaken: isTaken)
     } catch {
@@ -151,6 +159,23 @@ package struct Verifier: Sendable {
 
   private func status(of entry: VerifyOrder.Entry) throws(LibraryFault) -> FileStatus? {
     try wrapped { () throws(FileFault) in try FileStatus.at(root.location(entry.path)) }
+  }
+
+  private func takes(_ verdict: Verdict, _ acceptance: Acceptance) -> Bool {
+    switch verdict {
+    case .touched, .changed: acceptance != .nothing
+    case .rot: acceptance == .changedAndRotten
+    case .ok, .recorded, .deleted, .unreadable: false
+    }
+  }
+
+  private func words(_ verdict: Verdict, _ file: Sidecar.File, _ found: FileStatus) -> String? {
+    switch verdict {
+    case .touched: "same bytes, only the time differs"
+    case .changed where found.size == file.size && !file.sha256.isEmpty: "other bytes, and another time"
+    case .changed: change(file, found)
+    case .ok, .recorded, .rot, .deleted, .unreadable: nil
+    }
   }
 
   private func change(_ file: Sidecar.File, _ found: FileStatus?) -> String? {

@@ -67,8 +67,8 @@ package struct VerifyOrder: Sendable, Hashable {
 extension VerifyOrder.Entry {
   /// When it was last read as a whole, or as far as that went, in seconds since 1970; never is before everything.
   fileprivate var lastChecked: Int64 {
-    [receipt.verified, receipt.rotFound, receipt.unreadableFound].compactMap { $0?.secondsSinceEpoch }.max()
-      ?? .min
+    [receipt.verified, receipt.rotFound, receipt.unreadableFound, receipt.changeFound]
+      .compactMap { $0?.secondsSinceEpoch }.max() ?? .min
   }
 
   fileprivate func isMeant(by id: ContentID) -> Bool {

@@ -5,7 +5,7 @@ package import Model
 package struct VerifyOutcome: Sendable {
   package struct Item: Sendable, Hashable {
     package var id: ContentID
-    /// `Title (Year)`; the id for what is gone.
+    /// `Title (Year)`, with the episode for a series.
     package var label: String
     /// Relative to the library; nil for what is gone.
     package var path: String?
@@ -48,6 +48,11 @@ package struct VerifyOutcome: Sendable {
 
   package init(stop: SyncOutcome.Stop? = nil) { self.stop = stop }
 
+  /// Whether there is anything to tell of videos; false where nothing was looked at, which must not look like all's well.
+  package var hasAnswer: Bool {
+    !items.isEmpty || (stop == nil && unknown.isEmpty && unread.isEmpty)
+  }
+
   /// The first code of the contract's list that applies: a changed file and one that the user deleted are no failures,
   /// and neither is what a budget leaves to later runs.
   package var exit: ExitCode {
@@ -65,7 +70,7 @@ extension VerifyOutcome.Item {
   fileprivate var codes: [ExitCode] {
     var codes = fault.map { [$0] } ?? []
     switch verdict {
-    case .ok, .recorded, .changed, .deleted: break
+    case .ok, .recorded, .touched, .changed, .deleted: break
     // What keeps it from being mended hides no rot.
     case .rot: if !isAccepted, !isMended { codes += [.itemsFailed] + (repair.map { [$0.exit] } ?? []) }
     case .unreadable: if fault == nil { codes.append(.diskProblem) }

@@ -64,6 +64,7 @@ extension VerifySession {
     let text = "\(entry.path): \(checked.verdict.rawValue)" + (checked.message.map { ", \($0)" } ?? "")
     switch checked.verdict {
     case .ok, .recorded, .deleted: emit(.detail(text))
+    case .touched: emit(.note(checked.isAccepted ? "\(text); accepted" : text))
     case .rot, .changed, .unreadable: emit(checked.isAccepted ? .note("\(text); accepted") : .warning(text))
     }
   }

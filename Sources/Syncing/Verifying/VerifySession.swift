@@ -80,7 +80,7 @@ package struct VerifySession: Sendable {
       return (inventory, InventoryGaps(inventory, in: root), try Decisions(root).tombstones())
     }
     for warning in inventory.warnings { emit(.warning(warning)) }
-    for link in gaps.links { emit(.note("\(link) is a link to a folder, which is not followed")) }
+    for link in gaps.links { emit(.warning("\(link) is a link to a folder, which is not followed")) }
     let order = VerifyOrder(
       inventory, ids: request.ids, tombstones: tombstones, rottenFirst: repairer != nil)
     var outcome = VerifyOutcome()
@@ -88,7 +88,7 @@ package struct VerifySession: Sendable {
     outcome.unknown = order.unknown
     let rotten = await read(order.entries, request, root, &outcome)
     outcome.items += order.deleted.map {
-      VerifyOutcome.Item(id: $0, label: $0.description, verdict: .deleted)
+      VerifyOutcome.Item(id: $0, label: inventory.labelOfGone($0), verdict: .deleted)
     }
     if let repairer, !rotten.isEmpty, outcome.stop == nil {
       await repair(rotten, by: repairer, root, inventory, &outcome)

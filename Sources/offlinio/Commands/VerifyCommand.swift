@@ -10,7 +10,8 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       What was checked longest ago comes first, and each check is noted at once, so that a run that is limited by \
       --max-bytes or stopped goes on where the last one ended. A file with the size and time of its receipt but other \
-      bytes is rotten (exit code 3); one of another size or time was changed by somebody, which is told and no failure.
+      bytes is rotten (exit code 3). One with the same bytes under another time was only touched; one of another size, or \
+      with other bytes under another time, was changed by somebody. Both are told, and no failure.
       """)
 
   @Argument(help: ArgumentHelp("Only these titles or videos; an id that list shows.", valueName: "id"))
@@ -35,7 +36,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Take changed files as they are from now on; with ids, rotten ones as well.")
+    help: "Take changed and touched files as they are from now on, each named; with ids, rotten ones as well."
+  )
   var accept = false
 
   func validate() throws {
@@ -61,9 +63,9 @@ struct VerifyCommand: AsyncParsableCommand {
       ids: ids.map(\.id), maxBytes: maxBytes?.bytes, accepts: accept)
     let outcome = await signal.cancelling { await session.run(request) }
     display.finish()
-    if output.json {
+    if output.json, outcome.hasAnswer {
       try Output.document(VerifyDocument(outcome))
-    } else if outcome.stop == nil || !outcome.items.isEmpty {
+    } else if outcome.hasAnswer {
       Output.result(VerifyText.text(outcome))
     }
     for id in outcome.unknown { Output.message("offlinio: nothing in the library has a receipt for \(id)") }

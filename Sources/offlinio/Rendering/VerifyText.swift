@@ -32,6 +32,11 @@ enum VerifyText {
       let mended = items.count { if case .fetched = $0.repair { true } else { false } }
       parts.append("\(rotten) rotten" + (mended > 0 ? ", \(mended) of them fetched again" : ""))
     }
+    if count(.touched) > 0 {
+      let accepted = items.count { $0.verdict == .touched && $0.isAccepted }
+      parts.append(
+        "\(count(.touched)) only touched" + (accepted > 0 ? ", \(accepted) of them accepted" : ""))
+    }
     if count(.changed) > 0 {
       let accepted = items.count { $0.verdict == .changed && $0.isAccepted }
       parts.append("\(count(.changed)) changed" + (accepted > 0 ? ", \(accepted) of them accepted" : ""))
@@ -73,10 +78,14 @@ struct VerifyDocument: Encodable {
   let bytes: Int64
   let remaining: Int
   let remainingBytes: Int64
+  /// How many items have each verdict; every verdict is there.
+  let totals: [String: Int]
+  /// Ids that were asked for and of which there is nothing to check.
+  let unknown: [String]
   let items: [Item]
 
   enum CodingKeys: String, CodingKey {
-    case checked, bytes, remaining, items
+    case checked, bytes, remaining, totals, unknown, items
     case remainingBytes = "remaining_bytes"
   }
 
@@ -85,6 +94,11 @@ struct VerifyDocument: Encodable {
     bytes = outcome.bytes
     remaining = outcome.remaining
     remainingBytes = outcome.remainingBytes
+    totals = Dictionary(
+      uniqueKeysWithValues: Verdict.allCases.map { verdict in
+        (verdict.rawValue, outcome.items.count { $0.verdict == verdict })
+      })
+    unknown = outcome.unknown.map(\.description)
     items = outcome.items.map { item in
       let (word, message) = VerifyDocument.words(item.repair)
       return Item(

@@ -25,10 +25,15 @@ import Testing
       ("three seconds before", 1_699_999_998 * second, .changed), ("touched", recorded + second, .changed),
       ("never", 0, .changed),
     ] as [(String, Int64, Verdict?)])
-  func `time and size tell what was changed, as finely as the disk keeps them`(
+  func `of a file without a hash time and size tell what was changed, as finely as the disk keeps them`(
     what: String, modified: Int64, verdict: Verdict?
   ) {
-    #expect(Verdict.atSight(receipt(), found: status(modified: modified)) == verdict, "\(what)")
+    #expect(Verdict.atSight(receipt(hash: ""), found: status(modified: modified)) == verdict, "\(what)")
+    #expect(Verdict.atSight(receipt(), found: status(modified: modified)) == nil, "\(what)")
+    #expect(
+      Verdict.afterReading(receipt(), sha256: "aa", modified: modified) == (verdict == nil ? .ok : .touched))
+    #expect(
+      Verdict.afterReading(receipt(), sha256: "ab", modified: modified) == (verdict == nil ? .rot : .changed))
   }
 
   @Test func `another size is a change, nothing is a deletion, and so is a folder in its place`() {
@@ -39,14 +44,14 @@ import Testing
   }
 
   @Test func `times before 1970 are rounded down as well`() {
-    let before = receipt(modified: -1_500_000_000)
+    let before = receipt(hash: "", modified: -1_500_000_000)
     #expect(Verdict.atSight(before, found: status(modified: -2_000_000_000)) == nil)
     #expect(Verdict.atSight(before, found: status(modified: -1_000_000_000)) == .changed)
   }
 
   @Test(arguments: [Int64.min, .min + 1, .max])
   func `times that no file has are times like others`(recorded: Int64) {
-    let receipt = receipt(modified: recorded)
+    let receipt = receipt(hash: "", modified: recorded)
     #expect(Verdict.atSight(receipt, found: status(modified: recorded)) == nil)
     for other: Int64 in [.min + 5, 0, 4_000_000_000_000_000_000] {
       #expect(Verdict.atSight(receipt, found: status(modified: other)) == .changed)
@@ -57,11 +62,13 @@ import Testing
     arguments: [("aa", "aa", .ok), ("AA", "aa", .ok), ("aa", "ab", .rot), ("", "ab", .recorded)]
       as [(String, String, Verdict)])
   func `the hash tells the rest`(recorded: String, found: String, verdict: Verdict) {
-    #expect(Verdict.afterReading(receipt(hash: recorded), sha256: found) == verdict)
+    #expect(
+      Verdict.afterReading(receipt(hash: recorded), sha256: found, modified: VerdictTests.recorded) == verdict
+    )
   }
 
   @Test func `a receipt that knows neither hash nor time takes both from the file`() {
     #expect(Verdict.atSight(receipt(hash: "", modified: 0), found: status(modified: 5)) == nil)
-    #expect(Verdict.atSight(receipt(hash: "aa", modified: 0), found: status(modified: 5)) == .changed)
+    #expect(Verdict.atSight(receipt(hash: "aa", modified: 0), found: status(modified: 5)) == nil)
   }
 }

@@ -105,6 +105,48 @@ import Testing
     #expect(try check(library, try self.entry(library)).verdict == .ok)
   }
 
+  @Test func `the same bytes under another time are read, and their time is taken over when asked for`()
+    throws
+  {
+    let (library, entry) = try published()
+    let path = library.root.location(VerifierTests.video)
+    try FileTime.set(1_600_000_000_000_000_001, of: path)
+    #expect(Verifier(library.root).reads(entry))
+    let checked = try check(library, entry)
+    #expect(checked.verdict == .touched && checked.read == 17 && !checked.isAccepted)
+    #expect(checked.message == "same bytes, only the time differs")
+    var expected = entry.receipt
+    expected.verified = VerifierTests.now
+    #expect(try library.sidecar(VerifierTests.receiptPath) == expected)
+    let accepted = try check(library, try self.entry(library), accepting: .changed, after: 60)
+    #expect(accepted.verdict == .touched && accepted.isAccepted)
+    expected.file?.modified = 1_600_000_000_000_000_001
+    #expect(try library.sidecar(VerifierTests.receiptPath)?.file == expected.file)
+    #expect(try check(library, try self.entry(library), after: 120).verdict == .ok)
+  }
+
+  @Test func `other bytes of the same size under another time are a change, noted once until it is accepted`()
+    throws
+  {
+    let (library, entry) = try published()
+    try rot(library)
+    try FileTime.set(1_600_000_000_000_000_001, of: library.root.location(VerifierTests.video))
+    for minute: Int64 in [0, 1] {
+      let checked = try check(library, try self.entry(library), after: minute * 60)
+      #expect(checked.verdict == .changed && checked.read == 17 && !checked.isAccepted)
+      #expect(checked.message == "other bytes, and another time")
+      let receipt = try #require(try library.sidecar(VerifierTests.receiptPath))
+      #expect(receipt.file == entry.receipt.file && receipt.verified == entry.receipt.verified)
+      #expect(receipt.changeFound == VerifierTests.now.advanced(by: minute * 60))
+      #expect(receipt.history.count == entry.receipt.history.count + 1)
+    }
+    let accepted = try check(library, try self.entry(library), accepting: .changed, after: 120)
+    #expect(accepted.verdict == .changed && accepted.isAccepted)
+    let receipt = try #require(try library.sidecar(VerifierTests.receiptPath))
+    #expect(receipt.changeFound == nil && receipt.file?.sha256 != entry.receipt.file?.sha256)
+    #expect(try check(library, try self.entry(library), after: 180).verdict == .ok)
+  }
+
   @Test func `rot is accepted only where that is asked for by name`() throws {
     let (library, entry) = try published()
     try rot(library)
