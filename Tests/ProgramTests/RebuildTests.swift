@@ -301,4 +301,22 @@ import Testing
       }
     }
   }
+
+  @Test func `a linked title is named by check and export, and the export ends with 3`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let folder = bench.library.appending(path: SyncTests.folder).deletingLastPathComponent()
+      let aside = bench.folder.appending(path: "aside")
+      try FileManager.default.moveItem(at: folder, to: aside)
+      try FileManager.default.createSymbolicLink(at: folder, withDestinationURL: aside)
+      for verb in [["verify"], ["export", "-"]] {
+        let run = try bench.launch(verb)
+        await run.exit()
+        #expect(run.ran.exit == (verb == ["verify"] ? 0 : 3), "\(run.ran)")
+        #expect(run.ran.messages.contains("warning: Movies/Big Buck Bunny (2008) is a link"), "\(run.ran)")
+        #expect(!run.ran.output.isEmpty, "\(run.ran)")
+      }
+    }
+  }
 }

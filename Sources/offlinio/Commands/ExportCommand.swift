@@ -46,10 +46,15 @@ struct ExportCommand: AsyncParsableCommand {
       Output.message(
         "warning: \(HumanText.count(unhashed, "video")) without a hash yet; `offlinio verify` computes it")
     }
-    guard file != "-", !common.quiet else { return }
-    Output.message(
-      "\(HumanText.count(export.entries.count, "video")) exported"
-        + (export.left.isEmpty ? "" : ", \(export.left.count) left out"))
+    if file != "-", !common.quiet {
+      Output.message(
+        "\(HumanText.count(export.entries.count, "video")) exported"
+          + (export.left.isEmpty ? "" : ", \(export.left.count) left out"))
+    }
+    if !gaps.links.isEmpty {
+      let links = HumanText.count(gaps.links.count, "linked folder")
+      throw Failure(.itemsFailed, "the export lacks what lies in \(links)")
+    }
   }
 
   private func write(_ bytes: [UInt8]) throws(Failure) {
