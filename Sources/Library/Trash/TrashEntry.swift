@@ -6,6 +6,11 @@ package struct TrashEntry: Sendable, Hashable {
   package let name: String
   package var note: TrashNote
 
+  package init(name: String, note: TrashNote) {
+    self.name = name
+    self.note = note
+  }
+
   /// Whether a restore of that id brings it back.
   package func isMeant(by id: ContentID) -> Bool {
     guard let own = ContentID(note.id), own.title == id.title else { return false }

@@ -52,6 +52,22 @@ package struct TrashNote: Sendable, Hashable, Codable {
   package var wish: Wish?
   package var paths: [Path]
 
+  package init(
+    id: String, title: String, reason: String, rule: Rule, when: String, state: State, isWhole: Bool,
+    videos: [String], wish: Wish? = nil, paths: [Path]
+  ) {
+    self.id = id
+    self.title = title
+    self.reason = reason
+    self.rule = rule
+    self.when = when
+    self.state = state
+    self.isWhole = isWhole
+    self.videos = videos
+    self.wish = wish
+    self.paths = paths
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, title, reason, rule, when, state, videos, wish, paths
     case isWhole = "whole"

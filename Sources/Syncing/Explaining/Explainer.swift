@@ -5,10 +5,10 @@ import Planning
 /// Puts together what is on record of a title or an episode.
 package struct Explainer: Sendable {
   private let wishes: [Wish]
-  private let inventory: Inventory
-  private let ledger: AttemptLedger?
-  private let lastRun: [RunStatus.Item]
-  private let trash: TrashListing
+  let inventory: Inventory
+  let ledger: AttemptLedger?
+  let lastRun: [RunStatus.Item]
+  let trash: TrashListing
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
@@ -28,7 +28,8 @@ package struct Explainer: Sendable {
 
   package func explain(_ id: ContentID) -> Explanation {
     let asking = wishes.filter { SubjectReader.recordedID(of: $0) == id.title }
-    let videos = inventory.videos.filter { isMeant($0, by: id) }
+    let named = inventory.videos.filter { isMeant($0, by: id) }
+    let videos = named.isEmpty ? namelessVideos(of: id, asking) : named
     let searches = searches(for: id)
     let trashed = trash.entries.last { $0.isMeant(by: id) || $0.note.contentIDs.contains(id) }
     var explanation = Explanation(
@@ -37,6 +38,7 @@ package struct Explainer: Sendable {
     explanation.trash = trashed.map {
       Explanation.Trashed(since: $0.note.when, reason: $0.note.reason, restore: $0.note.id)
     }
+    if id.episode == nil { explanation.gone = gone(from: id.title) }
     explanation.isDeleted = inventory.deleted.contains { id.covers($0) }
     if explanation.title == id.title.text, let trashed { explanation.title = trashed.note.title }
     if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
@@ -152,13 +154,20 @@ package struct Explainer: Sendable {
     let said = [id.description, id.title.text].lazy.compactMap { text in
       self.lastRun.first { $0.id == text && $0.state != .done }
     }.first
+    // What is so no longer since then explains nothing.
+    if said?.state == .deleted { return "it is not deleted any more; the next sync looks for it" }
+    if said?.state == .paused { return "it is not paused any more; the next sync looks for it" }
     if let said { return "the last run: \(said.state.rawValue)" + (said.message.map { ", \($0)" } ?? "") }
     let tried = known.attempts.filter { $0.outcome != AttemptLedger.Attempt.Outcome.usable.rawValue }
     if !tried.isEmpty {
       return tried.prefix(3).map { "\($0.name ?? $0.release): \($0.reason ?? $0.outcome)" }.joined(
         separator: "; ")
     }
-    if known.attempts.isEmpty, known.searches.isEmpty { return "no run has looked for it yet" }
+    if known.attempts.isEmpty, known.searches.isEmpty {
+      return id.episode == nil && labels(of: id, asking).isEmpty
+        ? "no file with this id; a file without an id in the title's folder counts too, see `offlinio plan`"
+        : "no run has looked for it yet"
+    }
     return id.episode == nil
       ? "a release was found; the last run did not come to fetching it"
       : "no run has looked for this episode; it has not aired, or the show's list does not have it"

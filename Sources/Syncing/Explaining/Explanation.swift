@@ -56,6 +56,13 @@ package struct Explanation: Sendable, Hashable, Encodable {
     package var restore: String
   }
 
+  /// An episode that was deleted or lies in the trash.
+  package struct Gone: Sendable, Hashable, Encodable {
+    package var id: String
+    /// Nil where it is in no trash.
+    package var trash: Trashed?
+  }
+
   package struct Searched: Sendable, Hashable, Encodable {
     package var id: String
     package var at: String
@@ -81,9 +88,11 @@ package struct Explanation: Sendable, Hashable, Encodable {
   /// Nil where nothing of it is in the trash.
   package var trash: Trashed?
   package var isDeleted = false
+  /// Of a show, its episodes that stay away.
+  package var gone: [Gone] = []
 
   enum CodingKeys: String, CodingKey {
-    case id, title, why, wishes, files, attempts, searches, trash
+    case id, title, why, wishes, files, attempts, searches, trash, gone
     case isDeleted = "deleted"
   }
 

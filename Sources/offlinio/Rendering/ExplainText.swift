@@ -12,6 +12,11 @@ enum ExplainText {
       lines.append("wish: \(place)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"))
     }
     for file in known.files { lines += self.lines(of: file) }
+    lines += known.gone.map { gone in
+      gone.trash.map {
+        "gone: \(gone.id): in the trash since \($0.since): \($0.reason); back with: offlinio restore \($0.restore)"
+      } ?? "gone: \(gone.id): it stays deleted until: offlinio restore \(gone.id)"
+    }
     // What was found stands with the file that came of it.
     let open = known.searches.filter { $0.complaint != nil || known.files.isEmpty }
     for search in open { lines += self.lines(of: search, among: known) }

@@ -1,0 +1,42 @@
+import Library
+import Model
+import Planning
+
+extension Explainer {
+  /// Videos without an id that stand for a title since they lie in its folder, as a plan counts them.
+  func namelessVideos(of id: ContentID, _ asking: [Wish]) -> [Inventory.Video] {
+    let own = inventory.folders[id.title]
+    let names = Set(labels(of: id, asking).map { FileName.key(FileName.clean($0)) })
+    return inventory.videos.filter { video in
+      guard video.id == nil, id.episode.map({ video.episodes.contains($0) }) ?? true else { return false }
+      if let own { return video.path.hasPrefix(own + "/") }
+      let parts = video.path.split(separator: "/")
+      return parts.count > 2 && names.contains(FileName.key(String(parts[1])))
+    }
+  }
+
+  /// `Title (Year)`, as far as wishes, earlier runs and the trash tell it.
+  func labels(of id: ContentID, _ asking: [Wish]) -> Set<String> {
+    let wished = asking.compactMap { wish in
+      wish.title.map { title in wish.year.map { "\(title) (\($0))" } ?? title }
+    }
+    let run = lastRun.filter { $0.id == id.title.text }.map(\.title)
+    let trashed = trash.entries.filter { $0.note.isWhole && $0.isMeant(by: ContentID(id.title)) }
+    let known = [ledger?.title].compactMap(\.self) + wished + run + trashed.map(\.note.title)
+    return Set(known.filter { $0 != id.title.text })
+  }
+
+  /// The episodes of a show that were deleted or lie in the trash.
+  func gone(from title: TitleID) -> [Explanation.Gone] {
+    let entries = trash.entries.filter { !$0.note.isWhole && $0.isMeant(by: ContentID(title)) }
+    let trashed = entries.map { entry in
+      Explanation.Gone(
+        id: entry.note.id,
+        trash: Explanation.Trashed(
+          since: entry.note.when, reason: entry.note.reason, restore: entry.note.id))
+    }
+    let covered = Set(entries.flatMap(\.note.contentIDs))
+    let deleted = inventory.deleted.filter { $0.title == title && $0.episode != nil && !covered.contains($0) }
+    return trashed + deleted.sorted().map { Explanation.Gone(id: $0.description) }
+  }
+}

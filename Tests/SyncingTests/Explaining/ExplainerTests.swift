@@ -1,0 +1,65 @@
+import Library
+import Model
+import Syncing
+import Testing
+
+@Suite struct ExplainerTests {
+
+  private func item(_ state: ItemState) -> RunStatus.Item {
+    RunStatus.Item(
+      id: "tt1254207", title: "Big Buck Bunny (2008)", state: state,
+      message: "you deleted it; it stays deleted")
+  }
+
+  private func ledger() -> AttemptLedger {
+    var ledger = AttemptLedger()
+    ledger.title = "Big Buck Bunny (2008)"
+    ledger.asked = "watchlist.toml:3"
+    return ledger
+  }
+
+  private func entry(_ id: ContentID, _ title: String, videos: [ContentID], isWhole: Bool) -> TrashEntry {
+    TrashEntry(
+      name: "a",
+      note: TrashNote(
+        id: id.description, title: title, reason: "keep", rule: .keep, when: "2026-01-01T00:00:00Z",
+        state: .complete, isWhole: isWhole, videos: videos.map(\.description), paths: []))
+  }
+
+  @Test func `what the last run said of a deletion tells nothing once it was taken back`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    let explanation = Explainer(
+      wishes: [], inventory: Inventory(), ledger: ledger(), lastRun: [item(.deleted)]
+    ).explain(film)
+    #expect(explanation.why == "it is not deleted any more; the next sync looks for it")
+  }
+
+  @Test func `a copy of the user's in the title's folder is there, whatever lies in the trash`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    let path = "Movies/Big Buck Bunny (2008)/mine.mkv"
+    let other = "Movies/Big Buck Bunny (2009)/mine.mkv"
+    let inventory = Inventory(videos: [
+      Inventory.Video(id: nil, path: path, size: 5), Inventory.Video(id: nil, path: other, size: 5),
+    ])
+    let trash = TrashListing(entries: [
+      entry(film, "Big Buck Bunny (2008)", videos: [film], isWhole: true)
+    ])
+    for (ledger, trash) in [(nil, trash), (ledger(), TrashListing())] as [(AttemptLedger?, TrashListing)] {
+      let explanation = Explainer(wishes: [], inventory: inventory, ledger: ledger, trash: trash)
+        .explain(film)
+      #expect(explanation.files.map(\.path) == [path])
+      #expect(explanation.why == nil)
+    }
+  }
+
+  @Test func `episodes that were deleted or lie in the trash are told with their show`() throws {
+    let show = try #require(ContentID("tt1748166"))
+    let ids = (1...2).map { ContentID(show.title, episode: EpisodeNumber(season: 1, number: $0)) }
+    let inventory = Inventory(deleted: Set(ids))
+    let trash = TrashListing(entries: [entry(ids[1], "Show S01E02", videos: [ids[1]], isWhole: false)])
+    let explanation = Explainer(wishes: [], inventory: inventory, ledger: nil, trash: trash)
+      .explain(show)
+    #expect(explanation.gone.map(\.id) == ["tt1748166:1:2", "tt1748166:1:1"])
+    #expect(explanation.gone.map(\.trash?.restore) == ["tt1748166:1:2", nil])
+  }
+}
