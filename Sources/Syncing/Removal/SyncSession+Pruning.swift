@@ -122,6 +122,26 @@ extension SyncSession {
     return kept.subtracting(settled)
   }
 
+  /// Tells what the end of a run would remove from the trash for good.
+  func announceEmptying(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
+    let trash = Trash(root)
+    let now = clock.now()
+    let age = settings.retention.trashFor.components.seconds
+    let inventory = preparation.inventory
+    do {
+      let gaps = try await services.files.run { InventoryGaps(inventory, in: root) }
+      guard unknownInputs(preparation, inventory, gaps).isEmpty else { return }
+      let report = try await services.files.run {
+        Self.empty(trash, olderThan: age, at: now, isDry: true, PruneReport())
+      }
+      for item in report.items { emit(.note("at the end of the run: \(item)")) }
+      for note in report.notes { emit(.note(note)) }
+      if let stop = report.stop { emit(.warning("what leaves the trash is not known: \(stop.reason)")) }
+    } catch {
+      emit(.warning("what leaves the trash is not known: \(error)"))
+    }
+  }
+
   private static func empty(
     _ trash: Trash, olderThan age: Int64?, at now: Timestamp, isDry: Bool, _ report: PruneReport
   ) -> PruneReport {

@@ -73,6 +73,7 @@ package struct SyncSession: Sendable {
     let root = try library.get()
     var preparation = try await prepare(root, services, isDry: true)
     await announceRemovals(preparation, root, services)
+    await announceEmptying(preparation, root, services)
     preparation.plan.removals = await plannedRemovals(preparation, root, services)
     try await search(&preparation, services)
     await services.http.close()
