@@ -60,6 +60,8 @@ package struct PlannedTitle: Sendable, Hashable {
   package var decision: Decision
   /// Aired episodes that are wanted and that no known release holds; empty for a movie.
   package var uncovered: [EpisodeNumber]
+  /// Why something of it stays away, where that is not just that the user deleted it.
+  package var absence: String?
   /// When something changes without the user.
   package var nextTry: Timestamp?
   /// What a search for it brought; nil where none was made.

@@ -76,6 +76,9 @@ import Testing
       #expect(!second.messages.contains("deleted by hand"), "\(second)")
       let status = try await bench.offlinio("status", "--json")
       #expect(status.output.contains("\"deleted\""), "\(status)")
+      #expect(status.output.contains("1 deleted by you"), "\(status)")
+      let show = try await bench.offlinio("explain", "tt1748166")
+      #expect(show.output.contains("gone: tt1748166:1:1"), "\(show)")
       let why = try await bench.offlinio("explain", "tt1254207")
       #expect(why.output.contains("you deleted it"), "\(why)")
       for id in ["tt1254207", "tt1748166:1:1"] {
@@ -83,6 +86,8 @@ import Testing
         #expect(restored.exit == 0, "\(restored)")
         #expect(restored.output.contains("the next sync fetches it again"), "\(restored)")
       }
+      let open = try await bench.offlinio("explain", "tt1254207")
+      #expect(open.output.contains("not deleted any more"), "\(open)")
       #expect(try state(bench, "tombstones").isEmpty)
       let again = try await bench.offlinio("sync")
       #expect(again.exit == 0, "\(again)")
@@ -244,7 +249,15 @@ import Testing
       // Wished again it stays deleted until the user says so.
       try bench.wish(rule + (try wishes(bench)))
       _ = try await fetchesNothing(bench)
+      for verb in ["plan", "status", "explain tt1254207"] {
+        let run = try bench.launch(verb.split(separator: " ").map(String.init))
+        await run.exit()
+        #expect(run.ran.output.contains("in the trash since"), "\(run.ran)")
+        #expect(!run.ran.output.contains("you deleted it"), "\(run.ran)")
+      }
       try bench.wish("[retention]\ntrash_for = \"0\"\n" + rest)
+      let plan = try await bench.offlinio("plan")
+      #expect(plan.messages.contains("out of the trash for good"), "\(plan)")
       bench.world.add(Fault(.user, .empty(status: 503), times: nil))
       let dry = try await bench.offlinio(
         "prune", "--dry-run", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": ""])

@@ -18,6 +18,9 @@ package struct Tombstone: Sendable, Hashable, Codable {
   package var when: String
   package var why: String
 
+  /// Why, of what the user deleted.
+  package static let byHand = "it was deleted by hand"
+
   package init(
     id: ContentID, title: String?, path: String? = nil, profile: String? = nil, when: Timestamp, why: String
   ) {

@@ -74,7 +74,7 @@ extension SyncSession {
       gone.ids.map {
         Tombstone(
           id: $0, title: gone.title, path: gone.path, profile: gone.profile, when: now,
-          why: "it was deleted by hand")
+          why: Tombstone.byHand)
       }
     }
     try await services.files.run {

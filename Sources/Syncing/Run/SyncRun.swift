@@ -88,9 +88,11 @@ package struct SyncRun: Sendable {
       RunStatus.Item(id: subject.id.text, title: subject.label, state: state, message: message)
     }
     switch title.decision {
-    case .fulfilled: agenda.end(subject.id.text, subject.label, .unchanged)
+    case .fulfilled:
+      if let absence = title.absence { await board.set(item(.deleted, absence)) }
+      agenda.end(subject.id.text, subject.label, .unchanged)
     case .deleted:
-      await board.set(item(.deleted, "you deleted it; it stays deleted"))
+      await board.set(item(.deleted, title.absence ?? "you deleted it; it stays deleted"))
       agenda.end(subject.id.text, subject.label, .deleted)
     case .leftOut(let reason): agenda.end(subject.id.text, subject.label, .leftOut(reason))
     case .paused:

@@ -77,6 +77,7 @@ extension SyncSession {
       inventory: inventory, ledgers: ledgers, now: clock.now(), isImpatient: isImpatient
     ).plan(subjects)
     plan.unread = wished.unread.map(\.description)
+    await tellAbsences(&plan, inventory, root, services)
     return Preparation(
       plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
       unreadLists: wished.unread, emptyLists: wished.empty, listsLeavingOut: wished.leavingOut,

@@ -19,9 +19,10 @@ enum PlanText {
   private static func heading(_ title: PlannedTitle) -> String {
     let name = "\(title.subject.label) [\(title.subject.id)]"
     switch title.decision {
-    case .fulfilled(let path): return "\(name): there" + (path.map { ", \($0)" } ?? "")
+    case .fulfilled(let path):
+      return "\(name): there" + (path.map { ", \($0)" } ?? "") + (title.absence.map { "; \($0)" } ?? "")
     case .leftOut(let reason): return "\(name): left out: \(reason)"
-    case .deleted: return "\(name): you deleted it; it stays deleted"
+    case .deleted: return "\(name): \(title.absence ?? "you deleted it; it stays deleted")"
     case .paused: return "\(name): paused"
     case .wait(let reason): return "\(name): waits: \(reason)"
     case .fail(let reason): return "\(name): cannot be had: \(reason)"
@@ -146,7 +147,8 @@ struct PlanDocument: Encodable {
       let (decision, reason, candidates) = PlanDocument.words(title.decision)
       return Item(
         id: title.subject.id.text, title: title.subject.title, year: title.subject.year, decision: decision,
-        reason: reason, folder: title.subject.folder, nextTry: title.nextTry?.description,
+        reason: decision == "deleted" ? title.absence : reason, folder: title.subject.folder,
+        nextTry: title.nextTry?.description,
         missing: title.uncovered.map(\.description), candidates: candidates,
         refused: Array((title.found?.refused ?? []).prefix(PlanDocument.mostRefusals)),
         unread: title.found?.unread ?? [])
