@@ -254,7 +254,7 @@ import Testing
     }
   }
 
-  @Test func `a file with another time is touched, neither changed nor rotten, until it is accepted`()
+  @Test func `a file with another time is changed and told to have the same bytes, until it is accepted`()
     async throws
   {
     try await synced { bench in
@@ -265,7 +265,7 @@ import Testing
         await run.exit()
         #expect(run.ran.exit == 0, "\(run.ran)")
         #expect(
-          run.ran.output.contains("touched  \(VerifyTests.folder).mkv  (same bytes, only"), "\(run.ran)")
+          run.ran.output.contains("changed  \(VerifyTests.folder).mkv  (same bytes, only"), "\(run.ran)")
       }
       #expect(bench.world.log.unrestricts == 2)
       let accepted = try await bench.offlinio("verify", "--accept")

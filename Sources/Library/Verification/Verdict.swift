@@ -1,8 +1,8 @@
 package import Files
 package import Model
 
-/// What checking a video against its receipt came to; the words of `verify --json`.
-package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+/// What checking a video against its receipt came to.
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
   case ok
   /// The receipt had no hash yet and has one now.
   case recorded
@@ -16,6 +16,9 @@ package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case deleted
   /// It could not be read.
   case unreadable
+
+  /// What people and scripts read; whatever has another time or size is changed to them.
+  package var word: String { self == .touched ? Verdict.changed.rawValue : rawValue }
 }
 
 extension Verdict {

@@ -61,7 +61,7 @@ extension VerifySession {
   }
 
   private func tell(_ checked: Verifier.Checked, of entry: VerifyOrder.Entry) {
-    let text = "\(entry.path): \(checked.verdict.rawValue)" + (checked.message.map { ", \($0)" } ?? "")
+    let text = "\(entry.path): \(checked.verdict.word)" + (checked.message.map { ", \($0)" } ?? "")
     switch checked.verdict {
     case .ok, .recorded, .deleted: emit(.detail(text))
     case .touched: emit(.note(checked.isAccepted ? "\(text); accepted" : text))

@@ -10,8 +10,8 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       What was checked longest ago comes first, and each check is noted at once, so that a run that is limited by \
       --max-bytes or stopped goes on where the last one ended. A file with the size and time of its receipt but other \
-      bytes is rotten (exit code 3). One with the same bytes under another time was only touched; one of another size, or \
-      with other bytes under another time, was changed by somebody. Both are told, and no failure.
+      bytes is rotten (exit code 3). One of another size or time was changed by somebody; it is told whether the bytes \
+      are the same, and it is no failure.
       """)
 
   @Argument(help: ArgumentHelp("Only these titles or videos; an id that list shows.", valueName: "id"))
@@ -36,7 +36,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Take changed and touched files as they are from now on, each named; with ids, rotten ones as well."
+    help: "Take changed files as they are from now on, each named; with ids, rotten ones as well."
   )
   var accept = false
 

@@ -19,7 +19,7 @@ enum VerifyText {
     case .waiting(let reason), .failed(let reason): words.append("not fetched again: \(reason)")
     case nil: break
     }
-    return "\(item.verdict.rawValue)  \(path)" + (words.isEmpty ? "" : "  (\(words.joined(separator: "; ")))")
+    return "\(item.verdict.word)  \(path)" + (words.isEmpty ? "" : "  (\(words.joined(separator: "; ")))")
   }
 
   private static func summary(_ outcome: VerifyOutcome) -> String {
@@ -32,14 +32,12 @@ enum VerifyText {
       let mended = items.count { if case .fetched = $0.repair { true } else { false } }
       parts.append("\(rotten) rotten" + (mended > 0 ? ", \(mended) of them fetched again" : ""))
     }
-    if count(.touched) > 0 {
-      let accepted = items.count { $0.verdict == .touched && $0.isAccepted }
+    if count(.changed, .touched) > 0 {
+      let accepted = items.count { [.changed, .touched].contains($0.verdict) && $0.isAccepted }
       parts.append(
-        "\(count(.touched)) only touched" + (accepted > 0 ? ", \(accepted) of them accepted" : ""))
-    }
-    if count(.changed) > 0 {
-      let accepted = items.count { $0.verdict == .changed && $0.isAccepted }
-      parts.append("\(count(.changed)) changed" + (accepted > 0 ? ", \(accepted) of them accepted" : ""))
+        "\(count(.changed, .touched)) changed"
+          + (count(.touched) > 0 ? ", \(count(.touched)) of them in nothing but the time" : "")
+          + (accepted > 0 ? ", \(accepted) of them accepted" : ""))
     }
     if count(.unreadable) > 0 { parts.append("\(count(.unreadable)) unreadable") }
     let deleted = outcome.items.count { $0.verdict == .deleted }
@@ -60,7 +58,9 @@ struct VerifyDocument: Encodable {
     let title: String
     let path: String?
     let size: Int64?
-    let verdict: Verdict
+    let verdict: String
+    /// Whether a changed file has the recorded bytes, and only another time.
+    let sameBytes: Bool?
     let message: String?
     let accepted: Bool?
     /// `repaired`, `paused`, `waiting` or `failed`.
@@ -69,6 +69,7 @@ struct VerifyDocument: Encodable {
 
     enum CodingKeys: String, CodingKey {
       case id, title, path, size, verdict, message, accepted, repair
+      case sameBytes = "same_bytes"
       case repairMessage = "repair_message"
     }
   }
@@ -95,14 +96,15 @@ struct VerifyDocument: Encodable {
     remaining = outcome.remaining
     remainingBytes = outcome.remainingBytes
     totals = Dictionary(
-      uniqueKeysWithValues: Verdict.allCases.map { verdict in
-        (verdict.rawValue, outcome.items.count { $0.verdict == verdict })
-      })
+      Verdict.allCases.map { verdict in
+        (verdict.word, outcome.items.count { $0.verdict == verdict })
+      }, uniquingKeysWith: +)
     unknown = outcome.unknown.map(\.description)
     items = outcome.items.map { item in
       let (word, message) = VerifyDocument.words(item.repair)
       return Item(
-        id: item.id.description, title: item.label, path: item.path, size: item.size, verdict: item.verdict,
+        id: item.id.description, title: item.label, path: item.path, size: item.size,
+        verdict: item.verdict.word, sameBytes: item.verdict == .touched ? true : nil,
         message: item.message, accepted: item.isAccepted ? true : nil, repair: word, repairMessage: message)
     }
   }
