@@ -254,9 +254,7 @@ import Testing
     }
   }
 
-  @Test func `a file with another time is changed and told to have the same bytes, until it is accepted`()
-    async throws
-  {
+  @Test func `a touched file is changed, with the same bytes, until it is accepted`() async throws {
     try await synced { bench in
       let times = [timespec(tv_sec: 1_000_000_000, tv_nsec: 0), timespec(tv_sec: 1_000_000_000, tv_nsec: 0)]
       try #require(utimensat(AT_FDCWD, video(bench).path, times, 0) == 0)
@@ -275,9 +273,7 @@ import Testing
     }
   }
 
-  @Test func `a file of the user's beside ours, of the same name and another ending, is nobody's business`()
-    async throws
-  {
+  @Test func `the user's file of our name and another ending is nobody's business`() async throws {
     try await synced { bench in
       let theirs = bench.library.appending(path: SyncTests.folder + ".mp4")
       try Data("mine".utf8).write(to: theirs)
