@@ -60,11 +60,3 @@ enum NFOText {
       && scalar != "\u{feff}"
   }
 }
-
-extension Array where Element: Hashable {
-  /// Each value once, where it came first.
-  var unique: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -11,11 +11,10 @@ struct VideoPublishing: Sendable {
   let root: LibraryRoot
   let publisher: Publisher
   let files: FileThreads
-  let artwork: ArtworkCollector
+  let pictures: TitlePictures
   /// Nil where no subtitles are wished.
   let subtitles: SubtitleCollector?
   var linked = LinkedSubtitles()
-  let shows: ShowPictures
   let versions: VersionNames
   /// The folders that titles had when the run began, relative to the library.
   var knownFolders: [TitleID: String] = [:]
@@ -28,55 +27,29 @@ struct VideoPublishing: Sendable {
       release: job.release.key, releaseName: job.release.name, path: job.file.path,
       addedByUs: job.release.addedByUs, facts: facts(of: job), choice: job.work.choice)
     let builder = ReceiptBuilder(subject: job.subject, now: clock.now())
-    var (publication, warnings) =
-      job.episodes.isEmpty
-      ? await movie(job, builder.movie(video, origin: origin), origin.facts)
-      : await episode(job, builder, video, origin)
+    var publication = await publication(of: job, builder, video, origin)
+    var warnings = await pictures.add(
+      to: &publication, of: job.subject.id, job.subject.metadata, episodes: job.episodes)
     publication.hasFolder = knownFolders[job.subject.id] == job.subject.folder
     let found = await subtitles(of: job, video)
     publication.subtitles = found.subtitles
     warnings += found.warnings
-    let part = IncomingStore(root).part(job.file.id, of: job.release.key)
-    warnings += await tracks.read(part, origin.facts, into: &publication)
-    // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
-    try Task.checkCancellation()
-    var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
-    published.notes = warnings + published.notes
-    return published
+    let finish = PublicationFinish(root: root, publisher: publisher, files: files, tracks: tracks)
+    return try await finish.publish(publication, origin.facts, warnings: warnings)
   }
 
-  private func movie(
-    _ job: FetchJob, _ receipt: Sidecar, _ facts: ReleaseFacts
-  ) async -> (Publication, [String]) {
-    let pictures = await artwork.collect(job.subject.metadata?.artwork ?? [:])
-    var publication = Publication(
-      receipt: receipt, placement: await placement(of: job, facts), release: job.release.key,
-      file: job.file.id,
-      artwork: pictures.publications)
-    publication.receipt.lacks = pictures.lacks
-    return (publication, pictures.warnings)
-  }
-
-  private func episode(
-    _ job: FetchJob, _ builder: ReceiptBuilder, _ video: Downloaded, _ origin: ReceiptBuilder.Origin
-  ) async -> (Publication, [String]) {
-    let subject = job.subject
-    let receipts = builder.episodes(job.episodes, video: video, origin: origin)
-    let still = subject.metadata?.episodes.first { $0.number == job.episodes.first }?.still
-    let thumb = await artwork.collect(still.map { [.thumb: $0] } ?? [:])
-    let show = await shows.pictures(of: subject.id) {
-      await artwork.collect(subject.metadata?.artwork ?? [:])
-    }
-    let seasons = await shows.seasonPosters(of: subject.metadata, for: job.episodes, artwork)
-    var publication = Publication(
+  private func publication(
+    of job: FetchJob, _ builder: ReceiptBuilder, _ video: Downloaded, _ origin: ReceiptBuilder.Origin
+  ) async -> Publication {
+    let isMovie = job.episodes.isEmpty
+    let receipts =
+      isMovie
+      ? [builder.movie(video, origin: origin)]
+      : builder.episodes(job.episodes, video: video, origin: origin)
+    return Publication(
       receipt: receipts[0], furtherEpisodes: Array(receipts.dropFirst()),
       placement: await placement(of: job, origin.facts), release: job.release.key, file: job.file.id,
-      artwork: thumb.publications,
-      show: Publication.Show(
-        record: builder.series(), artwork: show.publications, seasonPosters: seasons.posters))
-    publication.receipt.lacks = thumb.lacks
-    publication.show?.record.lacks = show.lacks
-    return (publication, thumb.warnings + show.warnings + seasons.warnings)
+      show: isMovie ? nil : Publication.Show(record: builder.series()))
   }
 
   /// The subtitles that the wish names, then those of a title that sources know, that is, of one with an IMDb id.

@@ -18,10 +18,9 @@ struct RebuildDelivery: RefetchDelivery {
   let publisher: Publisher
   let files: FileThreads
   let titles: TitleLookup
-  let artwork: ArtworkCollector
+  let pictures: TitlePictures
   /// Nil where no subtitles are wished.
   let subtitles: SubtitleCollector?
-  let shows = ShowPictures()
   let tracks: TrackReader
   let clock: RunClock
 
@@ -37,7 +36,9 @@ struct RebuildDelivery: RefetchDelivery {
     let builder = ReceiptBuilder(subject: subject, now: clock.now())
     var warnings = trouble.map { [$0] } ?? []
     let origin = origin(of: entry, job)
-    var publication = await publication(of: entry, at: place, builder, job, video, origin, &warnings)
+    var publication = publication(of: entry, at: place, builder, job, video, origin)
+    warnings += await pictures.add(
+      to: &publication, of: subject.id, subject.metadata, episodes: entry.episodes)
     if let subtitles, entry.id.title.imdb != nil {
       let found = await subtitles.collect(
         SubtitleQuery(
@@ -45,13 +46,8 @@ struct RebuildDelivery: RefetchDelivery {
       publication.subtitles = found.subtitles
       warnings += found.warnings
     }
-    let part = IncomingStore(root).part(job.file.id, of: job.release.key)
-    warnings += await tracks.read(part, origin.facts, into: &publication)
-    // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
-    try Task.checkCancellation()
-    var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
-    published.notes = warnings + published.notes
-    return published
+    let finish = PublicationFinish(root: root, publisher: publisher, files: files, tracks: tracks)
+    return try await finish.publish(publication, origin.facts, warnings: warnings)
   }
 
   private func origin(of entry: ExportEntry, _ job: FetchJob) -> ReceiptBuilder.Origin {
@@ -63,37 +59,21 @@ struct RebuildDelivery: RefetchDelivery {
 
   private func publication(
     of entry: ExportEntry, at place: Placement, _ builder: ReceiptBuilder, _ job: FetchJob,
-    _ video: Downloaded, _ origin: ReceiptBuilder.Origin, _ warnings: inout [String]
-  ) async -> Publication {
-    let subject = builder.subject
-    guard let first = entry.episodes.first else {
-      let pictures = await artwork.collect(subject.metadata?.artwork ?? [:])
-      warnings += pictures.warnings
-      var publication = Publication(
-        receipt: exported(builder.movie(video, origin: origin), as: entry, subject), placement: place,
-        release: job.release.key, file: job.file.id, artwork: pictures.publications)
-      publication.receipt.lacks = pictures.lacks
-      return publication
-    }
-    let receipts = builder.episodes(entry.episodes, video: video, origin: origin)
-    let still = subject.metadata?.episodes.first { $0.number == first }?.still
-    let thumb = await artwork.collect(still.map { [.thumb: $0] } ?? [:])
-    let pictures = await shows.pictures(of: subject.id) {
-      await artwork.collect(subject.metadata?.artwork ?? [:])
-    }
-    let seasons = await shows.seasonPosters(of: subject.metadata, for: entry.episodes, artwork)
-    warnings += thumb.warnings + pictures.warnings + seasons.warnings
-    var show = Publication.Show(
-      record: builder.series(), artwork: pictures.publications, seasonPosters: seasons.posters)
+    _ video: Downloaded, _ origin: ReceiptBuilder.Origin
+  ) -> Publication {
+    let isMovie = entry.episodes.isEmpty
+    let receipts =
+      isMovie
+      ? [builder.movie(video, origin: origin)]
+      : builder.episodes(entry.episodes, video: video, origin: origin)
+    var show = Publication.Show(record: builder.series())
     show.record.wish = entry.wish
-    show.record.lacks = pictures.lacks
-    var publication = Publication(
-      receipt: exported(receipts[0], as: entry, subject), furtherEpisodes: Array(receipts.dropFirst()),
-      placement: place, release: job.release.key, file: job.file.id, artwork: thumb.publications,
+    return Publication(
+      receipt: exported(receipts[0], as: entry, builder.subject),
+      furtherEpisodes: Array(receipts.dropFirst()), placement: place, release: job.release.key,
+      file: job.file.id,
       // A show's files lie above those of its seasons.
-      show: place.folder.count > 1 ? show : nil)
-    publication.receipt.lacks = thumb.lacks
-    return publication
+      show: isMovie || place.folder.count < 2 ? nil : show)
   }
 
   /// The receipt with what the export tells and nobody else does.

@@ -86,7 +86,9 @@ extension SyncSession {
     return RebuildDelivery(
       items: items, root: root, publisher: Publisher(root), files: services.files,
       titles: TitleLookup { await metadata.title($0, kind: $1) },
-      artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
+      pictures: TitlePictures(
+        artwork: ArtworkCollector(isWanted: settings.metadata.artwork) { await metadata.image($0) },
+        shows: ShowPictures()),
       subtitles: services.subtitles(settings), tracks: TrackReader(prober), clock: clock)
   }
 

@@ -61,7 +61,7 @@ extension SyncSession {
       exit: .libraryUnusable,
       reason:
         "\(vanished.count) videos have vanished since the last run, more than max_delete = \(most): "
-        + "a disk may be missing, so nothing is done (\(titles.some())). "
+        + "a disk may be missing, so nothing is done (\(titles.few)). "
         + "If you deleted them, say so: offlinio sync --accept-deletions")
   }
 
@@ -90,7 +90,7 @@ extension SyncSession {
     let titles = Dictionary(grouping: inventory.vanished) { $0.ids[0].title }
     for (id, gone) in titles.sorted(by: { $0.key < $1.key }) {
       let episodes = gone.flatMap(\.ids).compactMap(\.episode).unique.sorted()
-      let which = episodes.isEmpty ? "" : " " + episodes.map(\.description).some()
+      let which = episodes.isEmpty ? "" : " " + episodes.map(\.description).few
       let stays = isDry ? "would stay deleted from now on" : "stays deleted"
       // The id of the show stands for every episode, also those that were deleted long ago.
       let ids = gone.flatMap(\.ids).unique.sorted()
@@ -103,21 +103,5 @@ extension SyncSession {
     for id in inventory.returned.sorted() where !isDry {
       emit(.note("\(id) is there again and counts as deleted no more"))
     }
-  }
-}
-
-extension [String] {
-  /// A few names of many.
-  fileprivate func some() -> String {
-    let shown = prefix(5).joined(separator: ", ")
-    return count > 5 ? "\(shown) and \(count - 5) more" : shown
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// The elements without repetitions, in their order.
-  fileprivate var unique: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

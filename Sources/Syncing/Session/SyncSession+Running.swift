@@ -158,9 +158,9 @@ extension SyncSession {
     return VideoFetcher(
       download: download,
       publishing: VideoPublishing(
-        root: root, publisher: Publisher(root), files: files, artwork: artwork,
+        root: root, publisher: Publisher(root), files: files,
+        pictures: TitlePictures(artwork: artwork, shows: ShowPictures()),
         subtitles: services.subtitles(settings), linked: services.linkedSubtitles(settings, opener),
-        shows: ShowPictures(),
         versions: VersionNames(preparation.inventory), knownFolders: preparation.inventory.folders,
         clock: clock, tracks: TrackReader(prober)),
       incoming: IncomingStore(root, watchlist: watchlist.string), board: board, files: files,

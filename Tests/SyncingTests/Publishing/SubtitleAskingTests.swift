@@ -42,12 +42,14 @@ import Transfer
     }
     let publishing = VideoPublishing(
       root: root, publisher: Publisher(root), files: FileThreads(count: 1),
-      artwork: ArtworkCollector(isWanted: false) { _ in .unknown("none is wished") },
+      pictures: TitlePictures(
+        artwork: ArtworkCollector(isWanted: false) { _ in .unknown("none is wished") },
+        shows: ShowPictures()),
       subtitles: languages.map { languages in
         SubtitleCollector(languages: languages, sources: [source]) { _, _ in
           .known(Array("0:01 --> 0:02\nHello\n".utf8))
         }
-      }, shows: ShowPictures(), versions: VersionNames(Inventory()), clock: TestClock().clock)
+      }, versions: VersionNames(Inventory()), clock: TestClock().clock)
     let published = try await publishing.publish(job, video)
     let place = root.location(published.path)
     let names = try Directory.entries(of: place.removingLastComponent())?.map(\.name.string) ?? []

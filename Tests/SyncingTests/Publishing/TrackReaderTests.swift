@@ -44,8 +44,9 @@ import Transfer
     let asked = Mutex<[String]>([])
     let publishing = VideoPublishing(
       root: root, publisher: Publisher(root), files: FileThreads(count: 1),
-      artwork: ArtworkCollector(isWanted: false) { _ in .unknown("none is wished") }, subtitles: nil,
-      shows: ShowPictures(), versions: VersionNames(Inventory()), clock: TestClock().clock,
+      pictures: TitlePictures(
+        artwork: ArtworkCollector(isWanted: false) { _ in .unknown("none is wished") },
+        shows: ShowPictures()), subtitles: nil, versions: VersionNames(Inventory()), clock: TestClock().clock,
       tracks: TrackReader { path in
         asked.withLock { $0.append(path.lastComponent?.string ?? "") }
         return answer
