@@ -107,6 +107,27 @@ import Testing
     }
   }
 
+  @Test func `a receipt and an NFO that are both damaged cost no download`() async throws {
+    try await Workbench.run { bench in
+      try wish(bench, refresh: "30d")
+      #expect(try await bench.offlinio("sync").exit == 0)
+      try FileManager.default.moveItem(
+        at: bench.library.appending(path: "Movies/Big Buck Bunny (2008)"),
+        to: bench.library.appending(path: "Movies/Hase"))
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let stem = bench.library.appending(path: "Movies/Hase/Big Buck Bunny (2008)").path
+      try Data("<movie><title>half".utf8).write(to: URL(filePath: stem + ".nfo"))
+      try Data(try Data(contentsOf: URL(filePath: stem + ".json")).prefix(300))
+        .write(to: URL(filePath: stem + ".json"))
+      let (adds, unrestricts) = (bench.world.log.adds, bench.world.log.unrestricts)
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 0, "\(ran)")
+      #expect(bench.world.log.adds == adds && bench.world.log.unrestricts == unrestricts, "\(ran)")
+      let receipt = try bench.sidecar("Movies/Hase/Big Buck Bunny (2008).json")
+      #expect(receipt["id"] as? String == "tt1254207")
+    }
+  }
+
   @Test func `a provider that is down costs a warning`() async throws {
     try await Workbench.run { bench in
       try wish(bench)

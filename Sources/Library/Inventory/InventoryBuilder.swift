@@ -33,6 +33,7 @@ struct InventoryBuilder {
       // Of a line that is none of ours nothing follows.
       if received.isTorn { inventory.warnings.append(oddity) } else { inventory.details.append(oddity) }
     }
+    recognise(received.entries)
     let deletions = Deletions(inventory, received: received.entries, in: root.configuration) { id in
       decisions.buriedVersions(of: id)
     }
@@ -41,6 +42,20 @@ struct InventoryBuilder {
     inventory.vanished = deletions.vanished
     inventory.returned = deletions.returned
     inventory.unaccounted = deletions.unaccounted
+  }
+
+  /// Knows videos again by the place where they were received, whose receipts cannot be used any more or are gone.
+  private mutating func recognise(_ received: [ReceivedVideos.Entry]) {
+    let ids = Dictionary(received.map { ($0.path, $0.id) }) { min($0, $1) }
+    for index in inventory.videos.indices {
+      let video = inventory.videos[index]
+      guard video.receipt == nil, !video.isTwin, let id = ids[video.path] else { continue }
+      inventory.videos[index].hasDamagedReceipt = true
+      inventory.videos[index].id = video.id ?? id
+      if id.episode == nil, video.id == nil, let end = video.path.lastIndex(of: "/") {
+        setFolder(String(video.path[..<end]), of: id.title)
+      }
+    }
   }
 
   /// The content of a folder; nil, and noted, when it cannot be relied on at all.

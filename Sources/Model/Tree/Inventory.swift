@@ -11,7 +11,7 @@ package struct Inventory: Sendable, Hashable {
     package var size: Int64
     /// The sidecar beside it, where it is ours and readable.
     package var receipt: Sidecar?
-    /// Whether one of ours lies beside it that cannot be used any more.
+    /// Whether it was fetched by us and its receipt is gone or cannot be used any more.
     package var hasDamagedReceipt = false
     /// Whether the sidecar of its name is that of another video, whose name differs in its ending alone.
     package var isTwin = false

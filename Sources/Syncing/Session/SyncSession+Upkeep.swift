@@ -32,30 +32,11 @@ extension SyncSession {
     return { elapsed() >= end }
   }
 
-  /// The inventory with videos named as ours that were received and have no receipt any more.
-  private func withLostReceipts(
-    _ inventory: Inventory, _ root: LibraryRoot, _ services: Services
-  ) async -> Inventory {
-    // What cannot be read has been told; nothing is concluded from it.
-    guard let received = try? await services.files.run({ try ReceivedVideos(root).read().entries }) else {
-      return inventory
-    }
-    let ids = Dictionary(received.map { ($0.path, $0.id) }) { first, _ in first }
-    var inventory = inventory
-    for index in inventory.videos.indices where inventory.videos[index].receipt == nil {
-      guard let id = ids[inventory.videos[index].path] else { continue }
-      inventory.videos[index].hasDamagedReceipt = true
-      inventory.videos[index].id = inventory.videos[index].id ?? id
-    }
-    return inventory
-  }
-
   /// Makes receipts anew that cannot be used any more.
   private func rebuildDamaged(
     _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome
   ) async {
-    let inventory = await withLostReceipts(preparation.inventory, root, services)
-    let damaged = AdoptableTitles(inventory, damaged: true, in: settings.library) {
+    let damaged = AdoptableTitles(preparation.inventory, damaged: true, in: settings.library) {
       ReleaseName.parse($0)
     }
     guard !damaged.titles.isEmpty || !damaged.problems.isEmpty else { return }
