@@ -8,6 +8,8 @@ struct InventoryBuilder {
   private(set) var inventory = Inventory()
   let root: LibraryRoot
   let parseName: InventoryScan.NameParser
+  /// Sidecars that another version of the program wrote: their videos are that one's.
+  private var ofOtherVersions: Set<String> = []
 
   /// How many folders may lie in each other below a category's.
   static let mostDepth = 4
@@ -49,7 +51,9 @@ struct InventoryBuilder {
     let ids = Dictionary(received.map { ($0.path, $0.id) }) { min($0, $1) }
     for index in inventory.videos.indices {
       let video = inventory.videos[index]
-      guard video.receipt == nil, !video.isTwin, let id = ids[video.path] else { continue }
+      guard video.receipt == nil, !video.isTwin, let id = ids[video.path],
+        !ofOtherVersions.contains(FolderContent.stem(video.path) + ".json")
+      else { continue }
       inventory.videos[index].hasDamagedReceipt = true
       inventory.videos[index].id = video.id ?? id
       if id.episode == nil, video.id == nil, let end = video.path.lastIndex(of: "/") {
@@ -159,7 +163,10 @@ struct InventoryBuilder {
     do throws(FileFault) {
       let file = try SidecarFile.read(root.location(path))
       switch file {
-      case .damaged(let fault), .otherVersion(let fault): inventory.warnings.append("\(path): \(fault)")
+      case .damaged(let fault): inventory.warnings.append("\(path): \(fault)")
+      case .otherVersion(let fault):
+        inventory.warnings.append("\(path): \(fault)")
+        ofOtherVersions.insert(path)
       case .absent, .sidecar, .foreign: break
       }
       return file
