@@ -97,15 +97,12 @@ package final class SnapshotStore: Sendable {
   package func scan() async {
     let source = source
     let start = ContinuousClock.now
+    // A change that comes during the scan makes another one necessary.
+    guard let mark = await mark() else { return }
     do {
-      let (snapshot, mark) = try await threads.run {
-        // A change that comes during the scan makes another one necessary.
-        let mark = try source.look()
-        let snapshot = try source.scan()
-        // A library that went away meanwhile looks empty.
-        _ = try source.look()
-        return (snapshot, mark)
-      }
+      let snapshot = try await threads.run { try source.scan() }
+      // A library that went away meanwhile looks empty.
+      guard await self.mark() != nil else { return }
       accept(snapshot, mark)
       report(.scanned(snapshot, took: .now - start))
     } catch {
