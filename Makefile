@@ -6,10 +6,10 @@
 demo: packages
 	@ONCE="$(ONCE)" bash .ci/demo
 
-# strace kills the program at chosen system calls. One test at a time: many of them measure time limits.
+# strace kills the program at chosen system calls.
 test: packages
 	@bash .ci/dev-packages strace
-	swift test --disable-xctest --no-parallel
+	@bash .ci/test
 
 build: packages
 	swift build -c release --static-swift-stdlib --product offlinio
