@@ -11,6 +11,8 @@ let common: [SwiftSetting] = [
 ]
 /// Everything but the wrappers around C, which cannot be free of unsafe code.
 let memorySafe: [SwiftSetting] = common + [.strictMemorySafety()]
+/// Code that waits for disks and networks: it is built small, since no one notices whether it is fast.
+let compact: [SwiftSetting] = memorySafe + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -58,12 +60,12 @@ let package = Package(
       swiftSettings: common),
     .target(
       name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
     .target(
       name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Library", dependencies: ["Model", "ReleaseNames", "Markup", "Files", system],
       swiftSettings: memorySafe),
@@ -73,7 +75,7 @@ let package = Package(
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Secrets", system, log,
       ],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Serving",
       dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
@@ -84,7 +86,12 @@ let package = Package(
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
       ],
-      swiftSettings: memorySafe),
+      swiftSettings: compact,
+      // Nothing is loaded into the program that would look for its symbols, and functions of one body are kept once.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=safe"], .when(configuration: .release))
+      ]),
 
     .target(
       name: "RealDebridSimulator", dependencies: ["Files"] + nio, exclude: ["Samples"],
