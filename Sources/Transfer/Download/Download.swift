@@ -22,7 +22,9 @@ package actor Download {
     }
     if file.distrusted > 0 { request.news(.distrusts(file.distrusted)) }
     if !file.written.isEmpty { request.news(.goesOn(file.written.byteCount)) }
-    budget = RetryBudget(retries: downloader.retries, bytes: file.written.byteCount)
+    budget = RetryBudget(
+      retries: downloader.retries, bytes: file.written.byteCount,
+      leastProgress: RetryBudget.leastProgress(ofSize: request.expectedSize))
     if let size = request.expectedSize { try await writer.claim(size) }
   }
 
