@@ -79,7 +79,7 @@ extension LibraryFault: CustomStringConvertible {
     case .badCategory(let name):
       "\"\(name)\" cannot be a folder of the library; give a name such as \"Movies\""
     case .readOnly(let path):
-      "\(path) cannot be written to; mount it for writing, or give this user the right to"
+      "\(path) cannot be read and written to; mount it for writing, or give this user the right to"
     case .wrongOwner(let path, let owner):
       "\(path) belongs to the user \(owner); files of several owners would lock each other out, so run: "
         + "sudo -u \(owner) offlinio …"

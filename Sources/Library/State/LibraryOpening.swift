@@ -30,7 +30,10 @@ extension LibraryRoot {
   func checkFolder(of category: Placement.Category, device: UInt64? = nil) throws(LibraryFault) {
     let folder = folder(of: category)
     let status = try wrapped { () throws(FileFault) in try FileStatus.at(folder) }
-    guard let status else { throw .noCategory(folder) }
+    guard let status else {
+      let link = try wrapped { () throws(FileFault) in try FileStatus.at(folder, followingLinks: false) }
+      throw link == nil ? .noCategory(folder) : .danglingLink(folder)
+    }
     guard status.kind == .directory else { throw .notAFolder(folder) }
     if let device, status.device != device { throw .otherFilesystem(folder) }
   }
@@ -49,8 +52,8 @@ extension LibraryRoot {
     if let owner = status?.owner, owner != user {
       throw .wrongOwner(state, owner: Permissions.name(ofUser: owner))
     }
-    for folder in [state] + Placement.Category.allCases.map(folder(of:)) {
-      guard try wrapped({ () throws(FileFault) in try Permissions.mayWrite(to: folder) }) else {
+    for folder in [state] + Placement.Category.allCases.map(folder(of:)) + stateFolders {
+      guard try wrapped({ () throws(FileFault) in try Permissions.mayUse(folder) }) else {
         throw .readOnly(folder)
       }
     }

@@ -75,7 +75,8 @@ import Testing
     #expect(throws: LibraryFault.danglingLink(movies)) {
       try LibraryRoot.initialise(library.configuration, user: TemporaryLibrary.user)
     }
-    #expect(throws: LibraryFault.noCategory(movies)) { try open(library) }
+    #expect(throws: LibraryFault.danglingLink(movies)) { try open(library) }
+    #expect(throws: LibraryFault.danglingLink(movies)) { try open(library, forWriting: false) }
   }
 
   @Test func `a file in place of a folder is told`() throws {
@@ -124,6 +125,25 @@ import Testing
     // The folder goes with the test, whatever its rights.
     defer { try? library.setMode(0o755, of: "Movies") }
     #expect(throws: LibraryFault.readOnly(library.root.folder(of: .movies))) { try open(library) }
+  }
+
+  @Test(arguments: ["tombstones", "paused", "trash", "incoming"])
+  func `state that cannot be read or written to is told before anything is done`(name: String) throws {
+    // Rights do not bind root.
+    guard TemporaryLibrary.user != 0 else { return }
+    let library = try TemporaryLibrary()
+    try library.setMode(0o111, of: ".offlinio/" + name)
+    // The folder goes with the test, whatever its rights.
+    defer { try? library.setMode(0o755, of: ".offlinio/" + name) }
+    let folder = library.root.state.appending(name)
+    #expect(throws: LibraryFault.readOnly(folder)) { try open(library) }
+    #expect(try open(library, forWriting: false) == library.root)
+  }
+
+  @Test func `state that was deleted is no hindrance`() throws {
+    let library = try TemporaryLibrary()
+    try Directory.removeTree(library.root.tombstones)
+    #expect(try open(library) == library.root)
   }
 
   @Test(arguments: ["", "..", "../Movies", "/etc", "a//b", ".hidden", "a\u{0}b", "."])
