@@ -150,6 +150,9 @@ package struct TitleRemoval: Sendable {
     of id: ContentID, _ videos: [Inventory.Video], _ inventory: Inventory
   ) -> String {
     if let foreign = videos.first {
+      if let reason = inventory.incomplete(under: foreign.path) {
+        return "nobody can tell whether \(foreign.path) was fetched by Offlinio: \(reason)"
+      }
       return "\(foreign.path) was not fetched by Offlinio, so it is yours to move or delete"
     }
     if inventory.deleted.contains(where: { id.covers($0) }) {

@@ -34,6 +34,9 @@ struct ExplainCommand: AsyncParsableCommand {
     let reading = try wiring.readWatchlist()
     let root = try wiring.library(try wiring.settings())
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
+      Output.message("warning: \(folder.isEmpty ? ".offlinio" : folder) is not read completely: \(reason)")
+    }
     var ledger: AttemptLedger?
     switch AttemptStore(root).ledger(of: content.title) {
     case .absent: break
