@@ -32,6 +32,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case wrongPart(FilePath, expected: Int64, found: Int64?)
   /// Something that was there a moment ago is gone.
   case missing(FilePath)
+  /// It cannot be written to, though the library can.
+  case readOnlyPlace(FilePath)
   /// A document could not be made.
   case unwritable(FilePath, reason: String)
   case file(FileFault)
@@ -43,7 +45,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
       .otherFilesystem:
       .libraryUnusable
     case .moved: .temporary
-    case .cannotMove, .occupied, .leavesLibrary, .wrongPart, .missing, .unwritable: .itemsFailed
+    case .cannotMove, .occupied, .leavesLibrary, .wrongPart, .missing, .readOnlyPlace, .unwritable:
+      .itemsFailed
     case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
     }
   }
@@ -96,6 +99,8 @@ extension LibraryFault: CustomStringConvertible {
       "\(path) has \(found) bytes, its receipt says \(expected)"
     case .wrongPart(let path, let expected, nil): "\(path) is missing; \(expected) bytes should be there"
     case .missing(let path): "\(path) is not there any more"
+    case .readOnlyPlace(let path):
+      "\(path) cannot be written to, though the library can; mount that folder for writing, or make it an ordinary one"
     case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
     case .file(let fault): "\(fault)"
     }

@@ -121,7 +121,7 @@ struct Adopter: Sendable {
     _ call: @escaping @Sendable () throws(LibraryFault) -> Value
   ) async -> Value? {
     do {
-      return try await files.run(call)
+      return try await files.run { [root] () throws(LibraryFault) in try root.onOneTitle(call) }
     } catch let fault as LibraryFault where fault.isOfOneItem || fault.ofOneFile != nil {
       outcome.problems.append("\(path): \(fault)")
     } catch {

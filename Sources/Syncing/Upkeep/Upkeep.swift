@@ -80,7 +80,7 @@ struct Upkeep: Sendable {
     _ call: @escaping @Sendable () throws(LibraryFault) -> Value
   ) async -> Value? {
     do {
-      return try await files.run(call)
+      return try await files.run { [root] () throws(LibraryFault) in try root.onOneTitle(call) }
     } catch let fault as LibraryFault where fault.isPassing {
       emit(.detail("\(title): \(fault)"))
     } catch let fault as LibraryFault where fault.isOfOneItem || fault.ofOneFile != nil {
