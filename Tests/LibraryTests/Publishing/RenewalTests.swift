@@ -230,6 +230,10 @@ import Testing
         Self.folder + "/Hase-poster.jpg", Self.folder + "/Hase-fanart.jpg", Self.folder + "/Hase.en.srt",
         Self.folder + "/Hase.de.sdh.srt",
       ])
+    let followed = try #require(try library.sidecar(Self.folder + "/Hase.json"))
+    #expect(followed.file?.name == "Hase.mkv")
+    #expect(!followed.wrote.isEmpty && followed.wrote.keys.allSatisfy { $0.hasPrefix("Hase") })
+    #expect(!followed.artwork.isEmpty && followed.artwork.values.allSatisfy { $0.hasPrefix("Hase") })
     var later = renewal
     later.placement.stem = "Hase"
     later.receipt.edited = []
@@ -237,6 +241,20 @@ import Testing
     let receipt = try #require(try library.sidecar(Self.folder + "/Hase.json"))
     #expect(receipt.edited.isEmpty && receipt.wrote.keys.allSatisfy { $0.hasPrefix("Hase") })
     #expect(try library.text(Self.folder + "/Hase.nfo")?.contains("Three bullies") == true)
+  }
+
+  @Test func `a file of ours whose new name somebody else's has is noted under its former one`() throws {
+    let (library, _) = try published()
+    try DurableWrite.renameExclusive(
+      library.root.location(Self.stem + ".mkv"), to: library.root.location(Self.folder + "/Hase.mkv"))
+    try library.write("the user's", to: Self.folder + "/Hase-poster.jpg")
+    let found = InventoryScan(library.root) { ReleaseFacts(name: $0) }.inventory()
+    #expect(try RenamedVideo.follow(try #require(found.renamed.first), in: library.root))
+    let receipt = try #require(try library.sidecar(Self.folder + "/Hase.json"))
+    #expect(receipt.wrote["Hase-poster.jpg"] == nil)
+    #expect(receipt.wrote["Big Buck Bunny (2008)-poster.jpg"] != nil)
+    #expect(receipt.artwork[.poster] == "Big Buck Bunny (2008)-poster.jpg")
+    #expect(receipt.wrote["Hase.nfo"] != nil)
   }
 
   @Test func `nothing is written beside a video that is gone`() throws {
