@@ -29,6 +29,33 @@ import Testing
     }
   }
 
+  /// The receipt's name would be too long for the disk.
+  @Test func `a renamed video whose receipt cannot follow fails by itself, and nothing counts as deleted`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try wish(bench)
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let long = "Movies/Big Buck Bunny (2008)/" + String(repeating: "x", count: 251) + ".mkv"
+      try FileManager.default.moveItem(
+        at: bench.library.appending(path: Self.folder + ".mkv"), to: bench.library.appending(path: long))
+      try FileManager.default.createDirectory(
+        at: bench.library.appending(path: "Movies/Ran (1985)"), withIntermediateDirectories: true)
+      try Data("ran".utf8).write(to: bench.library.appending(path: "Movies/Ran (1985)/Ran (1985).mkv"))
+      let adds = bench.world.log.adds
+      for verb in ["sync", "adopt"] {
+        let ran = try await bench.offlinio(verb)
+        #expect(ran.exit == 3, "\(ran)")
+        #expect(ran.messages.contains("cannot follow"), "\(ran)")
+        #expect(!ran.messages.contains("deleted by hand"), "\(ran)")
+      }
+      let tree = try bench.tree()
+      #expect(tree[long] != nil && tree[Self.folder + ".json"] != nil)
+      #expect(tree["Movies/Ran (1985)/Ran (1985).json"] != nil)
+      #expect(bench.world.log.adds == adds)
+    }
+  }
+
   @Test func `an edited NFO, a replaced poster and a renamed folder survive every refresh`() async throws {
     try await Workbench.run { bench in
       try wish(bench)

@@ -42,11 +42,13 @@ struct AdoptableTitles {
 
   /// - Parameters:
   ///   - paths: Relative to the library; empty takes everything.
+  ///   - excluded: Videos that have receipts, which do not lie beside them.
   ///   - wished: The folders that wishes would get: a title that lies there and tells no id fulfils the wish, and goes on
   ///     doing so.
   ///   - damaged: Whether those are meant whose receipts cannot be used any more, and not those that have none.
   init(
     _ inventory: Inventory, under paths: [String] = [], damaged: Bool = false,
+    except excluded: Set<String> = [],
     wished: [String: TitleID] = [:], in configuration: LibraryConfiguration,
     parseName: @escaping (String) -> ReleaseFacts
   ) {
@@ -56,7 +58,9 @@ struct AdoptableTitles {
     self.wished = wished
     owners = inventory.folders
     for video in inventory.videos.sorted(by: { $0.path < $1.path })
-    where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths) {
+    where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths)
+      && !excluded.contains(video.path)
+    {
       take(video)
     }
   }

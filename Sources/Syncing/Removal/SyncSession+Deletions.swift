@@ -10,15 +10,19 @@ extension SyncSession {
 
   /// Takes the inventory, and concludes from it and what is on record which videos the user deleted.
   ///
-  /// - Parameter isDry: Whether the conclusions are told and not recorded.
+  /// - Parameters:
+  ///   - isDry: Whether the conclusions are told and not recorded.
+  ///   - unfollowed: Gets the renamed videos that what is ours cannot follow.
   func settledInventory(
-    _ root: LibraryRoot, _ services: Services, isDry: Bool
+    _ root: LibraryRoot, _ services: Services, isDry: Bool, unfollowed: inout [UnfollowedVideo]
   ) async throws(SyncOutcome.Stop) -> Inventory {
     do {
       if !isDry {
         for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
       }
-      let inventory = isDry ? try await scan(root, services) : try await followedScan(root, services)
+      let inventory =
+        isDry ? try await scan(root, services) : try await followedScan(root, services, &unfollowed)
+      for video in unfollowed { emit(.warning("\(video)")) }
       try conclude(inventory)
       if !isDry { try await record(inventory, root, services) }
       tell(inventory, isDry: isDry)
@@ -29,11 +33,19 @@ extension SyncSession {
   }
 
   /// The library as it is once receipts lie beside their videos again that the user gave other names.
-  func followedScan(_ root: LibraryRoot, _ services: Services) async throws -> Inventory {
+  /// - Parameter unfollowed: Gets the videos where that cannot be; their receipts stand for no deletion all the same.
+  func followedScan(
+    _ root: LibraryRoot, _ services: Services, _ unfollowed: inout [UnfollowedVideo]
+  ) async throws -> Inventory {
     let first = try await services.files.run { InventoryScan(root) { ReleaseName.parse($0) }.inventory() }
     for renamed in first.renamed {
-      if try await services.files.run({ try RenamedVideo.follow(renamed, in: root) }) {
-        emit(.note("\(renamed.video) has a new name, and what lies beside it follows"))
+      let video = renamed.video
+      do {
+        if try await services.files.run({ try RenamedVideo.follow(renamed, in: root) }) {
+          emit(.note("\(video) has a new name, and what lies beside it follows"))
+        }
+      } catch let fault as LibraryFault where fault.isOfOneItem || fault.ofOneFile != nil {
+        unfollowed.append(UnfollowedVideo(path: video, fault: fault))
       }
     }
     return try await scan(root, services)
@@ -103,5 +115,20 @@ extension SyncSession {
     for id in inventory.returned.sorted() where !isDry {
       emit(.note("\(id) is there again and counts as deleted no more"))
     }
+  }
+}
+
+/// A video that the user gave another name, and whose receipt cannot follow it.
+struct UnfollowedVideo: Sendable, CustomStringConvertible {
+  /// Relative to the library.
+  var path: String
+  var fault: LibraryFault
+
+  var description: String { "\(path) has a new name, and what lies beside it cannot follow: \(fault)" }
+}
+
+extension ItemResult {
+  init(_ video: UnfollowedVideo) {
+    self.init(id: video.path, title: video.path, ending: .failed("\(video.fault)"))
   }
 }

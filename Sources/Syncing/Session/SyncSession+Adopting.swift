@@ -26,18 +26,21 @@ extension SyncSession {
 
   private func adopt(_ paths: [String], _ root: LibraryRoot, _ services: Services) async -> AdoptionOutcome {
     let inventory: Inventory
+    var unfollowed: [UnfollowedVideo] = []
     do {
-      inventory = try await followedScan(root, services)
+      inventory = try await followedScan(root, services, &unfollowed)
     } catch {
       return AdoptionOutcome(stop: SyncOutcome.Stop(error))
     }
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: false)
     let wished = await wishedFolders(inventory, metadata, services)
-    let found = AdoptableTitles(inventory, under: paths, wished: wished, in: settings.library) {
+    let found = AdoptableTitles(
+      inventory, under: paths, except: Set(unfollowed.map(\.path)), wished: wished, in: settings.library
+    ) {
       ReleaseName.parse($0)
     }
     var outcome = await adopter(root, metadata, services, event: "adopted").adopt(found.titles)
-    outcome.problems = found.problems + outcome.problems
+    outcome.problems = unfollowed.map(\.description) + found.problems + outcome.problems
     return outcome
   }
 

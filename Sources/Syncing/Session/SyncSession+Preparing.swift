@@ -12,6 +12,8 @@ extension SyncSession {
   struct Preparation: Sendable {
     var plan: Plan
     var inventory: Inventory
+    /// Renamed videos that what is ours cannot follow.
+    var unfollowed: [UnfollowedVideo]
     var ledgers: [TitleID: AttemptLedger]
     var torrents: [ReleaseKey: [UInt8]]
     var metadata: MetadataService
@@ -52,7 +54,8 @@ extension SyncSession {
   func prepare(
     _ root: LibraryRoot, _ services: Services, isDry: Bool
   ) async throws(SyncOutcome.Stop) -> Preparation {
-    let inventory = try await settledInventory(root, services, isDry: isDry)
+    var unfollowed: [UnfollowedVideo] = []
+    let inventory = try await settledInventory(root, services, isDry: isDry, unfollowed: &unfollowed)
     try checkEmptiness(inventory)
 
     let metadata = services.metadata(self, cache: root.cache.appending("metadata"), isDry: isDry)
@@ -79,7 +82,8 @@ extension SyncSession {
     plan.unread = wished.unread.map(\.description)
     await tellAbsences(&plan, inventory, root, services)
     return Preparation(
-      plan: plan, inventory: inventory, ledgers: ledgers, torrents: read.torrents, metadata: metadata,
+      plan: plan, inventory: inventory, unfollowed: unfollowed, ledgers: ledgers, torrents: read.torrents,
+      metadata: metadata,
       unreadLists: wished.unread, emptyLists: wished.empty, listsLeavingOut: wished.leavingOut,
       found: known.found, lacksLedger: known.isIncomplete,
       twins: Set(dropped.flatMap(\.releases).map(\.key)),

@@ -42,7 +42,7 @@ extension SyncSession {
       await sweep.giveUpUnwanted(except: preparation.wantedReleases, used: preparation.usedReleases)
     }
     var outcome = await carryOut(preparation, opener, board, root, services)
-    outcome.results += unfinished
+    outcome.results += unfinished + preparation.unfollowed.map { ItemResult($0) }
     if outcome.stop == nil, !outcome.isCutShort, only == nil {
       await upkeep(preparation, root, services, &outcome)
     }
