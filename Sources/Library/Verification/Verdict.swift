@@ -19,6 +19,9 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
 
   /// What people and scripts read; whatever has another time or size is changed to them.
   package var word: String { self == .touched ? Verdict.changed.rawValue : rawValue }
+
+  /// Whether it may be another file than the one that the receipt speaks of.
+  var isOfOtherBytes: Bool { self == .changed || self == .rot }
 }
 
 extension Verdict {

@@ -112,7 +112,9 @@ package struct Verifier: Sendable {
       isFresh ? try wrapped { () throws(FileFault) in try OpenSubtitlesHash.hex(ofFile: path) } : nil
     do throws(LibraryFault) {
       let outcome = try revision.change(entry.receipt, ofVideo: entry.path) { receipt in
-        if isFresh { receipt.take(before, sha256: hash, openSubtitles: openSubtitles) }
+        if isFresh {
+          receipt.take(before, sha256: hash, openSubtitles: openSubtitles, isOther: verdict.isOfOtherBytes)
+        }
         if isTaken {
           let what =
             verdict == .touched ? "its new time was taken over" : "taken as it is, since it was changed"
@@ -198,9 +200,11 @@ extension Verifier.Checked {
 
 extension Sidecar {
   /// Takes over what a file is like now; what was known of its tracks goes with the bytes that held them.
-  fileprivate mutating func take(_ status: FileStatus, sha256: String, openSubtitles: String?) {
+  fileprivate mutating func take(
+    _ status: FileStatus, sha256: String, openSubtitles: String?, isOther: Bool
+  ) {
     guard var file else { return }
-    if !file.sha256.isEmpty, file.sha256.lowercased() != sha256, file.tracksFrom == .file {
+    if isOther, file.tracksFrom == .file {
       file.durationSeconds = nil
       file.video = nil
       file.audio = []

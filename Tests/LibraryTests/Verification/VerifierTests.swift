@@ -105,6 +105,37 @@ import Testing
     #expect(try check(library, try self.entry(library)).verdict == .ok)
   }
 
+  /// Writes the receipt without a hash, as adopting does, and with tracks that the file told of.
+  private func forgetHash(_ library: TemporaryLibrary) throws -> VerifyOrder.Entry {
+    var receipt = try #require(try library.sidecar(VerifierTests.receiptPath))
+    receipt.file?.sha256 = ""
+    receipt.file?.durationSeconds = 596
+    receipt.file?.audio = [MediaTracks.Audio(codec: "aac")]
+    receipt.file?.tracksFrom = .file
+    try library.write(try SidecarCoding.encode(receipt), to: VerifierTests.receiptPath)
+    return try entry(library)
+  }
+
+  @Test(arguments: ["somebody's own cut", "other movie bytes"])
+  func `the tracks of another file go, also where no hash told it from this one`(bytes: String) throws {
+    let (library, _) = try published()
+    let entry = try forgetHash(library)
+    try library.write(bytes, to: VerifierTests.video)
+    try FileTime.set(1_600_000_000_000_000_001, of: library.root.location(VerifierTests.video))
+    let checked = try check(library, entry, accepting: .changed)
+    #expect(checked.verdict == .changed && checked.isAccepted)
+    let file = try #require(try library.sidecar(VerifierTests.receiptPath)?.file)
+    #expect(file.tracksFrom == nil && file.audio.isEmpty && file.durationSeconds == nil)
+  }
+
+  @Test func `a hash that was lacking takes no tracks with it`() throws {
+    let (library, _) = try published()
+    let checked = try check(library, try forgetHash(library))
+    #expect(checked.verdict == .recorded)
+    let file = try #require(try library.sidecar(VerifierTests.receiptPath)?.file)
+    #expect(!file.sha256.isEmpty && file.tracksFrom == .file && file.durationSeconds == 596)
+  }
+
   @Test func `the same bytes under another time are read, and their time is taken over when asked for`()
     throws
   {
