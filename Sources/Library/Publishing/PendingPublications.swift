@@ -47,6 +47,7 @@ extension Publisher {
   ) throws(LibraryFault) -> PendingOutcome {
     let place = pending.placement
     try checkLibrary(place.category)
+    try root.walk(from: root.folder(of: place.category), place.folder, missing: .endsWay)
     try sweep(place)
     let part = incoming.part(file, of: release)
     let video = root.folder(of: place).appending(place.videoName)

@@ -184,6 +184,23 @@ import Testing
     #expect(try library.tree() == before)
   }
 
+  @Test func `a folder that the user moved away and left a link to gets no receipt`() throws {
+    let library = try TemporaryLibrary()
+    #expect(throws: InterruptionTests.death) {
+      try publisher(library, dyingAt: .receipt).publish(try library.stagedMovie())
+    }
+    let folder = library.root.location(TemporaryLibrary.movieFolder)
+    let outside = library.folder.appending("another disk")
+    try DurableWrite.rename(folder, to: outside)
+    try library.link(TemporaryLibrary.movieFolder, to: outside)
+    guard case .failed(_, .leavesLibrary(folder))? = try Publisher(library.root).finishPending().first else {
+      Issue.record("it was not refused")
+      return
+    }
+    let receipt = outside.appending("Big Buck Bunny (2008).json")
+    #expect(try FileStatus.at(receipt, followingLinks: false) == nil)
+  }
+
   @Test func `nothing is concluded while the disk is gone`() throws {
     let library = try TemporaryLibrary()
     #expect(throws: InterruptionTests.death) {
