@@ -16,6 +16,23 @@ package enum DurableWrite {
   package static func replace(
     _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, modified: Int64? = nil, isForced: Bool = true
   ) throws(FileFault) {
+    try put(path, bytes, mode: mode, modified: modified, isForced: isForced) { from, to throws(FileFault) in
+      if isForced { try rename(from, to: to) } else { try plainRename(from, to: to) }
+    }
+  }
+
+  /// Makes a whole file, unless something lies at `path`: then the fault is `EEXIST` and nothing has changed.
+  package static func create(_ path: FilePath, with bytes: [UInt8]) throws(FileFault) {
+    try put(path, bytes, mode: 0o666, modified: nil, isForced: true) { from, to throws(FileFault) in
+      try renameExclusive(from, to: to)
+    }
+  }
+
+  /// Writes a temporary file and has it renamed.
+  private static func put(
+    _ path: FilePath, _ bytes: [UInt8], mode: UInt32, modified: Int64?, isForced: Bool,
+    rename: (FilePath, FilePath) throws(FileFault) -> Void
+  ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
     do throws(FileFault) {
       let former = try FileStatus.at(path, followingLinks: false)
@@ -26,7 +43,7 @@ package enum DurableWrite {
           // Filesystems without permissions refuse, and have nothing to keep.
           _ = temporary.withPlatformString { chmod($0, former.mode & 0o777) }
         }
-        if isForced { try rename(temporary, to: path) } else { try plainRename(temporary, to: path) }
+        try rename(temporary, path)
       } catch {
         // The fault at hand is the one to tell; after the rename nothing is left to remove.
         _ = temporary.withPlatformString { unlink($0) }

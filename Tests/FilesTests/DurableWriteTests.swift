@@ -75,6 +75,18 @@ import Testing
     }
   }
 
+  @Test func `a new file is made whole, and never in the place of another`() throws {
+    let temporary = try TemporaryDirectory()
+    let path = temporary.path.appending("a")
+    try DurableWrite.create(path, with: [1, 2])
+    #expect(try FileReading.bytes(of: path, limit: 10) == [1, 2])
+    #expect(throws: FileFault(operation: "write", path: path, errno: .fileExists)) {
+      try DurableWrite.create(path, with: [3])
+    }
+    #expect(try FileReading.bytes(of: path, limit: 10) == [1, 2])
+    #expect(try temporary.names() == ["a"])
+  }
+
   @Test func `a rename replaces and crosses folders`() throws {
     let temporary = try TemporaryDirectory()
     let old = try temporary.file("old", [1])

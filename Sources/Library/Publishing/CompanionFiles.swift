@@ -31,6 +31,10 @@ struct CompanionFiles: Sendable {
   private(set) var artwork: [ArtworkKind: String] = [:]
   /// Names of the user's files that keep ours from being written.
   private(set) var kept: [String] = []
+  /// What the sidecar said that we wrote before.
+  private let former: [String: String]
+  /// The hashes of what files to be written take the place of.
+  private var standing: [String: String] = [:]
 
   enum Decision: Sendable, Hashable {
     case write
@@ -54,6 +58,7 @@ struct CompanionFiles: Sendable {
   /// - Parameter wrote: What the sidecar says that we wrote before.
   init(_ files: [File], in folder: FilePath, own: OwnFiles, wrote: [String: String]) throws(FileFault) {
     self.wrote = wrote
+    former = wrote
     let names = try Directory.entries(of: folder)?.map(\.name.string) ?? []
     let pictures = StandingArtwork.Pictures(among: names)
     for file in files {
@@ -68,12 +73,27 @@ struct CompanionFiles: Sendable {
         existing: existing, new: hash, isOurs: CompanionFiles.mayReplace(file, existing: existing, own))
       note(file, as: file.name)
       switch decision {
-      case .write: pending.append(file)
+      case .write:
+        pending.append(file)
+        standing[file.name] = existing
       case .present: break
       case .keep: kept.append(file.name)
       }
       if decision != .keep { self.wrote[file.name] = hash }
     }
+  }
+
+  /// Whether a file may still be written over, by the hash of what lies there at the last moment.
+  func mayWrite(_ file: File, over found: String) -> Bool {
+    if case .nfo(let former) = file.role { return found == former }
+    return found == standing[file.name]
+  }
+
+  /// Leaves a file to the user, who saved one of the name a moment ago.
+  mutating func leave(_ file: File) {
+    pending.removeAll { $0.name == file.name }
+    wrote[file.name] = former[file.name]
+    kept.append(file.name)
   }
 
   private static func mayReplace(_ file: File, existing: String?, _ own: OwnFiles) -> Bool {
@@ -123,7 +143,7 @@ struct CompanionFiles: Sendable {
     return own.holds(name, hash: hash)
   }
 
-  private static func hash(of path: FilePath) throws(FileFault) -> String? {
+  static func hash(of path: FilePath) throws(FileFault) -> String? {
     guard let status = try FileStatus.at(path, followingLinks: false) else { return nil }
     // A link or a folder in the place of a file of ours is the user's.
     return status.kind == .file ? try SHA256.hex(ofFile: path) : ""

@@ -4,33 +4,42 @@ import SystemPackage
 
 // The writing itself.
 extension Publisher {
+  /// Writes what is to be written; what the user saved a moment ago stays, and is taken over the next time.
   /// - Parameter subtitles: Nil where there are none, as beside a show.
   func write(
-    _ companions: CompanionFiles, to folder: FilePath, artwork: PublishStep, subtitles: PublishStep? = nil,
-    nfo: PublishStep
+    _ companions: inout CompanionFiles, to folder: FilePath, artwork: PublishStep,
+    subtitles: PublishStep? = nil, nfo: PublishStep
   ) throws(LibraryFault) {
     try step(artwork)
-    try write(companions.pending.filter { $0.role.isPicture }, to: folder)
+    try write(&companions, to: folder) { $0.isPicture }
     if let subtitles {
       try step(subtitles)
-      try write(companions.pending.filter { $0.role.isSubtitle }, to: folder)
+      try write(&companions, to: folder) { $0.isSubtitle }
     }
     try step(nfo)
-    try write(companions.pending.filter { $0.role.isNFO }, to: folder)
+    try write(&companions, to: folder) { $0.isNFO }
   }
 
-  private func write(_ files: [CompanionFiles.File], to folder: FilePath) throws(LibraryFault) {
-    for file in files {
+  private func write(
+    _ companions: inout CompanionFiles, to folder: FilePath,
+    _ isMeant: (CompanionFiles.File.Role) -> Bool
+  ) throws(LibraryFault) {
+    for file in companions.pending where isMeant(file.role) {
       let path = folder.appending(file.name)
-      // Somebody saved it a moment ago: it stays, and is taken over the next time.
-      if case .nfo(let former) = file.role, try hash(of: path) != former { continue }
-      try write(file.bytes, to: path)
-    }
-  }
-
-  private func hash(of path: FilePath) throws(LibraryFault) -> String? {
-    try wrapped { () throws(FileFault) in
-      try FileStatus.at(path, followingLinks: false) == nil ? nil : SHA256.hex(ofFile: path)
+      do throws(FileFault) {
+        if let found = try CompanionFiles.hash(of: path) {
+          guard companions.mayWrite(file, over: found) else {
+            companions.leave(file)
+            continue
+          }
+          try DurableWrite.replace(path, with: file.bytes)
+        } else {
+          try DurableWrite.create(path, with: file.bytes)
+        }
+      } catch {
+        guard error.errno == .fileExists else { throw .file(error) }
+        companions.leave(file)
+      }
     }
   }
 

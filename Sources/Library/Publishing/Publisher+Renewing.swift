@@ -28,13 +28,12 @@ extension Publisher {
     let known = Sidecar.known(former, or: beside.receipt, &standing)
     beside.receipt = beside.receipt.keeping(known)
     let files = try beside.files(standing, in: folder, former: known)
-    let companions = try wrapped { () throws(FileFault) in
+    var companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, own: own, wrote: try former?.wrote(in: folder) ?? [:])
     }
     var receipt = beside.receipt
     receipt.writing = [:]
     receipt.artwork = try StandingArtwork.all(of: beside.owner, in: folder).merging(companions.artwork) { $1 }
-    receipt.wrote = companions.wrote
     receipt.file?.name = place.videoName
     // The NFO may tell another time.
     receipt.added = known?.added ?? receipt.added
@@ -45,7 +44,8 @@ extension Publisher {
       // A first receipt claims nothing before it is complete.
       if former != nil, let known { try writeSidecar(known.announcing(companions), to: path) }
     }
-    try write(companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
+    try write(&companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
+    receipt.wrote = companions.wrote
     try step(.receipt)
     let isChanged = receipt != former
     if isChanged { try writeSidecar(receipt, to: path) }

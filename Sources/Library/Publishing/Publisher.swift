@@ -61,7 +61,7 @@ package final class Publisher: Sendable {
     let wrote = try wrapped { () throws(FileFault) in
       try (former?.wrote(in: folder) ?? [:]).merging(pending?.wrote ?? [:]) { _, new in new }
     }
-    let companions = try wrapped { () throws(FileFault) in
+    var companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, own: own, wrote: wrote)
     }
     var receipt = beside.receipt
@@ -73,14 +73,16 @@ package final class Publisher: Sendable {
 
     try step(.pending)
     try PendingReceipt(receipt: receipt, placement: place).write(pendingPath)
-    var notes = companions.kept.map { "\($0) is kept as it is" } + standing.notes + standing.unreadable
-    notes = notes.map { "\(place.folderPath(in: root.configuration))/\($0)" }
+    var notes: [String] = []
     if var show = publication.show {
       show.seasons.formUnion(receipt.episode.map { [$0.season] } ?? [])
       let renewed = try publish(show, in: place.showFolder)
       notes += renewed.notes + renewed.warnings
     }
-    try write(companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
+    try write(&companions, to: folder, artwork: .artwork, subtitles: .subtitles, nfo: .nfo)
+    receipt.wrote = companions.wrote
+    let kept = companions.kept.map { "\($0) is kept as it is" } + standing.notes + standing.unreadable
+    notes += kept.map { "\(place.folderPath(in: root.configuration))/\($0)" }
 
     try step(.video)
     try rename(part, to: video, isLinked: isLinked)

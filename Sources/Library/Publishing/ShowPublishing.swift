@@ -32,7 +32,7 @@ extension Publisher {
     record.writing = [:]
     record.taken = known?.taken ?? [:]
     let files = try files(of: show, record: record, known, standing, in: folder)
-    let companions = try wrapped { () throws(FileFault) in
+    var companions = try wrapped { () throws(FileFault) in
       try CompanionFiles(files, in: folder, own: own, wrote: try former?.wrote(in: folder) ?? [:])
     }
     record.artwork = try StandingArtwork.all(of: .show, in: folder).merging(companions.artwork) { $1 }
@@ -41,7 +41,7 @@ extension Publisher {
     if isOurs, !companions.pending.isEmpty {
       try writeSidecar((known ?? record).announcing(companions), to: recordPath)
     }
-    try write(companions, to: folder, artwork: .showArtwork, nfo: .showNFO)
+    try write(&companions, to: folder, artwork: .showArtwork, nfo: .showNFO)
     if isOurs {
       try nameSeasons(show.seasons, of: record, in: folder)
       record.wrote = companions.wrote

@@ -204,6 +204,32 @@ import Testing
     #expect(try library.sidecar(Self.stem + ".json")?.title == "Saved just now")
   }
 
+  /// A logo that was not there, a poster that is ours, and a subtitle that was not there.
+  @Test(arguments: [
+    ("-clearlogo.png", PublishStep.artwork), ("-poster.jpg", .artwork), (".fr.srt", .subtitles),
+  ])
+  func `what the user saves in the middle of a renewal is not written over`(
+    ending: String, step: PublishStep
+  ) throws {
+    var (library, renewal) = try published()
+    let former = try #require(try library.sidecar(Self.stem + ".json"))
+    renewal.artwork.append(.init(kind: .poster, fileExtension: "jpg", bytes: Array("another poster".utf8)))
+    renewal.subtitles = [.init(language: "fr", bytes: Array("1\n".utf8))]
+    let path = library.root.location(Self.stem + ending)
+    let publisher = Publisher(library.root) { now throws(LibraryFault) in
+      // What cannot be written fails the test below.
+      if now == step { try? DurableWrite.replace(path, with: Array("the user's".utf8)) }
+    }
+    let renewed = try publisher.renew(renewal)
+    #expect(try library.text(Self.stem + ending) == "the user's")
+    let name = "Big Buck Bunny (2008)" + ending
+    #expect(renewed.notes.contains { $0.contains(name) } && !renewed.written.contains(name))
+    #expect(try library.sidecar(Self.stem + ".json")?.wrote[name] == former.wrote[name])
+    // It stays the user's.
+    _ = try Publisher(library.root).renew(renewal)
+    #expect(try library.text(Self.stem + ending) == "the user's")
+  }
+
   @Test func `a receipt of another version of the program is left alone`() throws {
     let (library, renewal) = try published()
     let text = try #require(try library.text(Self.stem + ".json"))
