@@ -37,6 +37,9 @@ struct AdoptableTitles {
   private let parseName: (String) -> ReleaseFacts
   /// The folders that wishes would get, and the ids of these.
   private let wished: [String: TitleID]
+  private var folders: FolderVideos
+  /// Where each title is in the list, by id and folder.
+  private var positions: [Position: Int] = [:]
   /// Which folder an id of ours stands for.
   private var owners: [TitleID: String]
 
@@ -56,6 +59,7 @@ struct AdoptableTitles {
     self.configuration = configuration
     self.parseName = parseName
     self.wished = wished
+    folders = FolderVideos(inventory, in: configuration, parseName: parseName)
     owners = inventory.folders
     for video in inventory.videos.sorted(by: { $0.path < $1.path })
     where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths)
@@ -92,18 +96,15 @@ struct AdoptableTitles {
   }
 
   private mutating func takeMovie(_ video: Inventory.Video, at place: Placement) {
-    let facts = parseName((place.folder + [place.videoName]).joined(separator: "/"))
-    let folder = Self.parent(of: video.path)
-    let title = facts.title ?? place.stem
+    let facts = folders.facts(of: place)
+    let folder = FolderVideos.folder(of: video.path)
+    let title = folders.title(of: place)
     let id =
       video.id?.title ?? (place.folder.isEmpty ? nil : wished[folder])
       ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
-    let others = Set(
-      inventory.videos.filter { Self.parent(of: $0.path) == folder && $0.path != video.path }
-        .map { other in other.id.map { $0.title == id } ?? (parseName(other.path).title == title) })
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: [], facts: facts,
-      sharesFolder: place.folder.isEmpty || others.contains(false))
+      sharesFolder: place.folder.isEmpty || folders.holdsOthers(folder, than: id, title))
     add(adoptable, to: AdoptableTitle(id: id, kind: .movie, title: title, year: facts.year, videos: []))
   }
 
@@ -123,20 +124,27 @@ struct AdoptableTitles {
       ?? own("series", title, name.year, in: folder)
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: video.episodes,
-      facts: parseName((place.folder + [place.videoName]).joined(separator: "/")), sharesFolder: false)
+      facts: folders.facts(of: place), sharesFolder: false)
     add(
       adoptable,
       to: AdoptableTitle(id: id, kind: .series, title: title, year: name.year, folder: folder, videos: []))
   }
 
   private mutating func add(_ video: AdoptableTitle.Video, to title: AdoptableTitle) {
-    if let index = titles.lastIndex(where: { $0.id == title.id && $0.folder == title.folder }) {
+    let position = Position(id: title.id, folder: title.folder)
+    if let index = positions[position] {
       titles[index].videos.append(video)
     } else {
       var title = title
       title.videos = [video]
+      positions[position] = titles.count
       titles.append(title)
     }
+  }
+
+  private struct Position: Hashable {
+    var id: TitleID
+    var folder: String?
   }
 
   /// An id of our own, from title and year; from the place where another title of the same ones has that.
@@ -155,15 +163,11 @@ struct AdoptableTitles {
 
   /// The nearest folder above that is a show's.
   private func showFolder(of path: String) -> String? {
-    var folder = Self.parent(of: path)
+    var folder = FolderVideos.folder(of: path)
     while !folder.isEmpty, folder != configuration.shows {
       if inventory.takenFolders[folder] != nil { return folder }
-      folder = Self.parent(of: folder)
+      folder = FolderVideos.folder(of: folder)
     }
     return nil
-  }
-
-  private static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 }

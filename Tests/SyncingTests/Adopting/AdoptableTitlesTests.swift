@@ -1,5 +1,6 @@
 import Model
 import ReleaseNames
+import Synchronization
 import Testing
 
 @testable import Syncing
@@ -55,6 +56,32 @@ import Testing
       Inventory(videos: [video("Movies/Kurosawa/Ran (1985).mkv"), video("Movies/Kurosawa/Ikiru (1952).mkv")]))
     #expect(found.titles.count == 2)
     #expect(found.titles.flatMap(\.videos).map(\.sharesFolder) == [true, true])
+  }
+
+  @Test func `films of one folder are told apart by NFO or name`() {
+    let found = titles(
+      Inventory(videos: [
+        video("Movies/Ran (1985)/Ran.1985.mkv", id: "tt0089881"), video("Movies/Ran (1985)/Ran (1985).mkv"),
+        video("Movies/Heat (1995)/Heat (1995).mkv", id: "tt0113277"),
+        video("Movies/Heat (1995)/Heat (1995) - 2160p.mkv", id: "tt0113277"),
+      ]))
+    let shared = Dictionary(grouping: found.titles.flatMap(\.videos), by: \.path).mapValues {
+      $0.map(\.sharesFolder)
+    }
+    #expect(shared["Movies/Heat (1995)/Heat (1995).mkv"] == [false])
+    #expect(shared["Movies/Heat (1995)/Heat (1995) - 2160p.mkv"] == [false])
+    #expect(shared["Movies/Ran (1985)/Ran.1985.mkv"] == [false])
+  }
+
+  @Test func `each name is parsed once, however many lie in a folder`() {
+    let videos = (1...200).map { video("Movies/All/Film \($0) (19\(10 + $0 % 90)).mkv") }
+    let parsed = Mutex(0)
+    let found = AdoptableTitles(Inventory(videos: videos), in: configuration) { name in
+      parsed.withLock { $0 += 1 }
+      return ReleaseName.parse(name)
+    }
+    #expect(found.titles.flatMap(\.videos).count == 200)
+    #expect(parsed.withLock(\.self) == 200)
   }
 
   @Test func `episodes are the show's whose folder they lie in`() throws {
