@@ -34,6 +34,33 @@ import Testing
     ).sorted()
   }
 
+  /// The process died when the receipt had moved and the video had not.
+  @Test(arguments: ["adopt", "verify", "rebuild"])
+  func `a move to the trash that was cut off is finished by the next verb that writes`(verb: String)
+    async throws
+  {
+    try await synced { bench, before, episodes in
+      let export = bench.folder.appending(path: "library.export").path
+      #expect(try await bench.offlinio("export", export).exit == 0)
+      #expect(try await bench.offlinio("trash", "tt1748166:1:1").exit == 0)
+      let trash = bench.library.appending(path: ".offlinio/trash")
+      let entry = try #require(try FileManager.default.contentsOfDirectory(atPath: trash.path).first)
+      let why = trash.appending(path: "\(entry)/why.json")
+      let note = try String(contentsOf: why, encoding: .utf8)
+      try #require(note.contains("\"complete\""), "\(note)")
+      try Data(note.replacing("\"complete\"", with: "\"moving\"").utf8).write(to: why)
+      try FileManager.default.moveItem(
+        at: trash.appending(path: "\(entry)/files/\(episodes[0])"),
+        to: bench.library.appending(path: episodes[0]))
+      let ran = try await verb == "rebuild" ? bench.offlinio(verb, export) : bench.offlinio(verb)
+      #expect(ran.messages.contains("is in the trash, as an earlier command had begun"), "\(ran)")
+      #expect(try bench.tree()[episodes[0]] == nil)
+      let restored = try await bench.offlinio("restore", "tt1748166:1:1")
+      #expect(restored.exit == 0, "\(restored)")
+      #expect(try bench.tree().keys == before.keys)
+    }
+  }
+
   @Test func `an episode and its show come back one after the other`() async throws {
     try await synced { bench, before, _ in
       for arguments in [

@@ -42,6 +42,7 @@ extension SyncSession {
       let inventory: Inventory
       let trash: [TrashEntry]
       do throws(SyncOutcome.Stop) {
+        try await recoverTrash(root, services)
         _ = try await finishPending(root, services)
         inventory = try await self.inventory(of: root, services)
         trash = try await trashEntries(of: root, services)

@@ -17,9 +17,7 @@ extension SyncSession {
     _ root: LibraryRoot, _ services: Services, isDry: Bool, unfollowed: inout [UnfollowedVideo]
   ) async throws(SyncOutcome.Stop) -> Inventory {
     do {
-      if !isDry {
-        for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
-      }
+      if !isDry { try await recoverTrash(root, services) }
       let inventory =
         isDry ? try await scan(root, services) : try await followedScan(root, services, &unfollowed)
       for video in unfollowed { emit(.warning("\(video)")) }

@@ -33,14 +33,6 @@ extension SyncSession {
     return report
   }
 
-  private func recoverTrash(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) {
-    do {
-      for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
-    } catch {
-      throw SyncOutcome.Stop(error)
-    }
-  }
-
   /// The end of a run.
   func prune(
     _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, into outcome: inout SyncOutcome

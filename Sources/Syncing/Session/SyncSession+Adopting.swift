@@ -18,6 +18,7 @@ extension SyncSession {
       let root = try await open(services, forWriting: true).get()
       let lock = try await takeLock(root, services)
       defer { lock.release() }
+      try await recoverTrash(root, services)
       return await adopt(paths, root, services)
     } catch {
       return AdoptionOutcome(stop: error)

@@ -27,6 +27,15 @@ extension SyncSession {
     }
   }
 
+  /// Finishes what was half-way to the trash or back; every verb that writes does so before it looks at the library.
+  func recoverTrash(_ root: LibraryRoot, _ services: Services) async throws(SyncOutcome.Stop) {
+    do {
+      for note in try await services.files.run({ try Trash(root).recover() }) { emit(.note(note)) }
+    } catch {
+      throw SyncOutcome.Stop(error)
+    }
+  }
+
   /// Finishes what an earlier run began to publish, then plans and carries out.
   func run(
     _ root: LibraryRoot, _ board: RunBoard, _ services: Services

@@ -57,6 +57,7 @@ package struct VerifySession: Sendable {
       }
       let lock = try await lock(root)
       defer { lock.release() }
+      for note in try await files.run({ try Trash(root).recover() }) { emit(.note(note)) }
       outcome = try await check(request, root)
     } catch {
       outcome = VerifyOutcome(stop: SyncOutcome.Stop(error))
