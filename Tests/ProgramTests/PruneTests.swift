@@ -59,6 +59,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["watchlist.d/again.toml", "watchlist.toml"])
+  func `a title that is wished again while the run is at work stays`(file: String) async throws {
+    try await Workbench.run(LongFilm.offer(pace: 2_000_000)) { bench in
+      try await synced(bench, Self.rule + (try movie(bench)))
+      try LongFilm.wish(bench, settings: Self.rule)
+      let run = try bench.launch(["sync"])
+      try await eventually("bytes arrive") { LongFilm.sent(bench) > 1_000_000 }
+      let url = bench.folder.appending(path: file)
+      let former = (try? String(contentsOf: url, encoding: .utf8)) ?? ""  // Not yet there is empty.
+      try write(former + "\n" + (try movie(bench)), url)
+      bench.world.update { $0.options.pace = nil }
+      await run.exit()
+      #expect(run.ran.exit == 0, "\(run.ran)")
+      #expect(run.messagesSoFar.contains("the watchlist was changed"), "\(run.ran)")
+      #expect(try trash(bench).isEmpty)
+      #expect(try bench.tree()[SyncTests.folder + ".mkv"] != nil)
+      #expect(LongFilm.isThere(bench))
+    }
+  }
+
   @Test func `wishes whose folder is gone are not given up`() async throws {
     try await Workbench.run { bench in
       let folder = bench.folder.appending(path: "watchlist.d")

@@ -74,6 +74,7 @@ extension SyncSession {
       if preparation != nil, asksForRemovals { inventory = try await scan(root, services) }
       let gaps = try await services.files.run { [inventory] in InventoryGaps(inventory, in: root) }
       report.unknown = unknownInputs(preparation, inventory, gaps)
+      if preparation != nil, asksForRemovals, !isDry { report.unknown += await changedWishes(services) }
       if report.unknown.isEmpty || emptiesTrash {
         report = try await services.files.run { [report] in
           Self.empty(trash, olderThan: age, at: now, isDry: isDry, report)

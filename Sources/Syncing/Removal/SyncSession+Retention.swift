@@ -47,6 +47,26 @@ extension SyncSession {
     return unknown
   }
 
+  /// What keeps rules from removing anything by wishes that are not those of the watchlist any more: a run may take long.
+  func changedWishes(_ services: Services) async -> [PruneReport.Unknown] {
+    let now: WatchlistReading
+    do {
+      now = try await services.files.run { [watchlist] in WatchlistReader.read(watchlist) }
+    } catch {
+      return [PruneReport.Unknown(reason: "the watchlist cannot be read again: \(error)", exit: .temporary)]
+    }
+    let isSame =
+      now.mainIsValid && now.faultyFiles == reading.faultyFiles && now.lacksFolder == reading.lacksFolder
+      && now.wishes == reading.wishes && now.lists == reading.lists
+      && now.settings?.retention == settings.retention
+    guard !isSame else { return [] }
+    return [
+      PruneReport.Unknown(
+        reason: "the watchlist was changed since it was read; the next run goes by what it says now",
+        exit: .temporary)
+    ]
+  }
+
   /// What is wrong where the folder beside the watchlist is gone that held wishes: a disk may be missing, or a name wrong.
   func lostFolder(_ inventory: Inventory) -> String? {
     guard reading.lacksFolder, !allowEmpty else { return nil }
