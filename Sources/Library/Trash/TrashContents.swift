@@ -72,28 +72,26 @@ struct TrashContents {
       entry.kind != .directory
         && (CompanionKind.isFile(entry.name.string) || wrote.contains(folder + "/" + entry.name.string))
     }
-    let ours = (entries ?? []).map(\.name.string).filter { videos.contains(folder + "/" + $0) }.map(
-      FolderContent.stem)
+    let names = (entries ?? []).map(\.name.string)
+    let ours = Set(names.filter { videos.contains(folder + "/" + $0) }.map(FolderContent.stem))
     let isOwnFolder = { (entry: DirectoryEntry) in
       entry.kind == .directory && ours.contains { CompanionKind.isFolder(entry.name.string, of: $0) }
     }
-    let stems = (entries ?? []).compactMap { entry -> (stem: String, isOurs: Bool)? in
+    var stems = NameStems()
+    for entry in entries ?? [] where !isPaperwork(entry) && !isOwnFolder(entry) {
       let name = entry.name.string
-      if isPaperwork(entry) || isOwnFolder(entry) { return nil }
-      guard entry.kind == .directory else {
-        return (FolderContent.stem(name), videos.contains(folder + "/" + name))
+      if entry.kind != .directory {
+        stems.insert(FolderContent.stem(name), isOurs: videos.contains(folder + "/" + name))
+      } else if !ours.contains(name) {
+        // A folder that is called as our video is has no claim to the files beside it.
+        stems.insert(name, isOurs: false)
       }
-      // A folder that is called as our video is has no claim to the files beside it.
-      return ours.contains(name) ? nil : (name, false)
     }
     var paths: [TrashNote.Path] = []
     for entry in entries ?? [] {
       let name = entry.name.string
       let path = folder + "/" + name
-      let owner = stems.filter { TrashContents.belongs(name, to: $0.stem) }.max {
-        ($0.stem.utf8.count, $1.isOurs ? 1 : 0) < ($1.stem.utf8.count, $0.isOurs ? 1 : 0)
-      }
-      guard videos.contains(path) || owner?.isOurs == true else { continue }
+      guard videos.contains(path) || stems.isOurs(name) else { continue }
       if entry.kind == .directory {
         let holdsPaperwork = try wrapped { () throws(FileFault) in try hasOnly([], in: path, depth: 0) }
         if isOwnFolder(entry), holdsPaperwork { paths.append(try folderPath(path)) }
@@ -108,12 +106,6 @@ struct TrashContents {
       }
     }
     return paths
-  }
-
-  static func belongs(_ name: String, to stem: String) -> Bool {
-    guard name.hasPrefix(stem) else { return false }
-    guard let next = name.dropFirst(stem.count).utf8.first else { return true }
-    return next == UInt8(ascii: ".") || next == UInt8(ascii: "-")
   }
 
   /// What the receipts of videos say was written beside them, whatever its kind.
