@@ -35,9 +35,9 @@ struct Deletions {
       if gone?.isEmpty ?? true { returned.insert(id) }
     }
     // A show is back with one of the episodes that went with it.
+    let episodes = Dictionary(grouping: inventory.tombstones.filter { $0.episode != nil }, by: \.title)
     for id in inventory.tombstones where id.episode == nil && !present.has(id, profile: nil) {
-      let episodes = inventory.tombstones.filter { $0.title == id.title && $0 != id }
-      let isBack = episodes.isEmpty ? present.has(id.title) : !episodes.isDisjoint(with: returned)
+      let isBack = episodes[id.title].map { $0.contains(where: returned.contains) } ?? present.has(id.title)
       if isBack, !known.contains(id) { returned.insert(id) }
     }
     deleted = known
