@@ -39,14 +39,31 @@ package struct LibraryListing: Sendable, Hashable {
   /// The rows of a kind, or all, in an order in which the newest, the largest and the latest come first.
   package func rows(of kind: Row.Kind? = nil, by order: Order = .title) -> [Row] {
     let chosen = rows.filter { kind == nil || $0.type == kind }
-    return chosen.sorted { left, right in
+    if order == .path { return chosen.sorted { $0.path < $1.path } }
+    return chosen.map { ReadRow(row: $0, title: $0.title.folded) }.sorted { left, right in
       switch order {
-      case .title: Row.precedes(left, right)
-      case .year: Row.descending(left.year ?? 0, right.year ?? 0) ?? Row.precedes(left, right)
-      case .added: Row.descending(left.added ?? "", right.added ?? "") ?? Row.precedes(left, right)
-      case .size: Row.descending(left.size, right.size) ?? Row.precedes(left, right)
-      case .path: left.path < right.path
+      case .title, .path: left.precedes(right)
+      case .year: descending(left.row.year ?? 0, right.row.year ?? 0) ?? left.precedes(right)
+      case .added: descending(left.row.added ?? "", right.row.added ?? "") ?? left.precedes(right)
+      case .size: descending(left.row.size, right.row.size) ?? left.precedes(right)
       }
+    }.map(\.row)
+  }
+
+  /// Nil for equals.
+  private func descending<Value: Comparable>(_ left: Value, _ right: Value) -> Bool? {
+    left == right ? nil : left > right
+  }
+
+  /// A row with its title as people read it, which takes too long to be found out at every comparison.
+  private struct ReadRow {
+    var row: Row
+    var title: String
+
+    /// By title, then by episode.
+    func precedes(_ other: ReadRow) -> Bool {
+      (title, row.season ?? 0, row.number ?? 0, row.path)
+        < (other.title, other.row.season ?? 0, other.row.number ?? 0, other.row.path)
     }
   }
 }
@@ -69,16 +86,5 @@ extension LibraryListing.Row {
       year: year ?? facts.year, season: first?.season, number: first?.number,
       quality: receipt?.release?.resolution ?? facts.resolution, size: video.size, path: video.path,
       added: receipt?.added?.description)
-  }
-
-  /// By title as people read it, then by episode.
-  fileprivate static func precedes(_ left: Self, _ right: Self) -> Bool {
-    (left.title.folded, left.season ?? 0, left.number ?? 0, left.path)
-      < (right.title.folded, right.season ?? 0, right.number ?? 0, right.path)
-  }
-
-  /// Nil for equals.
-  fileprivate static func descending<Value: Comparable>(_ left: Value, _ right: Value) -> Bool? {
-    left == right ? nil : left > right
   }
 }
