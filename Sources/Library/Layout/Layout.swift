@@ -33,14 +33,11 @@ package enum Layout {
   /// normalisation aside, that belongs to another title makes this one's name end in ` {imdb-tt…}`; one of nobody is
   /// used.
   package static func folderName(
-    for id: TitleID, title: String, year: Int?, taken: [(name: String, id: TitleID?)]
+    for id: TitleID, title: String, year: Int?, taken: TakenNames
   ) -> String {
-    if let own = taken.first(where: { $0.id == id }) { return own.name }
+    if let own = taken.name(of: id) { return own }
     let plain = name(title: title, year: year, id: id)
-    let isTaken = taken.contains { other in
-      other.id != nil && FileName.key(other.name) == FileName.key(plain)
-    }
-    return isTaken ? plain + tag(id) : plain
+    return taken.contains(plain) ? plain + tag(id) : plain
   }
 
   /// The parts of a title's folder below its category; nil for one that lies in another.

@@ -34,9 +34,10 @@ package struct SubjectReader: Sendable {
 
   package func read(_ wishes: [Wish], inventory: Inventory) async -> Reading {
     var reading = Reading()
-    var inventory = inventory
+    var folders = SubjectFolders(inventory, in: configuration)
+    let receipts = SubjectReader.receipts(in: inventory)
     for wish in wishes {
-      let receipt = SubjectReader.receipt(for: wish, in: inventory)
+      let receipt = SubjectReader.receipt(for: wish, among: receipts)
       let (found, warning) = receipt == nil ? await lookUp(wish) : (nil, nil)
       if let warning { reading.warnings.append(warning) }
       if found == nil, warning == nil, receipt == nil, wish.title == nil, let imdb = wish.imdb {
@@ -68,8 +69,8 @@ package struct SubjectReader: Sendable {
         metadata: found, profile: profiles[wish.profile] ?? QualityProfile(), releases: releases,
         unreadable: unreadable, folder: "")
       subject.metadataTrouble = warning
-      subject.folder = SubjectReader.folder(for: subject, in: inventory, configuration)
-      inventory.takenFolders[subject.folder] = id
+      subject.folder = folders.folder(for: subject)
+      folders.take(subject.folder, for: id)
       reading.subjects.append(subject)
     }
     return reading
@@ -85,20 +86,8 @@ package struct SubjectReader: Sendable {
     titled.title = facts.title ?? releaseName
     titled.year = subject.year ?? facts.year
     titled.isProvisional = false
-    titled.folder = folder(for: titled, in: inventory, configuration)
+    titled.folder = SubjectFolders(inventory, in: configuration).folder(for: titled)
     return titled
-  }
-
-  private static func folder(
-    for subject: WishSubject, in inventory: Inventory, _ configuration: LibraryConfiguration
-  ) -> String {
-    if let own = inventory.folders[subject.id] { return own }
-    let category = configuration.name(of: subject.wish.kind == .movie ? .movies : .shows)
-    let rivals = inventory.takenFolders.filter { $0.key.hasPrefix(category + "/") }.map { path, owner in
-      (name: String(path.dropFirst(category.count + 1)), id: owner)
-    }
-    return category + "/"
-      + Layout.folderName(for: subject.id, title: subject.title, year: subject.year, taken: rivals)
   }
 
   /// The id of a wish: IMDb's, else one of our own: from the infohash, else from type, folded title and year, else
@@ -119,11 +108,17 @@ package struct SubjectReader: Sendable {
     return id(of: wish, releases: named, title: wish.title, year: wish.year)
   }
 
+  private static func receipts(in inventory: Inventory) -> [ContentID: [Sidecar]] {
+    inventory.videos.reduce(into: [:]) { receipts, video in
+      guard let id = video.id, let receipt = video.receipt else { return }
+      receipts[id, default: []].append(receipt)
+    }
+  }
+
   /// The receipt of a film that fulfils the wish already, so that nothing has to be asked about it.
-  private static func receipt(for wish: Wish, in inventory: Inventory) -> Sidecar? {
+  private static func receipt(for wish: Wish, among receipts: [ContentID: [Sidecar]]) -> Sidecar? {
     guard wish.kind == .movie, let imdb = wish.imdb else { return nil }
-    let id = ContentID(TitleID(imdb))
-    return inventory.videos.lazy.filter { $0.id == id }.compactMap(\.receipt).first {
+    return receipts[ContentID(TitleID(imdb))]?.first {
       $0.wish?.profile == nil || $0.wish?.profile == wish.profile
     }
   }

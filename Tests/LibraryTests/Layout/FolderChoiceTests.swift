@@ -12,30 +12,39 @@ import Testing
     other = TitleID(try #require(IMDbID("tt0903747")))
   }
 
+  private func names(_ folders: [(String, TitleID?)]) -> TakenNames {
+    var names = TakenNames()
+    for (name, id) in folders { names.insert(name, of: id) }
+    return names
+  }
+
   @Test func `a free name is taken as it is`() {
     #expect(
-      Layout.folderName(for: id, title: "Élan", year: 2008, taken: [("Elan (2008)", other)]) == "Élan (2008)")
+      Layout.folderName(for: id, title: "Élan", year: 2008, taken: names([("Elan (2008)", other)]))
+        == "Élan (2008)")
   }
 
   @Test(arguments: ["Élan (2008)", "E\u{301}lan (2008)", "ÉLAN (2008)"])
   func `the second title of a name gets its id`(taken: String) {
     #expect(
-      Layout.folderName(for: id, title: "Élan", year: 2008, taken: [(taken, other)])
+      Layout.folderName(for: id, title: "Élan", year: 2008, taken: names([(taken, other)]))
         == "Élan (2008) {imdb-tt1254207}")
     #expect(
-      Layout.folderName(for: own, title: "Élan", year: 2008, taken: [(taken, other)])
+      Layout.folderName(for: own, title: "Élan", year: 2008, taken: names([(taken, other)]))
         == "Élan (2008) {off-0123456789ab}")
   }
 
   @Test func `a folder that carries the id is the title's own, whatever its name`() {
     #expect(
-      Layout.folderName(for: id, title: "Élan", year: 2008, taken: [("Élan (2008)", other), ("my film", id)])
+      Layout.folderName(
+        for: id, title: "Élan", year: 2008, taken: names([("Élan (2008)", other), ("my film", id)]))
         == "my film")
   }
 
   @Test func `a folder of nobody is used`() {
     #expect(
-      Layout.folderName(for: id, title: "Élan", year: 2008, taken: [("Élan (2008)", nil)]) == "Élan (2008)")
+      Layout.folderName(for: id, title: "Élan", year: 2008, taken: names([("Élan (2008)", nil)]))
+        == "Élan (2008)")
   }
 
   @Test func `a folder is taken apart below its category`() {

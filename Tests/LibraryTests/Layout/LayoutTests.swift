@@ -107,7 +107,7 @@ import Testing
 
   @Test(arguments: hostile, [nil, 2008])
   func `no title leads out of its folder or beyond the length of names`(title: String, year: Int?) {
-    let folder = Layout.folderName(for: id, title: title, year: year, taken: [])
+    let folder = Layout.folderName(for: id, title: title, year: year, taken: TakenNames())
     let movie = Layout.movie(
       id, title: title, year: year, folder: [folder], version: title, fileExtension: title)
     let episode = Layout.episode(
