@@ -111,7 +111,7 @@ package struct Verifier: Sendable {
     let openSubtitles =
       isFresh ? try wrapped { () throws(FileFault) in try OpenSubtitlesHash.hex(ofFile: path) } : nil
     do throws(LibraryFault) {
-      let outcome = try revision.change(entry.receipt, ofVideo: entry.path) { receipt in
+      let outcome = try revise(entry) { receipt in
         if isFresh {
           receipt.take(before, sha256: hash, openSubtitles: openSubtitles, isOther: verdict.isOfOtherBytes)
         }
@@ -143,7 +143,7 @@ package struct Verifier: Sendable {
     checked.fault = fault
     checked.read = read
     do throws(LibraryFault) {
-      switch try revision.change(entry.receipt, ofVideo: entry.path, { $0.noteUnreadable(at: now) }) {
+      switch try revise(entry, { $0.noteUnreadable(at: now) }) {
       case .written(let receipt): checked.receipt = receipt
       case .left(let reason): checked.message = "\(fault); \(reason), so that it tells nothing of this check"
       }
@@ -151,6 +151,14 @@ package struct Verifier: Sendable {
       checked.message = "\(fault); and the receipt cannot tell it: \(error)"
     }
     return checked
+  }
+
+  private func revise(
+    _ entry: VerifyOrder.Entry, _ change: (inout Sidecar) -> Void
+  ) throws(LibraryFault) -> ReceiptRevision.Outcome {
+    try root.onOneTitle { () throws(LibraryFault) in
+      try revision.change(entry.receipt, ofVideo: entry.path, change)
+    }
   }
 
   private func checkLibrary() throws(LibraryFault) {

@@ -18,7 +18,9 @@ struct PublicationFinish: Sendable {
     let complaints = await tracks.read(part, facts, into: &publication)
     // A stop in the middle of fetching pictures or subtitles must not publish a title without them.
     try Task.checkCancellation()
-    var published = try await files.run { [publisher, publication] in try publisher.publish(publication) }
+    var published = try await files.run { [root, publisher, publication] in
+      try root.onOneTitle { () throws(LibraryFault) in try publisher.publish(publication) }
+    }
     published.notes = warnings + complaints + published.notes
     return published
   }

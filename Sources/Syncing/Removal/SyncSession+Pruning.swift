@@ -97,7 +97,7 @@ extension SyncSession {
       report.notes += plan.notes
       report.failures += plan.refusals
       report = try await services.files.run { [report, inventory] in
-        Self.carryOut(plan.removals, trash, inventory, at: now, isDry: isDry, report)
+        Self.carryOut(plan.removals, root, inventory, at: now, isDry: isDry, report)
       }
     } catch {
       report.stop = SyncOutcome.Stop(error)
@@ -166,17 +166,19 @@ extension SyncSession {
   }
 
   private static func carryOut(
-    _ removals: [Removal], _ trash: Trash, _ inventory: Inventory, at now: Timestamp, isDry: Bool,
+    _ removals: [Removal], _ root: LibraryRoot, _ inventory: Inventory, at now: Timestamp, isDry: Bool,
     _ report: PruneReport
   ) -> PruneReport {
     var report = report
+    let trash = Trash(root)
     for removal in removals {
       let order = TrashOrder(removal, folder: inventory.folders[removal.id.title])
       do throws(LibraryFault) {
-        let bytes =
+        let bytes = try root.onOneTitle { () throws(LibraryFault) in
           isDry
-          ? try trash.size(of: order, inventory: inventory)
-          : try trash.take(order, inventory: inventory, at: now).note.size
+            ? try trash.size(of: order, inventory: inventory)
+            : try trash.take(order, inventory: inventory, at: now).note.size
+        }
         report.items.append(.trashed(removal, bytes: bytes))
       } catch {
         guard report.takesInStride(error, "\(removal.title) stays") else { return report }

@@ -138,7 +138,7 @@ package struct TitleRemoval: Sendable {
     _ title: String, isBack: inout Bool, _ body: () throws(LibraryFault) -> Outcome
   ) throws(LibraryFault) -> Outcome {
     do throws(LibraryFault) {
-      return try body()
+      return try root.onOneTitle(body)
     } catch {
       guard error.isOfOneItem || error.ofOneFile != nil else { throw error }
       isBack = false
