@@ -14,6 +14,9 @@ extension Planner {
     if let reason = inventory.unaccounted.first(where: { $0.key.title == subject.id })?.value {
       return PlannedTitle(subject: subject, decision: .unknown(reason: reason))
     }
+    if let reason = inventory.obstruction(of: subject.folder) {
+      return PlannedTitle(subject: subject, decision: .fail(reason: reason))
+    }
     let need = need(of: subject)
     if need.lacksList {
       return PlannedTitle(

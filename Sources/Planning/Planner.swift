@@ -49,6 +49,7 @@ package struct Planner: Sendable {
     if inventory.isDeleted(id, profile: subject.wish.profile) { return planned(.deleted) }
     if let reason = inventory.unaccounted[id] { return planned(.unknown(reason: reason)) }
     if let reason = inventory.incomplete(under: subject.folder) { return planned(.unknown(reason: reason)) }
+    if let reason = inventory.obstruction(of: subject.folder) { return planned(.fail(reason: reason)) }
     let candidates = subject.releases.filter { attempt(of: $0, for: subject)?.outcome != .refused }
     // A release that has kept a film waiting for long lets the alternatives go first.
     let ordered =

@@ -98,4 +98,15 @@ import Testing
     subject.unreadable = [UnreadableRelease(reason: "server down", isTemporary: true)]
     #expect(decision(subject) == .wait(reason: "server down"))
   }
+
+  @Test func `what lies in the place of a title's folder fails that title, a film as a series`() throws {
+    let film = try Subjects.movie(releases: [Subjects.pin()])
+    let show = try Subjects.series(releases: [Subjects.pin()])
+    var inventory = Inventory()
+    inventory.obstacles = [film.folder, show.folder]
+    for subject in [film, show] {
+      let reason = "\(subject.folder) is no folder, but a folder has to be there; move it away"
+      #expect(decision(subject, inventory: inventory) == .fail(reason: reason))
+    }
+  }
 }

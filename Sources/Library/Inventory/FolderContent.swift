@@ -17,6 +17,8 @@ struct FolderContent: Sendable, Hashable {
   ///
   /// A link to nothing that is not called as a file is one of them.
   private(set) var linkedFolders: [String] = []
+  /// What is neither a folder nor of a kind that lies beside a video, such as a file in the place of a folder.
+  private(set) var strays: [String] = []
   /// Files that could not be examined; those among them that are videos count as present.
   private(set) var warnings: [String] = []
   /// A file was gone when it was looked at: somebody is at work here.
@@ -35,8 +37,10 @@ struct FolderContent: Sendable, Hashable {
       let name = entry.name.string
       switch entry.kind {
       case .directory: folders.append(name)
-      case .other: break
-      case .file where !VideoFiles.isVideo(name): addDocument(name)
+      case .other: strays.append(name)
+      case .file where !VideoFiles.isVideo(name):
+        addDocument(name)
+        if !CompanionKind.isFile(name) { strays.append(name) }
       case .file, .link:
         examine(name, at: root.location(path).appending(entry.name), isLink: entry.kind == .link)
       }

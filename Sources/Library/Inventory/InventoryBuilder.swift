@@ -93,6 +93,19 @@ struct InventoryBuilder {
     if let id, inventory.folders[id] == nil { inventory.folders[id] = folder }
   }
 
+  /// Notes what lies where the folders of titles have to be.
+  mutating func noteObstacles(in category: FolderContent) {
+    inventory.obstacles.formUnion(category.strays.map { category.path + "/" + $0 })
+  }
+
+  /// Notes and names what lies where the folders of a show's seasons have to be: the other seasons are none the worse.
+  mutating func noteSeasonObstacles(in show: FolderContent) {
+    for name in show.strays where Layout.isSeasonFolder(name) {
+      inventory.obstacles.insert(show.path + "/" + name)
+      inventory.warnings.append("\(show.path)/\(name) \(Inventory.obstruction)")
+    }
+  }
+
   mutating func setFolder(_ folder: String, of id: TitleID) {
     if inventory.folders[id] == nil { inventory.folders[id] = folder }
   }

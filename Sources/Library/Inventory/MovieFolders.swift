@@ -5,6 +5,7 @@ extension InventoryBuilder {
     let category = root.configuration.name(of: .movies)
     guard let content = content(of: category) else { return }
     _ = readVideos(of: content)
+    noteObstacles(in: content)
     for name in content.folders { readMovieFolder(category + "/" + name, depth: 1) }
   }
 

@@ -7,6 +7,7 @@ extension InventoryBuilder {
     var loose = ShowReading()
     collect(content, into: &loose)
     for video in loose.videos { add(video) }
+    noteObstacles(in: content)
     for name in content.folders {
       let path = category + "/" + name
       if let content = self.content(of: path) { readShow(content, depth: 1) } else { take(path, for: nil) }
@@ -24,6 +25,7 @@ extension InventoryBuilder {
     let path = content.path
     var reading = ShowReading()
     collect(content, into: &reading)
+    noteSeasonObstacles(in: content)
     readSeasons(of: content, depth: depth, into: &reading)
     let id =
       showID(of: content) ?? reading.titles.first

@@ -93,6 +93,11 @@ package enum Layout {
 
   package static func seasonFolder(_ season: Int) -> String { "Season \(season.padded(2))" }
 
+  static func isSeasonFolder(_ name: String) -> Bool {
+    guard name.hasPrefix("Season "), let season = Int(name.dropFirst("Season ".count)) else { return false }
+    return name == seasonFolder(season)
+  }
+
   /// `S01E02-E03`, every number listed, since players do not all fill gaps.
   static func numbering(_ numbers: [EpisodeNumber]) -> String {
     guard let first = numbers.first else { return "S00E00" }

@@ -79,7 +79,7 @@ extension Publisher {
       case .directory: break
       case nil: try wrapped { () throws(FileFault) in try Directory.create(folder) }
       case .link: throw .leavesLibrary(folder)
-      case .file, .other: throw .notAFolder(folder)
+      case .file, .other: throw .obstructed(folder)
       }
     }
   }

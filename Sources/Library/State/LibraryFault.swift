@@ -13,6 +13,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   /// What is a link to nothing cannot be made anew.
   case danglingLink(FilePath)
   case notAFolder(FilePath)
+  /// Something else lies where the folder of a title or a season has to be.
+  case obstructed(FilePath)
   /// A category's name in the settings leads elsewhere.
   case badCategory(name: String)
   case readOnly(FilePath)
@@ -45,7 +47,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
       .otherFilesystem:
       .libraryUnusable
     case .moved: .temporary
-    case .cannotMove, .occupied, .leavesLibrary, .wrongPart, .missing, .readOnlyPlace, .unwritable:
+    case .cannotMove, .obstructed, .occupied, .leavesLibrary, .wrongPart, .missing, .readOnlyPlace,
+      .unwritable:
       .itemsFailed
     case .file(let fault): fault.isReadOnly || fault.isDenied ? .libraryUnusable : .diskProblem
     }
@@ -79,6 +82,7 @@ extension LibraryFault: CustomStringConvertible {
     case .danglingLink(let path):
       "\(path) is a link to nothing; is the disk mounted that it leads to? mount it, or remove the link"
     case .notAFolder(let path): "\(path) is not a folder"
+    case .obstructed(let path): "\(path) \(Inventory.obstruction)"
     case .badCategory(let name):
       "\"\(name)\" cannot be a folder of the library; give a name such as \"Movies\""
     case .readOnly(let path):

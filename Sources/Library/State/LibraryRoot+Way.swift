@@ -35,7 +35,7 @@ extension LibraryRoot {
       case (nil, .endsWay): return
       case (nil, .isMade): try wrapped { () throws(FileFault) in try Directory.create(path) }
       case (.link, _): throw .leavesLibrary(path)
-      case (.file, _), (.other, _): throw .notAFolder(path)
+      case (.file, _), (.other, _): throw .obstructed(path)
       }
     }
   }

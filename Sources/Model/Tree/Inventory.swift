@@ -82,6 +82,8 @@ package struct Inventory: Sendable, Hashable {
   package var folders: [TitleID: String]
   /// Every title folder there is, relative to the library, and the title it belongs to where that is known.
   package var takenFolders: [String: TitleID?]
+  /// What lies in the place of a title's or a season's folder and is none, relative to the library.
+  package var obstacles: Set<String> = []
   /// Folders that could not be read, relative to the library (empty text: the library itself), and why.
   ///
   /// Nothing in them counts as missing or deleted.
@@ -110,6 +112,14 @@ package struct Inventory: Sendable, Hashable {
     guard deleted.contains(id) else { return false }
     guard let profile, let versions = deletedVersions[id] else { return true }
     return versions.contains(profile)
+  }
+
+  /// What is wrong with a path in `obstacles`, and what to do; the path goes before.
+  package static let obstruction = "is no folder, but a folder has to be there; move it away"
+
+  /// Why a title cannot be put into its folder.
+  package func obstruction(of folder: String) -> String? {
+    obstacles.contains(folder) ? "\(folder) \(Inventory.obstruction)" : nil
   }
 
   /// Why a folder cannot be relied on: it, something above it or something in it could not be read.

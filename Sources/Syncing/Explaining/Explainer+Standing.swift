@@ -15,6 +15,20 @@ extension Explainer {
     }
   }
 
+  /// Why nothing can be put where a title or an episode belongs.
+  func obstruction(of id: ContentID, _ asking: [Wish]) -> String? {
+    let names = Set(labels(of: id, asking).map { FileName.key(FileName.clean($0)) })
+    let own = inventory.folders[id.title]
+    let season = id.episode.map { Layout.seasonFolder($0.season) }
+    let found = inventory.obstacles.sorted().first { path in
+      let parts = path.split(separator: "/").map(String.init)
+      guard parts.count == 3 else { return parts.count == 2 && names.contains(FileName.key(parts[1])) }
+      let isInside = own.map { path.hasPrefix($0 + "/") } ?? names.contains(FileName.key(parts[1]))
+      return isInside && (season == nil || season == parts[2])
+    }
+    return found.flatMap { inventory.obstruction(of: $0) }
+  }
+
   /// `Title (Year)`, as far as wishes, earlier runs and the trash tell it.
   func labels(of id: ContentID, _ asking: [Wish]) -> Set<String> {
     let wished = asking.compactMap { wish in

@@ -138,6 +138,7 @@ package struct Explainer: Sendable {
     if let episode = id.episode, !asking.isEmpty, !asking.contains(where: { $0.episodes.contains(episode) }) {
       return "the wish does not ask for this episode"
     }
+    if let reason = obstruction(of: id, asking) { return reason }
     let missing = known.searches.filter { $0.complaint != nil }
     if let first = missing.first, let complaint = first.complaint {
       let episode = SearchNote.id(ofKey: first.id)?.episode

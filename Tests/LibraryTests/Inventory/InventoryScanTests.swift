@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Library
 import Model
 import SystemPackage
@@ -375,5 +376,24 @@ import Testing
     try library.write("x", to: "Movies/" + String(repeating: "d/", count: 40) + "film.mkv")
     try library.write("x", to: "Movies/Collection/Film (2001)/film.mkv")
     #expect(scan(library).videos.map(\.path) == ["Movies/Collection/Film (2001)/film.mkv"])
+  }
+
+  @Test func `files and pipes in the place of folders are noted, and those of seasons named`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Twelve (2015)")
+    try library.write("x", to: "Movies/cover.jpg")
+    try library.write("x", to: "Shows/X (2010)/Season 01")
+    try library.write("x", to: "Shows/X (2010)/Season one")
+    try library.write("x", to: "Shows/X (2010)/Season 02/X S02E01.mkv")
+    #expect(mkfifo(library.root.location("Shows/Pipe (2001)").string, 0o600) == 0)
+    let inventory = scan(library)
+    #expect(
+      inventory.obstacles == ["Movies/Twelve (2015)", "Shows/Pipe (2001)", "Shows/X (2010)/Season 01"])
+    #expect(
+      inventory.warnings == [
+        "Shows/X (2010)/Season 01 is no folder, but a folder has to be there; move it away"
+      ])
+    #expect(inventory.incomplete.isEmpty)
+    #expect(inventory.videos.count == 1)
   }
 }

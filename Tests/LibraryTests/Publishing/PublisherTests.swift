@@ -258,4 +258,25 @@ import Testing
       try Publisher(library.root).checkPlace(publication.placement, id: publication.receipt.id)
     }
   }
+
+  @Test
+  func `a file in the place of a folder concerns its title alone, before anything is fetched and after`()
+    throws
+  {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: movie)
+    try library.write("x", to: show + "/Season 01")
+    let publisher = Publisher(library.root)
+    for (publication, folder) in [
+      (try library.stagedMovie(), movie), (try library.stagedEpisode(), show + "/Season 01"),
+    ] {
+      let fault = LibraryFault.obstructed(library.root.location(folder))
+      #expect(fault.isOfOneItem)
+      #expect(throws: fault) {
+        try publisher.checkPlace(publication.placement, id: publication.receipt.id)
+      }
+      #expect(throws: (any Error).self) { try publisher.publish(publication) }
+    }
+    #expect(try library.text(movie) == "x")
+  }
 }

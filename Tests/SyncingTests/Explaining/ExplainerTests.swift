@@ -62,4 +62,29 @@ import Testing
     #expect(explanation.gone.map(\.id) == ["tt1748166:1:2", "tt1748166:1:1"])
     #expect(explanation.gone.map(\.trash?.restore) == ["tt1748166:1:2", nil])
   }
+
+  @Test func `what lies in the place of a folder explains why there is no file`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    let show = try #require(ContentID("tt1748166"))
+    let episode = ContentID(show.title, episode: EpisodeNumber(season: 1, number: 2))
+    // The folder is known as the show's only where something of it is there.
+    for folders in [[:], [show.title: "Shows/X (2010)"]] {
+      var inventory = Inventory(folders: folders)
+      inventory.obstacles = ["Movies/Big Buck Bunny (2008)", "Shows/X (2010)/Season 01"]
+      for (id, path) in [
+        (film, "Movies/Big Buck Bunny (2008)"), (show, "Shows/X (2010)/Season 01"),
+        (episode, "Shows/X (2010)/Season 01"),
+      ] {
+        var ledger = ledger()
+        if id != film { ledger.title = "X (2010)" }
+        let explanation = Explainer(wishes: [], inventory: inventory, ledger: ledger).explain(id)
+        #expect(explanation.why == "\(path) is no folder, but a folder has to be there; move it away")
+      }
+      let other = ContentID(show.title, episode: EpisodeNumber(season: 2, number: 1))
+      var ledger = ledger()
+      ledger.title = "X (2010)"
+      let explanation = Explainer(wishes: [], inventory: inventory, ledger: ledger).explain(other)
+      #expect(explanation.why?.contains("no folder") == false)
+    }
+  }
 }
