@@ -20,11 +20,11 @@ final class ServiceStatus: Sendable {
   func show(_ event: RunEvent) {
     let line: String? = state.withLock { state in
       switch event {
-      case .removed(let id):
-        state.items[id] = nil
+      case .removed(let key):
+        state.items[key] = nil
         return nil
       case .changed(let item):
-        state.items[item.id] = item.state
+        state.items[item.key] = item.state
         // While bytes come the progress speaks.
         guard !state.items.values.contains(where: { $0 == .downloading || $0 == .verifying }) else {
           return nil

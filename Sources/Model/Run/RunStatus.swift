@@ -25,6 +25,8 @@ package struct RunStatus: Sendable, Hashable, Codable {
 
   package struct Item: Sendable, Hashable, Codable {
     package var id: String
+    /// What tells it from other items of its id: the profile of the wish, where that is not the default one.
+    package var version: String?
     package var title: String
     package var state: ItemState
     package var bytes: Int64
@@ -38,15 +40,17 @@ package struct RunStatus: Sendable, Hashable, Codable {
     package var nextTry: String?
 
     enum CodingKeys: String, CodingKey {
-      case id, title, state, bytes, size, speed, eta, message
+      case id, version, title, state, bytes, size, speed, eta, message
       case nextTry = "next_try"
     }
 
     package init(
-      id: String, title: String, state: ItemState, bytes: Int64 = 0, size: Int64? = nil, speed: Int64? = nil,
+      id: String, version: String? = nil, title: String, state: ItemState, bytes: Int64 = 0,
+      size: Int64? = nil, speed: Int64? = nil,
       eta: Int64? = nil, message: String? = nil, nextTry: String? = nil
     ) {
       self.id = id
+      self.version = version
       self.title = title
       self.state = state
       self.bytes = bytes
@@ -56,6 +60,9 @@ package struct RunStatus: Sendable, Hashable, Codable {
       self.message = message
       self.nextTry = nextTry
     }
+
+    /// What the item goes by among those of its run.
+    package var key: String { version.map { "\(id)@\($0)" } ?? id }
   }
 
   package var run: Run

@@ -137,7 +137,7 @@ struct VideoDownload: Sendable {
     let allowed = link.chunks.map { max(1, $0) } ?? connections
     let (updates, sink) = AsyncStream.makeStream(
       of: DownloadProgress.self, bufferingPolicy: .bufferingNewest(1))
-    async let shown: Void = show(updates, id: job.id.description)
+    async let shown: Void = show(updates, of: job.version.key)
     let result: Result<Downloaded, DownloadFailure>
     do throws(DownloadFailure) {
       let link = DownloadLink(
@@ -151,10 +151,10 @@ struct VideoDownload: Sendable {
     return try result.get()
   }
 
-  private func show(_ updates: AsyncStream<DownloadProgress>, id: String) async {
+  private func show(_ updates: AsyncStream<DownloadProgress>, of item: String) async {
     for await update in updates {
       await board.progress(
-        id, bytes: update.bytes, total: update.total, state: update.isVerifying ? .verifying : .downloading)
+        item, bytes: update.bytes, total: update.total, state: update.isVerifying ? .verifying : .downloading)
     }
   }
 }

@@ -16,16 +16,15 @@ struct VideoFetcher: VideoFetching {
   let complete: CompleteFiles
 
   func fetch(_ job: FetchJob) async -> FetchEnding {
-    let id = job.id.description
     let part = incoming.part(job.file.id, of: job.release.key)
     do {
       try await publishing.checkPlace(of: job)
       try await files.run { [incoming] in try incoming.prepare(job.release.key) }
       noteNeighbours(of: job)
-      await board.set(RunStatus.Item(id: id, title: job.label, state: .downloading, size: job.file.size))
+      await board.set(RunStatus.Item(job.version, title: job.label, state: .downloading, size: job.file.size))
       let video = try await download.run(job, into: part)
       await board.set(
-        RunStatus.Item(id: id, title: job.label, state: .verifying, bytes: video.size, size: video.size))
+        RunStatus.Item(job.version, title: job.label, state: .verifying, bytes: video.size, size: video.size))
       let published = try await publishing.publish(job, video)
       if let place = job.placeInTorrent {
         complete.add(place, of: job.release.key, at: publishing.root.location(published.path))

@@ -44,15 +44,14 @@ struct RefetchFetcher: VideoFetching {
   }
 
   private func ending(of number: Int, _ job: FetchJob) async -> FetchEnding {
-    let id = job.id.description
     let key = job.release.key
     do {
       try await delivery.check(number)
       try await files.run { [incoming] in try incoming.prepare(key) }
-      await board.set(RunStatus.Item(id: id, title: job.label, state: .downloading, size: job.file.size))
+      await board.set(RunStatus.Item(job.version, title: job.label, state: .downloading, size: job.file.size))
       let video = try await download.run(job, into: incoming.part(job.file.id, of: key))
       await board.set(
-        RunStatus.Item(id: id, title: job.label, state: .verifying, bytes: video.size, size: video.size))
+        RunStatus.Item(job.version, title: job.label, state: .verifying, bytes: video.size, size: video.size))
       guard items[number].sha256.map({ $0.lowercased() == video.sha256 }) ?? true else {
         try await files.run { [incoming] in try incoming.discard(job.file.id, of: key) }
         return .failed("what Real-Debrid has under this name are other bytes than before; they are not taken")

@@ -41,7 +41,7 @@ struct Agenda {
   var pausedJobs: [FetchJob] = []
   /// Titles whose turn came while they were paused.
   var pausedTitles: [TitleWork] = []
-  var results: [ItemResult] = []
+  var endings = Endings()
   var stop: SyncOutcome.Stop?
   /// What the run ends with for the sake of files that the disk did not take.
   var diskTrouble: SyncOutcome.Stop?
@@ -211,10 +211,6 @@ struct Agenda {
 
   /// Of several stops the one counts whose exit code wins, and among such the first: what follows is mostly its echo.
   mutating func halt(_ reason: SyncOutcome.Stop) { stop = SyncOutcome.Stop.first(of: stop, reason) }
-
-  mutating func end(_ id: String, _ title: String, _ ending: ItemResult.Ending) {
-    results.append(ItemResult(id: id, title: title, ending: ending))
-  }
 }
 
 /// A candidate that is being tried for a title.
@@ -239,17 +235,4 @@ struct ReleaseWork {
   var refused: [OpenWork] = []
   /// What stands in the account since the service lost its copy and the release was added again.
   var renewed: ReadyRelease?
-}
-
-/// One version of one video.
-struct VersionID: Sendable, Hashable {
-  let id: ContentID
-  let profile: String
-
-  func isOf(_ subject: WishSubject) -> Bool { id.title == subject.id && profile == subject.wish.profile }
-}
-
-extension WishSubject {
-  /// One version of the whole title.
-  var version: VersionID { VersionID(id: ContentID(id), profile: wish.profile) }
 }

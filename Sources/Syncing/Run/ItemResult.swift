@@ -20,11 +20,14 @@ package struct ItemResult: Sendable, Hashable {
   }
 
   package var id: String
+  /// Of the wish; nil for what is no title's.
+  package var profile: String?
   package var title: String
   package var ending: Ending
 
-  package init(id: String, title: String, ending: Ending) {
+  package init(id: String, profile: String? = nil, title: String, ending: Ending) {
     self.id = id
+    self.profile = profile
     self.title = title
     self.ending = ending
   }

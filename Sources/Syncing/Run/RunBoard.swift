@@ -32,10 +32,10 @@ package actor RunBoard {
 
   package var items: [RunStatus.Item] { status.items }
 
-  /// Adds an item, or changes the state of the one with its id, and tells everybody.
+  /// Adds an item, or changes the state of the one with its key, and tells everybody.
   package func set(_ item: RunStatus.Item) async {
-    speeds[item.id] = nil
-    let former = positions[item.id].map { status.items[$0] }
+    speeds[item.key] = nil
+    let former = positions[item.key].map { status.items[$0] }
     store(item)
     // Whoever waits is looked at again and again; only news is told.
     if former?.state != item.state || former?.message != item.message || former?.size != item.size {
@@ -45,8 +45,8 @@ package actor RunBoard {
   }
 
   /// Changes the state of an item that is on the board.
-  package func set(_ id: String, to state: ItemState, message: String? = nil, nextTry: String? = nil) async {
-    guard let position = positions[id] else { return }
+  package func set(_ key: String, to state: ItemState, message: String? = nil, nextTry: String? = nil) async {
+    guard let position = positions[key] else { return }
     var item = status.items[position]
     item.state = state
     item.message = message
@@ -57,30 +57,30 @@ package actor RunBoard {
   }
 
   /// Puts the videos of a title in the place of the title itself, once its files are known.
-  package func replace(_ id: String, by items: [RunStatus.Item]) async {
-    if let position = positions[id], !items.contains(where: { $0.id == id }) {
+  package func replace(_ key: String, by items: [RunStatus.Item]) async {
+    if let position = positions[key], !items.contains(where: { $0.key == key }) {
       status.items.remove(at: position)
-      emit(.removed(id))
-      positions = Dictionary(uniqueKeysWithValues: status.items.enumerated().map { ($1.id, $0) })
+      emit(.removed(key))
+      positions = Dictionary(uniqueKeysWithValues: status.items.enumerated().map { ($1.key, $0) })
     }
     for item in items { await set(item) }
   }
 
   package func progress(
-    _ id: String, bytes: Int64, total: Int64?, state: ItemState = .downloading
+    _ key: String, bytes: Int64, total: Int64?, state: ItemState = .downloading
   ) async {
-    guard let position = positions[id] else { return }
+    guard let position = positions[key] else { return }
     let time = elapsed()
     if speeds.isEmpty { speed = Speedometer(bytes: arrived, at: time) }
     // What was here before the transfer began did not arrive in this run.
-    if speeds[id] != nil { arrived += max(0, bytes - status.items[position].bytes) }
+    if speeds[key] != nil { arrived += max(0, bytes - status.items[position].bytes) }
     speed.read(bytes: arrived, at: time)
-    speeds[id, default: Speedometer(bytes: bytes, at: time)].read(bytes: bytes, at: time)
+    speeds[key, default: Speedometer(bytes: bytes, at: time)].read(bytes: bytes, at: time)
     status.items[position].state = state
     status.items[position].bytes = bytes
     status.items[position].size = total ?? status.items[position].size
-    status.items[position].speed = speeds[id]?.bytesPerSecond.map { Int64($0) }
-    status.items[position].eta = speeds[id]?.secondsLeft(of: total)
+    status.items[position].speed = speeds[key]?.bytesPerSecond.map { Int64($0) }
+    status.items[position].eta = speeds[key]?.secondsLeft(of: total)
     sum()
     emit(.progressed(status.items[position], status.run))
     await saveIfDue(at: time)
@@ -122,10 +122,10 @@ package actor RunBoard {
   }
 
   private func store(_ item: RunStatus.Item) {
-    if let position = positions[item.id] {
+    if let position = positions[item.key] {
       status.items[position] = item
     } else {
-      positions[item.id] = status.items.count
+      positions[item.key] = status.items.count
       status.items.append(item)
     }
   }

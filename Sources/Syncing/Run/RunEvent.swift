@@ -4,7 +4,7 @@ package import Model
 package enum RunEvent: Sendable, Hashable {
   /// An item came into another state.
   case changed(RunStatus.Item)
-  /// An item gave way to the videos that it consists of.
+  /// The item of a key gave way to the videos that it consists of.
   case removed(String)
   /// Where an item under way and the run as a whole are; a few times a second for each, whether or not bytes came.
   case progressed(RunStatus.Item, RunStatus.Run)

@@ -30,14 +30,14 @@ extension SyncRun {
       }
       if !jobs.isEmpty || work.candidate.isPinned {
         await board.replace(
-          subject.id.text,
+          subject.version.key,
           by: jobs.map {
-            RunStatus.Item(id: $0.id.description, title: $0.label, state: .queued, size: $0.file.size)
+            RunStatus.Item($0.version, title: $0.label, state: .queued, size: $0.file.size)
           })
       }
       agenda.jobs += jobs
       if jobs.isEmpty, work.candidate.isPinned {
-        if wanted.isEmpty { agenda.end(subject.id.text, subject.label, .unchanged) }
+        if wanted.isEmpty { agenda.endings.note(subject, .unchanged) }
         await settle(release.key, &agenda)
       } else if jobs.isEmpty {
         await dropUnused(release.key, &agenda)
@@ -51,13 +51,14 @@ extension SyncRun {
   private func leaveDouble(_ job: FetchJob, _ agenda: inout Agenda) async {
     let claimed = agenda.claimedEpisodes(of: job.subject)
     for episode in job.episodes where !claimed.contains(episode) {
-      let id = ContentID(job.subject.id, episode: episode)
+      let video = VersionID(
+        id: ContentID(job.subject.id, episode: episode), profile: job.subject.wish.profile)
       let reason =
         "it shares \(job.file.name) with an episode that comes from elsewhere; the next run takes it"
       await board.set(
         RunStatus.Item(
-          id: id.description, title: "\(job.subject.label) \(episode)", state: .waiting, message: reason))
-      agenda.end(id.description, "\(job.subject.label) \(episode)", .waiting(reason))
+          video, title: "\(job.subject.label) \(episode)", state: .waiting, message: reason))
+      agenda.endings.note(video, "\(job.subject.label) \(episode)", .waiting(reason))
     }
   }
 
@@ -101,41 +102,44 @@ extension SyncRun {
 
   /// Takes in how the fetch of one video ended.
   func finish(_ job: FetchJob, _ ending: FetchEnding, _ agenda: inout Agenda) async {
-    let id = job.id.description
+    let item = job.version.key
     let key = job.release.key
     switch ending {
     case .published(let bytes):
       await board.set(
-        RunStatus.Item(id: id, title: job.label, state: .done, bytes: bytes, size: bytes))
-      agenda.end(id, job.label, .published(bytes: bytes))
+        RunStatus.Item(job.version, title: job.label, state: .done, bytes: bytes, size: bytes))
+      agenda.endings.note(job.version, job.label, .published(bytes: bytes))
+      for further in job.claims where further != job.version {
+        if agenda.endings.withdraw(further) { await board.replace(further.key, by: []) }
+      }
       agenda.used.insert(key)
       agenda.published.append(job.published(bytes))
       await forgetSearches(of: job)
     case .waiting(let reason):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
-      await board.set(id, to: .waiting, message: reason)
-      agenda.end(id, job.label, .waiting(reason))
+      await board.set(item, to: .waiting, message: reason)
+      agenda.endings.note(job.version, job.label, .waiting(reason))
     case .diskTrouble(let stop):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       agenda.diskTrouble = SyncOutcome.Stop.first(of: agenda.diskTrouble, stop)
-      await board.set(id, to: .waiting, message: stop.reason)
-      agenda.end(id, job.label, .waiting(stop.reason))
+      await board.set(item, to: .waiting, message: stop.reason)
+      agenda.endings.note(job.version, job.label, .waiting(stop.reason))
     case .later(let reason, let pause, let troubles):
       var later = job
       later.troubles = troubles
-      await board.set(id, to: .waiting, message: reason)
+      await board.set(item, to: .waiting, message: reason)
       agenda.deferred.append(Agenda.Deferred(job: later, reason: reason, due: clock.elapsed() + pause))
     case .paused:
-      await board.set(id, to: .paused)
+      await board.set(item, to: .paused)
       agenda.pausedJobs.append(job)
     case .resting(let reason):
-      await board.set(id, to: .waiting, message: reason)
+      await board.set(item, to: .waiting, message: reason)
       agenda.restingJobs.append(job)
     case .failed(let reason): await finishFailed(job, reason, &agenda)
     case .blocked(let reason):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
-      await board.set(id, to: .failed, message: reason)
-      agenda.end(id, job.label, .failed(reason))
+      await board.set(item, to: .failed, message: reason)
+      agenda.endings.note(job.version, job.label, .failed(reason))
     case .refused(let reason):
       if job.episodes.isEmpty || reason.hasPrefix(FetchEnding.wholeRelease) {
         await refuseRelease(of: job, reason, &agenda)
@@ -146,8 +150,8 @@ extension SyncRun {
     case .stop(let stop):
       agenda.releases[key, default: ReleaseWork()].isUnfinished = true
       agenda.halt(stop)
-      await board.set(id, to: .waiting, message: stop.reason)
-      agenda.end(id, job.label, .waiting(stop.reason))
+      await board.set(item, to: .waiting, message: stop.reason)
+      agenda.endings.note(job.version, job.label, .waiting(stop.reason))
     }
     await settle(key, &agenda)
   }
@@ -158,8 +162,8 @@ extension SyncRun {
     if !job.work.candidate.isPinned {
       await lookElsewhere(for: job, reason, &agenda)
     } else if job.work.rest.isEmpty {
-      await board.set(job.id.description, to: .failed, message: reason)
-      agenda.end(job.id.description, job.label, .failed(reason))
+      await board.set(job.version.key, to: .failed, message: reason)
+      agenda.endings.note(job.version, job.label, .failed(reason))
     } else {
       await fail(job.work, reason, &agenda)
     }
@@ -174,7 +178,7 @@ extension SyncRun {
       agenda.giveBack(other)
       // Of what was found another release may come.
       await board.set(
-        other.id.description, to: other.work.candidate.isPinned ? .failed : .waiting, message: reason)
+        other.version.key, to: other.work.candidate.isPinned ? .failed : .waiting, message: reason)
     }
     var state = agenda.releases[key, default: ReleaseWork()]
     state.refusal = reason

@@ -150,11 +150,11 @@ extension SyncRun {
       if let rest = orders.rest { stop.stop(.rest(rest)) }
       if orders.paused.contains(version.id.title) { stop.stop(.pause) }
     }
-    for job in agenda.setAsidePaused() { await board.set(job.id.description, to: .paused) }
+    for job in agenda.setAsidePaused() { await board.set(job.version.key, to: .paused) }
     for waiting in agenda.waiting where changed.contains(waiting.work.subject.id) {
       let isPaused = agenda.paused.contains(waiting.work.subject.id)
       await board.set(
-        waiting.work.subject.id.text, to: isPaused ? .paused : .waiting,
+        waiting.work.subject.version.key, to: isPaused ? .paused : .waiting,
         message: isPaused ? nil : waiting.reason)
     }
     await resume(&agenda)
@@ -168,8 +168,8 @@ extension SyncRun {
 
   private func resume(_ agenda: inout Agenda) async {
     let resumed = agenda.takeUpResumed()
-    for job in resumed.videos { await board.set(job.id.description, to: .queued) }
-    for title in resumed.titles { await board.set(title.subject.id.text, to: .queued) }
+    for job in resumed.videos { await board.set(job.version.key, to: .queued) }
+    for title in resumed.titles { await board.set(title.subject.version.key, to: .queued) }
   }
 }
 

@@ -20,7 +20,7 @@ extension SyncRun {
       await end(subject, .waiting, reason, nextTry: title.nextTry, &agenda)
     case .fail(let reason) where subject.wish.kind == .movie: await end(subject, .failed, reason, &agenda)
     case .fulfilled where subject.wish.kind == .movie:
-      agenda.end(subject.id.text, subject.label, .unchanged)
+      agenda.endings.note(subject, .unchanged)
     // A series is looked over once everything else is done.
     case .wait, .fail, .fulfilled, .deleted, .leftOut, .paused, .unknown: break
     }
@@ -72,14 +72,14 @@ extension SyncRun {
     let reason = isHopeless ? "\(pursuit.complaint); this for 7 days now" : pursuit.complaint
     let due = note.map { $0.dueAt }.flatMap { $0 > time ? Timestamp(secondsSinceEpoch: $0) : nil }
     await board.replace(
-      search.subject.id.text,
+      search.subject.version.key,
       by: [
         RunStatus.Item(
-          id: search.id.description, title: search.label, state: isHopeless ? .failed : .waiting,
+          search.version, title: search.label, state: isHopeless ? .failed : .waiting,
           message: reason,
           nextTry: due?.description)
       ])
-    agenda.end(search.id.description, search.label, isHopeless ? .failed(reason) : .waiting(reason))
+    agenda.endings.note(search.version, search.label, isHopeless ? .failed(reason) : .waiting(reason))
     if search.episode != nil { await proceed(search.subject, &agenda) }
   }
 
@@ -97,11 +97,11 @@ extension SyncRun {
     if isSearchedFor, !job.work.rest.isEmpty {
       await fail(job.work, reason, &agenda)
     } else if job.episodes.allSatisfy({ searched.contains(ContentID(job.subject.id, episode: $0)) }) {
-      await board.set(job.id.description, to: .failed, message: reason)
-      agenda.end(job.id.description, job.label, .failed(reason))
+      await board.set(job.version.key, to: .failed, message: reason)
+      agenda.endings.note(job.version, job.label, .failed(reason))
     } else {
       await board.set(
-        job.id.description, to: .waiting, message: "another release is looked for, since \(reason)")
+        job.version.key, to: .waiting, message: "another release is looked for, since \(reason)")
       await proceed(job.subject, &agenda)
     }
   }
@@ -116,16 +116,14 @@ extension SyncRun {
       await fail(work, reason, &agenda)
       return
     }
-    let item = work.pursuit?.search
+    let item = work.pursuit?.search.version ?? work.subject.version
+    let label = work.pursuit?.search.label ?? work.subject.label
     await board.replace(
-      work.subject.id.text,
+      work.subject.version.key,
       by: [
-        RunStatus.Item(
-          id: item?.id.description ?? work.subject.id.text, title: item?.label ?? work.subject.label,
-          state: .waiting, message: reason)
+        RunStatus.Item(item, title: label, state: .waiting, message: reason)
       ])
-    agenda.end(
-      item?.id.description ?? work.subject.id.text, item?.label ?? work.subject.label, .waiting(reason))
+    agenda.endings.note(item, label, .waiting(reason))
     if work.subject.wish.kind == .series, !isBegun { await proceed(work.subject, &agenda) }
   }
 

@@ -16,7 +16,7 @@ extension SyncRun {
     for waiting in agenda.waiting {
       let work = waiting.work
       guard !agenda.paused.contains(work.subject.id) else {
-        agenda.end(work.subject.id.text, work.subject.label, .paused)
+        agenda.endings.note(work.subject, .paused)
         continue
       }
       await note(.waiting, work, reason: waiting.reason)
@@ -41,16 +41,16 @@ extension SyncRun {
     agenda.waiting = []
     let reason = agenda.reasonOfEnd
     for job in agenda.jobs + agenda.restingJobs {
-      await board.set(job.id.description, to: .waiting, message: reason)
-      agenda.end(job.id.description, job.label, .waiting(reason))
+      await board.set(job.version.key, to: .waiting, message: reason)
+      agenda.endings.note(job.version, job.label, .waiting(reason))
     }
     for deferred in agenda.deferred {
-      await board.set(deferred.job.id.description, to: .waiting, message: deferred.reason)
-      agenda.end(deferred.job.id.description, deferred.job.label, .waiting(deferred.reason))
+      await board.set(deferred.job.version.key, to: .waiting, message: deferred.reason)
+      agenda.endings.note(deferred.job.version, deferred.job.label, .waiting(deferred.reason))
     }
-    for job in agenda.pausedJobs { agenda.end(job.id.description, job.label, .paused) }
+    for job in agenda.pausedJobs { agenda.endings.note(job.version, job.label, .paused) }
     for title in agenda.pausedTitles {
-      agenda.end(title.subject.id.text, title.subject.label, .paused)
+      agenda.endings.note(title.subject, .paused)
     }
     for title in agenda.titles { await end(title.subject, .waiting, reason, &agenda) }
   }
@@ -75,7 +75,9 @@ extension SyncRun {
       case .fetch, .search: break
       case .fulfilled, .deleted, .leftOut, .paused, .wait, .fail, .unknown: continue
       }
-      let own = agenda.results.filter { ContentID($0.id)?.title == title.subject.id }.map(\.ending)
+      let own = agenda.endings.results.filter {
+        ContentID($0.id)?.title == title.subject.id && $0.profile == title.subject.wish.profile
+      }.map(\.ending)
       let hasFailed = own.contains { if case .failed = $0 { true } else { false } }
       let isWaiting = own.contains { if case .waiting = $0 { true } else { false } }
       guard !hasFailed, !agenda.paused.contains(title.subject.id) else { continue }

@@ -77,7 +77,7 @@ package struct SyncRun: Sendable {
     await leaveWaiting(&agenda)
     await lookOver(plan, &agenda)
     var outcome = SyncOutcome(
-      results: agenda.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.diskTrouble))
+      results: agenda.endings.results, stop: SyncOutcome.Stop.first(of: agenda.stop, agenda.diskTrouble))
     outcome.isCutShort = agenda.isCutShort
     return outcome
   }
@@ -85,19 +85,19 @@ package struct SyncRun: Sendable {
   private func enter(_ title: PlannedTitle, into agenda: inout Agenda) async {
     let subject = title.subject
     func item(_ state: ItemState, _ message: String? = nil) -> RunStatus.Item {
-      RunStatus.Item(id: subject.id.text, title: subject.label, state: state, message: message)
+      RunStatus.Item(subject.version, title: subject.label, state: state, message: message)
     }
     switch title.decision {
     case .fulfilled:
       if let absence = title.absence { await board.set(item(.deleted, absence)) }
-      agenda.end(subject.id.text, subject.label, .unchanged)
+      agenda.endings.note(subject, .unchanged)
     case .deleted:
       await board.set(item(.deleted, title.absence ?? "you deleted it; it stays deleted"))
-      agenda.end(subject.id.text, subject.label, .deleted)
-    case .leftOut(let reason): agenda.end(subject.id.text, subject.label, .leftOut(reason))
+      agenda.endings.note(subject, .deleted)
+    case .leftOut(let reason): agenda.endings.note(subject, .leftOut(reason))
     case .paused:
       await board.set(item(.paused))
-      agenda.end(subject.id.text, subject.label, .paused)
+      agenda.endings.note(subject, .paused)
     case .fetch(let candidates):
       await board.set(item(.queued))
       agenda.titles.append(Agenda.TitleWork(subject: subject, candidates: candidates))
@@ -108,17 +108,17 @@ package struct SyncRun: Sendable {
       var waiting = item(.waiting, reason)
       waiting.nextTry = title.nextTry?.description
       await board.set(waiting)
-      agenda.end(subject.id.text, subject.label, .waiting(reason))
+      agenda.endings.note(subject, .waiting(reason))
     case .fail(let reason):
       await board.set(item(.failed, reason))
-      agenda.end(subject.id.text, subject.label, .failed(reason))
+      agenda.endings.note(subject, .failed(reason))
     }
   }
 
   func openNext(_ agenda: inout Agenda) async {
     var title = agenda.titles.removeFirst()
     guard !agenda.paused.contains(title.subject.id) else {
-      await board.set(title.subject.id.text, to: .paused)
+      await board.set(title.subject.version.key, to: .paused)
       // What is being asked now comes to nothing; it is asked again when the title is taken up.
       title.isSearching = false
       agenda.pausedTitles.append(title)
@@ -158,7 +158,7 @@ package struct SyncRun: Sendable {
         await miss(work, reason, &agenda)
       case .waiting(let reason, let pause, _):
         await board.set(
-          RunStatus.Item(id: subject.id.text, title: subject.label, state: .waiting, message: reason))
+          RunStatus.Item(subject.version, title: subject.label, state: .waiting, message: reason))
         agenda.waiting.append(
           Agenda.Waiting(work: work, reason: reason, nextLook: clock.elapsed() + lookPause(pause)))
         // Now, since a run that is killed leaves nothing.
@@ -210,9 +210,9 @@ package struct SyncRun: Sendable {
         await giveUp(pursuit, &agenda)
       }
     } else if work.subject.wish.isOfAccount {
-      await board.replace(work.subject.id.text, by: [])
+      await board.replace(work.subject.version.key, by: [])
       await board.note("\(work.subject.label) is left out: \(words)")
-      agenda.end(work.subject.id.text, work.subject.label, .leftOut(words))
+      agenda.endings.note(work.subject, .leftOut(words))
     } else {
       await end(work.subject, .failed, words, &agenda)
     }
@@ -224,9 +224,9 @@ package struct SyncRun: Sendable {
   ) async {
     await board.set(
       RunStatus.Item(
-        id: subject.id.text, title: subject.label, state: state, message: reason,
+        subject.version, title: subject.label, state: state, message: reason,
         nextTry: nextTry?.description))
-    agenda.end(subject.id.text, subject.label, state == .failed ? .failed(reason) : .waiting(reason))
+    agenda.endings.note(subject, state == .failed ? .failed(reason) : .waiting(reason))
   }
 
   /// A ledger that cannot be written costs knowledge, not files: the run says so and goes on.

@@ -32,13 +32,13 @@ final class LiveProgress: Sendable {
         if item.state == .downloading || item.state == .verifying {
           track(item, in: &state)
         } else {
-          state.active[item.id] = nil
-          state.order.removeAll { $0 == item.id }
+          state.active[item.key] = nil
+          state.order.removeAll { $0 == item.key }
           lines.append(ItemText.line(item))
         }
-      case .removed(let id):
-        state.active[id] = nil
-        state.order.removeAll { $0 == id }
+      case .removed(let key):
+        state.active[key] = nil
+        state.order.removeAll { $0 == key }
       case .note(let text): lines.append(text)
       case .detail(let text): if isVerbose { lines.append(text) }
       case .warning(let text): lines.append("warning: \(text)")
@@ -56,7 +56,7 @@ final class LiveProgress: Sendable {
   }
 
   private func track(_ item: RunStatus.Item, in state: inout State) {
-    if state.active.updateValue(item, forKey: item.id) == nil { state.order.append(item.id) }
+    if state.active.updateValue(item, forKey: item.key) == nil { state.order.append(item.key) }
   }
 
   private func redraw(above lines: [String], _ state: inout State) {

@@ -186,4 +186,37 @@ import Testing
     #expect(both.outcome.exit == .success, "\(both.outcome.results)")
     #expect(both.outcome.count { $0 == .published(bytes: 20) } == 1)
   }
+
+  @Test func `an episode that was waited for and comes with a pack after all is there, and waits no more`()
+    async throws
+  {
+    let ranges = try ["S00", "S01"].map { try #require(EpisodeRange($0)) }
+    let known = Fixtures.season(0, episodes: 1) + Fixtures.season(1, episodes: 2)
+    let subject = try Fixtures.series("tt0000002", episodes: .ranges(ranges), known: known)
+    let pack = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let files = bench.pack([1, 2]) + [("Show.S01.1080p/Show.S00E01.1080p.mkv", 10)]
+    let opener = ScriptedOpener([pack.release.key: [bench.ready(pack, files)]])
+    let searcher = ScriptedSearcher(offering: ["tt0000002:1:1": [pack]])
+    let ran = await bench.run([subject], opener: opener, searcher: searcher)
+    #expect(searcher.ids == ["tt0000002:0:1", "tt0000002:1:1"])
+    #expect(ran.outcome.results.map(\.ending) == Array(repeating: .published(bytes: 10), count: 3))
+    #expect(ran.outcome.exit == .success)
+    #expect(ran.items.map(\.state) == [.done, .done, .done])
+  }
+
+  @Test func `an episode that comes as the second half of a file waits no more`() async throws {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 3))
+    let first = ContentID(subject.id, episode: EpisodeNumber(season: 1, number: 1))
+    let inventory = Inventory(videos: [
+      Inventory.Video(id: first, episodes: [EpisodeNumber(season: 1, number: 1)], path: "a.mkv", size: 1)
+    ])
+    let pack = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let files = [("Show.S01E01E02.1080p.mkv", Int64(20)), ("Show.S01E03.1080p.mkv", 10)]
+    let opener = ScriptedOpener([pack.release.key: [bench.ready(pack, files)]])
+    let searcher = ScriptedSearcher(offering: ["tt0000002:1:3": [pack]])
+    let ran = await bench.run([subject], opener: opener, searcher: searcher, inventory: inventory)
+    #expect(searcher.ids == ["tt0000002:1:2", "tt0000002:1:3"])
+    #expect(ran.outcome.exit == .success, "\(ran.outcome.results)")
+    #expect(ran.items.map(\.state) == [.done, .done])
+  }
 }

@@ -16,7 +16,8 @@ struct SearchBench {
   func run(
     _ subjects: [WishSubject], opener: ScriptedOpener, searcher: ScriptedSearcher,
     fetcher: ScriptedFetcher = ScriptedFetcher(), ledgers: [TitleID: AttemptLedger] = [:],
-    patience: Duration = .seconds(600), limits: SyncLimits = SyncLimits()
+    inventory: Inventory = Inventory(), patience: Duration = .seconds(600),
+    limits: SyncLimits = SyncLimits()
   ) async -> Ran {
     let keeper = LedgerKeeper(ledgers) { _, _ in }
     let board = RunBoard(
@@ -24,9 +25,9 @@ struct SearchBench {
       elapsed: clock.clock.elapsed)
     let run = SyncRun(
       opener: opener, fetcher: fetcher, searcher: searcher, ledgers: keeper, board: board,
-      clock: clock.clock, inventory: Inventory(),
+      clock: clock.clock, inventory: inventory,
       bounds: SyncRun.Bounds(files: 2, patience: patience, limits: limits))
-    let plan = Planner(inventory: Inventory(), ledgers: ledgers, now: Fixtures.now).plan(subjects)
+    let plan = Planner(inventory: inventory, ledgers: ledgers, now: Fixtures.now).plan(subjects)
     let outcome = await run.carryOut(plan)
     return Ran(outcome: outcome, ledgers: await keeper.all, items: await board.items)
   }

@@ -185,4 +185,19 @@ import Testing
     let ran = await bench.run([film], opener: ScriptedOpener([:]), searcher: searcher)
     #expect(ran.outcome.exit == .tokenRefused)
   }
+
+  @Test func `two versions of one id are two items and two results`() async throws {
+    var subjects = [try Fixtures.movie("tt0000001"), try Fixtures.movie("tt0000001")]
+    subjects[1].wish.profile = "uhd"
+    let offer = try Fixtures.offer(1, "Film.2008.1080p.WEB")
+    let opener = ScriptedOpener([
+      offer.release.key: Array(repeating: bench.ready(offer, [("Film.2008.1080p.mkv", 10)]), count: 2)
+    ])
+    let searcher = ScriptedSearcher(offering: ["tt0000001": [offer]])
+    let ran = await bench.run(subjects, opener: opener, searcher: searcher)
+    #expect(ran.items.map(\.id) == ["tt0000001", "tt0000001"])
+    #expect(ran.items.map(\.version) == [nil, "uhd"])
+    #expect(ran.items.map(\.state) == [.done, .done])
+    #expect(ran.outcome.results.map(\.ending) == Array(repeating: .published(bytes: 10), count: 2))
+  }
 }
