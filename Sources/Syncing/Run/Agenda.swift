@@ -58,6 +58,8 @@ struct Agenda {
   var releases: [ReleaseKey: ReleaseWork] = [:]
   /// What was published, as a scan would find it.
   var published: [Inventory.Video] = []
+  /// The folders of the titles of which something is fetched.
+  var folders = GivenFolders()
   /// Videos that have been given to some release; overlapping packs fetch each once.
   ///
   /// To each the first one in its file.

@@ -5,7 +5,7 @@ extension SyncRun {
   /// Maps the files of a ready release to what the title lacks, and queues them.
   func schedule(_ release: ReadyRelease, _ opened: OpenWork, _ agenda: inout Agenda) async {
     var work = opened
-    work.subject = retitle(opened.subject, release)
+    work.subject = retitle(opened.subject, release, agenda)
     let subject = work.subject
     switch mapping(of: release, work) {
     case .failure(let refusal):
@@ -36,6 +36,7 @@ extension SyncRun {
           })
       }
       agenda.jobs += jobs
+      if !jobs.isEmpty { agenda.folders.give(subject.folder, to: subject.id) }
       if jobs.isEmpty, work.candidate.isPinned {
         if wanted.isEmpty { agenda.endings.note(subject, .unchanged) }
         await settle(release.key, &agenda)

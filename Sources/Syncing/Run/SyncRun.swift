@@ -14,7 +14,11 @@ package struct SyncRun: Sendable {
   /// What holds when the run begins, and what comes later.
   let firstOrders: RunOrders
   let orders: AsyncStream<RunOrders>
-  let titling: @Sendable (WishSubject, String) -> WishSubject
+  let titling: Titling
+
+  /// Gives a title its name, where only that of its release tells it, and the folder that it has or would get.
+  package typealias Titling =
+    @Sendable (_ subject: WishSubject, _ releaseName: String, _ inventory: Inventory) -> WishSubject
 
   /// The numbers that bound a run.
   package struct Bounds: Sendable {
@@ -42,7 +46,7 @@ package struct SyncRun: Sendable {
     clock: RunClock,
     inventory: Inventory, bounds: Bounds,
     firstOrders: RunOrders = RunOrders(), orders: AsyncStream<RunOrders> = AsyncStream { _ in },
-    titling: @escaping @Sendable (WishSubject, String) -> WishSubject = { subject, _ in subject }
+    titling: @escaping Titling = { subject, _, _ in subject }
   ) {
     self.opener = opener
     self.fetcher = fetcher
@@ -60,9 +64,13 @@ package struct SyncRun: Sendable {
   /// Whether searches are made also where they were made a short while ago.
   var isImpatient: Bool { bounds.isImpatient }
 
-  /// Gives a title that goes by its release's name that name, once the service tells it.
-  func retitle(_ subject: WishSubject, _ release: ReadyRelease) -> WishSubject {
-    subject.isProvisional ? titling(subject, release.name) : subject
+  /// Gives a title that goes by its release's name that name, once the service tells it, and a title whose folder this
+  /// run has given to another by now a folder of its own.
+  func retitle(_ subject: WishSubject, _ release: ReadyRelease, _ agenda: Agenda) -> WishSubject {
+    guard subject.isProvisional || agenda.folders.isTaken(subject.folder, from: subject.id) else {
+      return subject
+    }
+    return titling(subject, release.name, agenda.folders.added(to: inventory))
   }
 
   /// Runs until nothing is left to do within the limits; never throws, since every failure is part of the outcome.

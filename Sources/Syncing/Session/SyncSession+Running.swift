@@ -136,8 +136,8 @@ extension SyncSession {
         files: settings.download.files, patience: settings.realDebrid.wait, limits: limits,
         isImpatient: isImpatient),
       firstOrders: firstOrders, orders: orders
-    ) { [configuration = settings.library] subject, name in
-      SubjectReader.titled(subject, by: name, in: preparation.inventory, configuration)
+    ) { [configuration = settings.library] subject, name, inventory in
+      SubjectReader.titled(subject, by: name, in: inventory, configuration)
     }
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await watch.watch(after: firstOrders, tell: orderSink) }

@@ -76,16 +76,19 @@ package struct SubjectReader: Sendable {
     return reading
   }
 
-  /// Gives a provisional title the name that its release turned out to have.
+  /// Gives a provisional title the name that its release turned out to have, and any title the folder that it has or
+  /// would get.
   package static func titled(
     _ subject: WishSubject, by releaseName: String, in inventory: Inventory,
     _ configuration: LibraryConfiguration
   ) -> WishSubject {
-    let facts = ReleaseName.parse(releaseName)
     var titled = subject
-    titled.title = facts.title ?? releaseName
-    titled.year = subject.year ?? facts.year
-    titled.isProvisional = false
+    if subject.isProvisional {
+      let facts = ReleaseName.parse(releaseName)
+      titled.title = facts.title ?? releaseName
+      titled.year = subject.year ?? facts.year
+      titled.isProvisional = false
+    }
     titled.folder = SubjectFolders(inventory, in: configuration).folder(for: titled)
     return titled
   }
