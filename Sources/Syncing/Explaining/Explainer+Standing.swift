@@ -15,6 +15,20 @@ extension Explainer {
     }
   }
 
+  /// Why a version is not there that a wish asks for, while another one is.
+  func deletedVersion(of id: ContentID, _ asking: [Wish], _ videos: [Inventory.Video]) -> String? {
+    let wished =
+      asking.isEmpty ? (inventory.deletedVersions[id] ?? []).sorted() : asking.map(\.profile).unique
+    let gone = wished.filter { profile in
+      inventory.isDeleted(id, profile: profile)
+        && !videos.contains { $0.receipt?.wish?.profile.map { $0 == profile } ?? true }
+    }
+    guard !gone.isEmpty else { return nil }
+    let which = "the version of profile \(gone.joined(separator: " and "))"
+    let why = tombstone?.absence(of: id) ?? "you deleted it; it stays deleted until: offlinio restore \(id)"
+    return "\(which): \(why)"
+  }
+
   /// Why nothing can be put where a title or an episode belongs.
   func obstruction(of id: ContentID, _ asking: [Wish]) -> String? {
     let names = Set(labels(of: id, asking).map { FileName.key(FileName.clean($0)) })

@@ -9,17 +9,20 @@ package struct Explainer: Sendable {
   let ledger: AttemptLedger?
   let lastRun: [RunStatus.Item]
   let trash: TrashListing
+  let tombstone: Tombstone?
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
   ///   - ledger: Of the title that is asked about.
   ///   - lastRun: What the last run, or the one under way, says of its items.
   ///   - trash: What lies in the trash.
+  ///   - tombstone: Of what is asked about.
   package init(
     wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?, lastRun: [RunStatus.Item] = [],
-    trash: TrashListing = TrashListing()
+    trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil
   ) {
     self.trash = trash
+    self.tombstone = tombstone
     self.lastRun = lastRun
     self.wishes = wishes
     self.inventory = inventory
@@ -44,6 +47,7 @@ package struct Explainer: Sendable {
     if videos.isEmpty || id.episode == nil && searches.contains(where: { $0.complaint != nil }) {
       explanation.why = why(id, asking, explanation)
     }
+    explanation.why = explanation.why ?? deletedVersion(of: id, asking, videos)
     if id.episode == nil, explanation.why == nil { explanation.why = unfinished(id) }
     return explanation
   }
@@ -130,7 +134,7 @@ package struct Explainer: Sendable {
         "in the trash since \(trash.since): \(trash.reason); back with: offlinio restore \(trash.restore)"
     }
     if inventory.deleted.contains(id) {
-      return "you deleted it; it stays deleted until: offlinio restore \(id)"
+      return tombstone?.absence(of: id) ?? "you deleted it; it stays deleted until: offlinio restore \(id)"
     }
     if let reason = inventory.unaccounted[id] { return "whether it is there is not known: \(reason)" }
     if inventory.paused.contains(id.title) { return "it is paused" }

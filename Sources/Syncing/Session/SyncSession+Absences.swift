@@ -37,8 +37,7 @@ enum Absence {
         let note = entry.note
         return "in the trash since \(note.when): \(note.reason); back with: offlinio restore \(note.id)"
       }
-      guard let tombstone, tombstone.why != Tombstone.byHand else { return nil }
-      return "removed at \(tombstone.when): \(tombstone.why); it stays away until: offlinio restore \(id)"
+      return tombstone?.absence(of: id)
     }
     let gone = inventory.deleted.filter { gone in
       guard let episode = gone.episode, gone.title == id.title else { return false }
@@ -56,4 +55,12 @@ enum Absence {
 
 extension PlannedTitle.Decision {
   fileprivate var isFulfilled: Bool { if case .fulfilled = self { true } else { false } }
+}
+
+extension Tombstone {
+  /// Why something stays away; nil where there is nothing to say but that the user deleted it.
+  func absence(of id: ContentID) -> String? {
+    why == Tombstone.byHand
+      ? nil : "removed at \(when): \(why); it stays away until: offlinio restore \(id)"
+  }
 }

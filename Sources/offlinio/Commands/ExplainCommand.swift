@@ -51,7 +51,8 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let explanation = Explainer(
       wishes: reading.wishes, inventory: inventory, ledger: ledger,
-      lastRun: StatusFile(root).read().value?.items ?? [], trash: trash
+      lastRun: StatusFile(root).read().value?.items ?? [], trash: trash,
+      tombstone: Decisions(root).tombstone(of: content).value
     ).explain(content)
     if output.json {
       try Output.document(explanation)

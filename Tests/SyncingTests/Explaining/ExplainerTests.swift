@@ -87,4 +87,43 @@ import Testing
       #expect(explanation.why?.contains("no folder") == false)
     }
   }
+
+  @Test func `a version that was deleted is told beside the one that is there`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    var receipt = Sidecar(id: "tt1254207", kind: .movie, title: "Big Buck Bunny")
+    receipt.wish = Sidecar.WishNote(file: "watchlist.toml", key: "movie[1]", profile: "default")
+    let video = Inventory.Video(id: film, path: "Movies/a/a.mkv", size: 5, receipt: receipt)
+    var inventory = Inventory(videos: [video], deleted: [film])
+    inventory.deletedVersions = [film: ["small"]]
+    let wishes = ["default", "small"].enumerated().map { index, profile in
+      Wish(
+        kind: .movie, imdb: film.title.imdb, profile: profile,
+        origin: Wish.Origin(file: "watchlist.toml", line: index, column: 1, key: "movie[\(index)]"))
+    }
+    for asking in [wishes, []] {
+      let explanation = Explainer(wishes: asking, inventory: inventory, ledger: nil).explain(film)
+      #expect(
+        explanation.why == "the version of profile small: you deleted it; it stays deleted until: "
+          + "offlinio restore tt1254207")
+    }
+    inventory.deletedVersions = [film: ["other"]]
+    #expect(Explainer(wishes: wishes, inventory: inventory, ledger: nil).explain(film).why == nil)
+  }
+
+  @Test func `why a title was removed is known also when it lies in the trash no more`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    let now = try #require(Timestamp("2026-01-01T00:00:00Z"))
+    for (why, words) in [
+      (Tombstone.byHand, "you deleted it; it stays deleted until: offlinio restore tt1254207"),
+      (
+        "no wish", "removed at 2026-01-01T00:00:00Z: no wish; it stays away until: offlinio restore tt1254207"
+      ),
+    ] {
+      let explanation = Explainer(
+        wishes: [], inventory: Inventory(deleted: [film]), ledger: ledger(),
+        tombstone: Tombstone(id: film, title: nil, when: now, why: why)
+      ).explain(film)
+      #expect(explanation.why == words)
+    }
+  }
 }
