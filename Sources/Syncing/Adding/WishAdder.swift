@@ -60,10 +60,12 @@ package struct WishAdder: Sendable {
     let reason: String
   }
 
-  /// Adds one after the other; one that fails does not keep the others from it.
+  /// Adds one after the other; one that fails does not keep the others from it, but one that can be no wish does.
   /// - Parameter kind: What all of them are; nil finds it out for each.
   package mutating func add(_ arguments: [WishArgument], as kind: Wish.Kind?) async -> [AdditionOutcome.Item]
   {
+    let impossible = await impossible(arguments)
+    guard impossible.isEmpty else { return impossible }
     var items: [AdditionOutcome.Item] = []
     for argument in arguments {
       // What was not begun is no failure; the stop itself is told by whoever stopped it.
@@ -74,6 +76,16 @@ package struct WishAdder: Sendable {
         if Task.isCancelled { break }
         items.append(.failed(exit: error.exit, reason: error.reason))
       }
+    }
+    return items
+  }
+
+  /// Torrent files that are not there or are none.
+  private func impossible(_ arguments: [WishArgument]) async -> [AdditionOutcome.Item] {
+    var items: [AdditionOutcome.Item] = []
+    for case .release(.torrentFile(let path)) in arguments {
+      guard case .failure(let fault) = await pins.read(.torrentFile(path)) else { continue }
+      items.append(.failed(exit: .usage, reason: fault.release.reason))
     }
     return items
   }

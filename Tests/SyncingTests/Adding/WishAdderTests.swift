@@ -217,19 +217,22 @@ import Watchlist
     #expect(try bench.tables.values.contains { $0.contains("release = \"\(link)\"") })
   }
 
-  @Test func `a torrent file that is not there or is none fails alone`() async throws {
+  @Test func `with a torrent file that is not there or is none nothing is added, and each is named`()
+    async throws
+  {
     let bench = Bench()
     try Directory.create(bench.folder)
     try DurableWrite.replace(bench.folder.appending("none.torrent"), with: Array("d4:infoe".utf8))
-    let items = try await bench.add(["gone.torrent", "none.torrent", Self.hex])
-    for item in items.prefix(2) {
-      guard case .failed(.itemsFailed, let reason) = item else {
+    let items = try await bench.add(["tt9000002", "gone.torrent", Self.hex, "none.torrent"])
+    #expect(items.count == 2)
+    for (item, name) in zip(items, ["gone.torrent", "none.torrent"]) {
+      guard case .failed(.usage, let reason) = item else {
         Issue.record("\(item)")
         continue
       }
-      #expect(reason.contains(".torrent"))
+      #expect(reason.contains(name))
     }
-    #expect(try bench.tables.count == 1)
+    #expect(try FileStatus.at(bench.folder.appending("watchlist.d")) == nil)
   }
 
   @Test func `a deletion that cannot be lifted now is told, and the wish stands`() async throws {
