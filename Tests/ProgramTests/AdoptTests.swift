@@ -109,6 +109,8 @@ import Testing
       #expect(outside.exit == 64, "\(outside)")
       let up = try await bench.offlinio("adopt", "../..")
       #expect(up.exit == 64, "\(up)")
+      let unset = try await bench.offlinio("adopt", "")
+      #expect(unset.exit == 64 && unset.output.isEmpty, "\(unset)")
     }
   }
 

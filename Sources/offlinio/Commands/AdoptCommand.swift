@@ -13,7 +13,7 @@ struct AdoptCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Folders or videos of the library; without any, all of it.", valueName: "path"))
-  var paths: [String] = []
+  var paths: [PathArgument] = []
 
   func run() async throws {
     let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
@@ -22,7 +22,7 @@ struct AdoptCommand: AsyncParsableCommand {
       interruption: { signal.exitCode }, needsToken: { _, _ in false }
     ) { plain.show($0) }
     let library = session.settings.library
-    let relative = try paths.map { try LibraryPath.existing($0, in: library) }
+    let relative = try paths.map { try LibraryPath.existing($0.text, in: library) }
     let outcome = await signal.cancelling { await session.adopt(relative) }
     for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
     for problem in outcome.problems { Output.message("not adopted: \(problem)") }

@@ -17,7 +17,7 @@ struct ExportCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The file to write; an earlier export there is replaced. - is standard output.")
-  var file: String
+  var file: PathArgument
 
   @OptionGroup var common: CommonOptions
 
@@ -46,7 +46,7 @@ struct ExportCommand: AsyncParsableCommand {
       Output.message(
         "warning: \(HumanText.count(unhashed, "video")) without a hash yet; `offlinio verify` computes it")
     }
-    if file != "-", !common.quiet {
+    if file.text != "-", !common.quiet {
       Output.message(
         "\(HumanText.count(export.entries.count, "video")) exported"
           + (export.left.isEmpty ? "" : ", \(export.left.count) left out"))
@@ -58,11 +58,11 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws(Failure) {
-    guard file != "-" else {
+    guard file.text != "-" else {
       Output.raw(bytes)
       return
     }
-    let path = WorkingDirectory.path.pushing(FilePath(file))
+    let path = WorkingDirectory.path.pushing(FilePath(file.text))
     let isFree: Bool
     do throws(FileFault) {
       isFree = try FileReading.bytes(of: path, from: 0, count: 4096).map { ExportCoding.isExport($0) } ?? true

@@ -12,7 +12,7 @@ struct InitCommand: AsyncParsableCommand {
     abstract: "Makes what is missing of a library and its watchlist; overwrites nothing, safe to repeat.")
 
   @Argument(help: "The folder for the library; left out, the one that the watchlist names.")
-  var library: String?
+  var library: PathArgument?
 
   @OptionGroup var common: CommonOptions
 
@@ -41,7 +41,7 @@ struct InitCommand: AsyncParsableCommand {
   /// The library named on the command line, with the category folders of a watchlist that is there already.
   private func configuration(_ watchlist: FilePath) throws(Failure) -> LibraryConfiguration {
     let present = WatchlistSearch.isThere(watchlist) ? WatchlistReader.read(watchlist).settings?.library : nil
-    guard let library else {
+    guard let library = library?.text else {
       guard let present else {
         throw Failure(.usage, "name the folder for the library: offlinio init LIBRARY")
       }

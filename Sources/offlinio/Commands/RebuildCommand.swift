@@ -13,14 +13,14 @@ struct RebuildCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "A file that export wrote.")
-  var file: String
+  var file: PathArgument
 
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let display = RunDisplay(common)
     let signal = ReceivedSignal()
-    let path = WorkingDirectory.path.pushing(FilePath(file))
+    let path = WorkingDirectory.path.pushing(FilePath(file.text))
     var reading = ExportReader.Reading()
     let session = try SyncWiring(common).session(
       interruption: { signal.exitCode },

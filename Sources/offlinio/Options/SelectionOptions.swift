@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 
 /// Which wishes a verb looks at.
 struct SelectionOptions: ParsableArguments {
@@ -11,4 +12,8 @@ struct SelectionOptions: ParsableArguments {
   @Flag(
     name: .long, help: "Accept a watchlist without wishes although the library holds titles of earlier ones.")
   var allowEmpty = false
+
+  func validate() throws {
+    if only?.trimmingBlanks().isEmpty == true { throw ValidationError("--only takes an id or a pattern") }
+  }
 }
