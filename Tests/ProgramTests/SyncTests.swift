@@ -205,6 +205,11 @@ import Testing
       #expect((report["items"] as? [[String: Any]])?.allSatisfy { $0["state"] as? String == "done" } == true)
       #expect(((report["run"] as? [String: Any])?["exit"] as? Int) == 0)
       #expect(((report["library"] as? [String: Any])?["titles"] as? Int) == 2)
+      try FileManager.default.createSymbolicLink(
+        atPath: bench.library.appending(path: "Movies/Linked (2001)").path, withDestinationPath: "/tmp")
+      let linked = try await bench.offlinio("list", "--json")
+      #expect(linked.exit == 0 && linked.output == list.output, "\(linked)")
+      #expect(linked.messages.contains("warning: Movies/Linked (2001) is a link"), "\(linked)")
     }
   }
 }

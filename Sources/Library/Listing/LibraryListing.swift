@@ -13,6 +13,8 @@ package struct LibraryListing: Sendable, Hashable {
     package var year: Int?
     package var season: Int?
     package var number: Int?
+    /// Of a file of several episodes the last one's; nil for one of a single one.
+    package var lastNumber: Int?
     /// The resolution, as `parse` words it.
     package var quality: String?
     /// Bytes.
@@ -21,6 +23,11 @@ package struct LibraryListing: Sendable, Hashable {
     package var path: String
     /// RFC 3339.
     package var added: String?
+
+    enum CodingKeys: String, CodingKey {
+      case id, type, title, year, season, number, quality, size, path, added
+      case lastNumber = "last_number"
+    }
   }
 
   package enum Order: String, Sendable, Hashable, CaseIterable { case title, year, added, size, path }
@@ -84,6 +91,7 @@ extension LibraryListing.Row {
       id: video.id?.description, type: first != nil || isShow ? .episode : .movie,
       title: receipt?.episode?.seriesTitle ?? receipt?.title ?? facts.title ?? facts.name,
       year: year ?? facts.year, season: first?.season, number: first?.number,
+      lastNumber: video.episodes.count > 1 ? video.episodes.last?.number : nil,
       quality: receipt?.release?.resolution ?? facts.resolution, size: video.size, path: video.path,
       added: receipt?.added?.description)
   }

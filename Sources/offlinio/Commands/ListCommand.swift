@@ -32,9 +32,9 @@ struct ListCommand: AsyncParsableCommand {
     } else {
       Output.result(ListingText.table(rows))
     }
-    if let (folder, reason) = inventory.incomplete.min(by: { $0.key < $1.key }) {
-      throw Failure(.libraryUnusable, "the list is not complete: \(folder) cannot be read: \(reason)")
-    }
+    let gaps = InventoryGaps(inventory, in: root)
+    for link in gaps.links { Output.message("warning: \(link) is a link, which is not followed") }
+    if let gap = gaps.unread.first { throw Failure(.libraryUnusable, "the list is not complete: \(gap)") }
   }
 
   private var kind: LibraryListing.Row.Kind? {

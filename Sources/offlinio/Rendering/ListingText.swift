@@ -20,6 +20,7 @@ enum ListingText {
     var title = row.title + (row.year.map { " (\($0))" } ?? "")
     if let season = row.season, let number = row.number {
       title += " \(EpisodeNumber(season: season, number: number))"
+      title += row.lastNumber.map { "-E\($0.padded(2))" } ?? ""
     }
     return [title, row.quality ?? "", HumanText.bytes(row.size), row.id ?? ""]
   }

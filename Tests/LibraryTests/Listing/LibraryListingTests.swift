@@ -34,7 +34,8 @@ import Testing
       document
         == .object([
           "id": .string("tt0903747:1:2"), "type": .string("episode"), "title": .string("Breaking Bad"),
-          "season": .integer(1), "number": .integer(2), "quality": .string("720p"), "size": .integer(30),
+          "season": .integer(1), "number": .integer(2), "last_number": .integer(3),
+          "quality": .string("720p"), "size": .integer(30),
           "path": .string("Shows/B/Season 01/b.mkv"), "added": .string("2027-01-15T08:00:00Z"),
         ]))
   }
