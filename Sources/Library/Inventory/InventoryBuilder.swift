@@ -93,6 +93,11 @@ struct InventoryBuilder {
     if let id, inventory.folders[id] == nil { inventory.folders[id] = folder }
   }
 
+  mutating func noteDisc(_ content: FolderContent) {
+    let name = content.path.split(separator: "/").last.map(String.init) ?? content.path
+    if DiscFolder.isOne(name) { inventory.discs.append(content.path) }
+  }
+
   /// Notes what lies where the folders of titles have to be.
   mutating func noteObstacles(in category: FolderContent) {
     inventory.obstacles.formUnion(category.strays.map { category.path + "/" + $0 })

@@ -14,6 +14,7 @@ extension InventoryBuilder {
       take(path, for: nil)
       return
     }
+    noteDisc(content)
     let ids = readVideos(of: content)
     for id in ids { setFolder(path, of: id) }
     let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -43,6 +43,7 @@ extension InventoryBuilder {
     guard depth < InventoryBuilder.mostDepth else { return }
     for name in content.folders where !SideShow.isFolder(name) {
       guard let inner = self.content(of: content.path + "/" + name) else { continue }
+      noteDisc(inner)
       if inner.document(ShowFiles.nfoName) != nil || inner.document(ShowFiles.sidecarName) != nil {
         // A folder of shows within the category's.
         readShow(inner, depth: depth + 1)

@@ -82,6 +82,8 @@ package struct Inventory: Sendable, Hashable {
   package var folders: [TitleID: String]
   /// Every title folder there is, relative to the library, and the title it belongs to where that is known.
   package var takenFolders: [String: TitleID?]
+  /// Folders that hold a disc (`BDMV` and the like), relative to the library.
+  package var discs: [String] = []
   /// What lies in the place of a title's or a season's folder and is none, relative to the library.
   package var obstacles: Set<String> = []
   /// Folders that could not be read, relative to the library (empty text: the library itself), and why.

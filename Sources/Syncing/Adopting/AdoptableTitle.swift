@@ -31,6 +31,8 @@ struct AdoptableTitles {
   private(set) var titles: [AdoptableTitle] = []
   /// Videos that cannot be adopted, each naming the path and why.
   private(set) var problems: [String] = []
+  /// What is left alone as it should be, each naming the path and why.
+  private(set) var notes: [String] = []
 
   private let inventory: Inventory
   private let configuration: LibraryConfiguration
@@ -65,8 +67,34 @@ struct AdoptableTitles {
     where video.receipt == nil && video.hasDamagedReceipt == damaged && Self.lies(video.path, under: paths)
       && !excluded.contains(video.path)
     {
-      take(video)
+      // What we once took over stays ours.
+      if damaged || !isLeftAlone(video) { take(video) }
     }
+    let discs = damaged ? [] : inventory.discs
+    for disc in discs
+    where Self.lies(disc, under: paths) || paths.contains(where: { $0.hasPrefix(disc + "/") }) {
+      notes.append("\(disc): a disc, which players play as a whole; it is left alone")
+    }
+  }
+
+  /// Whether a video is no film of its own: one of a disc, or a part of a film.
+  private mutating func isLeftAlone(_ video: Inventory.Video) -> Bool {
+    if inventory.discs.contains(where: { video.path.hasPrefix($0 + "/") }) { return true }
+    guard video.path.hasPrefix(configuration.movies + "/"), let part = Self.part(video.path) else {
+      return false
+    }
+    let folder = Self.parent(of: video.path)
+    let hasSibling = inventory.videos.contains { other in
+      Self.parent(of: other.path) == folder && Self.part(other.path)?.isSibling(of: part) == true
+    }
+    guard hasSibling || !part.isDoubtful else { return false }
+    notes.append("\(video.path): part \(part.number) of a film in several files; it is left alone")
+    return true
+  }
+
+  private static func part(_ path: String) -> FilmPart? {
+    let name = path.split(separator: "/").last ?? ""
+    return FilmPart(stem: String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]))
   }
 
   private static func lies(_ path: String, under paths: [String]) -> Bool {

@@ -42,6 +42,7 @@ extension SyncSession {
     }
     var outcome = await adopter(root, metadata, services, event: "adopted").adopt(found.titles)
     outcome.problems = unfollowed.map(\.description) + found.problems + outcome.problems
+    outcome.notes = found.notes
     return outcome
   }
 

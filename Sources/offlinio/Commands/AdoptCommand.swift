@@ -25,8 +25,9 @@ struct AdoptCommand: AsyncParsableCommand {
     let relative = try paths.map { try LibraryPath.existing($0.text, in: library) }
     let outcome = await signal.cancelling { await session.adopt(relative) }
     for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
+    for note in outcome.notes { Output.message(note) }
     for problem in outcome.problems { Output.message("not adopted: \(problem)") }
-    if outcome.adopted.isEmpty, outcome.stop == nil, outcome.problems.isEmpty {
+    if outcome.adopted.isEmpty, outcome.stop == nil, outcome.problems.isEmpty, outcome.notes.isEmpty {
       Output.message("nothing to adopt: every video there has its sidecar")
     } else if !outcome.adopted.isEmpty, !common.quiet {
       let videos = outcome.adopted.count == 1 ? "video" : "videos"

@@ -396,4 +396,23 @@ import Testing
     #expect(inventory.incomplete.isEmpty)
     #expect(inventory.videos.count == 1)
   }
+
+  @Test func `a sample of the film beside it is none, however large, and discs are told`() throws {
+    let library = try TemporaryLibrary()
+    for name in ["Heat.mp4", "Heat-sample.mp4", "Heat.sample.mkv", "Heat-cd2.mp4"] {
+      try library.write("the same", to: "Movies/Heat (1995)/" + name)
+    }
+    try library.write("x", to: "Movies/Ran (1985)/BDMV/STREAM/00001.m2ts")
+    try library.write("x", to: "Movies/Twelve (2015)/video_ts/VTS_01_1.VOB")
+    try library.write("x", to: "Shows/X (2010)/Season 01/Disc 1/BDMV/STREAM/00001.m2ts")
+    let inventory = scan(library)
+    #expect(
+      inventory.videos.map { $0.path.split(separator: "/").last ?? "" }.sorted() == [
+        "00001.m2ts", "Heat-cd2.mp4", "Heat.mp4",
+      ])
+    #expect(
+      inventory.discs.sorted() == [
+        "Movies/Ran (1985)/BDMV", "Movies/Twelve (2015)/video_ts", "Shows/X (2010)/Season 01/Disc 1/BDMV",
+      ])
+  }
 }

@@ -135,4 +135,47 @@ import Testing
     #expect(titles(inventory).titles.isEmpty)
     #expect(titles(inventory, damaged: true).titles.map(\.title) == ["Ran"])
   }
+
+  @Test func `discs are left alone and named, once each`() {
+    var inventory = Inventory(videos: [
+      video("Movies/Heat (1995)/BDMV/STREAM/00001.m2ts"), video("Movies/Heat (1995)/BDMV/STREAM/00002.m2ts"),
+      video("Movies/Ran (1985)/ran.mkv"),
+    ])
+    inventory.discs = ["Movies/Heat (1995)/BDMV", "Movies/Twelve (2015)/VIDEO_TS"]
+    let found = titles(inventory)
+    #expect(found.titles.map(\.title) == ["Ran"])
+    #expect(found.problems.isEmpty)
+    #expect(
+      found.notes == inventory.discs.map { "\($0): a disc, which players play as a whole; it is left alone" })
+    #expect(titles(inventory, under: ["Movies/Ran (1985)"]).notes.isEmpty)
+    #expect(titles(inventory, under: ["Movies/Heat (1995)/BDMV/STREAM"]).notes.count == 1)
+  }
+
+  @Test func `the parts of a film are left alone and named, and a title that ends in a part is none`() {
+    let found = titles(
+      Inventory(videos: [
+        video("Movies/Heat (1995)/Heat-cd2.mp4"), video("Movies/Heat (1995)/Heat.mp4"),
+        video("Movies/Ran (1985)/Ran (1985) Part 1.mkv"), video("Movies/Ran (1985)/Ran (1985) Part 2.mkv"),
+        video("Movies/Mesrine Part 1 (2008)/Mesrine Part 1.mkv"),
+      ]))
+    #expect(found.titles.map(\.label) == ["Heat (1995)", "Mesrine Part 1 (2008)"])
+    #expect(found.titles.first?.videos.map(\.path) == ["Movies/Heat (1995)/Heat.mp4"])
+    #expect(
+      found.notes == [
+        "Movies/Heat (1995)/Heat-cd2.mp4: part 2 of a film in several files; it is left alone",
+        "Movies/Ran (1985)/Ran (1985) Part 1.mkv: part 1 of a film in several files; it is left alone",
+        "Movies/Ran (1985)/Ran (1985) Part 2.mkv: part 2 of a film in several files; it is left alone",
+      ])
+  }
+
+  @Test(arguments: [
+    ("Heat-cd1", "heat", "1"), ("Heat.CD2", "heat", "2"), ("Heat (1995) - disc 12", "heat (1995)", "12"),
+    ("Heat_part2", "heat", "2"), ("Heat", nil, nil), ("cd1", nil, nil), ("Abcd1", nil, nil),
+    ("Heat 2", nil, nil), ("Heat-cd1995", nil, nil),
+  ])
+  func `a part is told by the end of a name`(stem: String, film: String?, number: String?) {
+    let part = FilmPart(stem: stem)
+    #expect(part?.film == film)
+    #expect(part?.number == number)
+  }
 }
