@@ -38,7 +38,7 @@ package struct SyncOutcome: Sendable, Hashable {
   package var results: [ItemResult]
   /// Why the run ended before everything was tried, and the exit code that goes with it.
   package var stop: Stop?
-  /// Sources and lists that could not be read.
+  /// Sources, lists and folders of wishes that could not be read.
   package var unread: [Unread] = []
   /// Watchlist files that were faulty, so that their wishes are unknown.
   package var faultyFiles: [String]

@@ -2,6 +2,7 @@ import Files
 import Library
 import Model
 import Planning
+import SystemPackage
 import Watchlist
 
 extension SyncSession {
@@ -59,7 +60,7 @@ extension SyncSession {
     }
   }
 
-  /// The sources and lists that could not be read, and which of them for too long.
+  /// The sources, lists and folders of wishes that could not be read, and which of them for too long.
   func unread(
     _ preparation: Preparation, _ root: LibraryRoot, _ services: Services
   ) async -> [SyncOutcome.Unread] {
@@ -69,6 +70,11 @@ extension SyncSession {
     }
     unread += preparation.unreadLists.map {
       SyncOutcome.Unread(name: $0.list, reason: $0.reason, holdsWishes: true)
+    }
+    if let lost = lostFolder(preparation.inventory) {
+      emit(.warning(lost))
+      let folder = WatchlistFolder.path(besides: watchlist).string
+      unread.append(SyncOutcome.Unread(name: folder, reason: lost, holdsWishes: true))
     }
     let store = UnreadStore(root)
     let now = clock.now().secondsSinceEpoch
