@@ -345,4 +345,38 @@ import Testing
       #expect(try bench.tree() == rest)
     }
   }
+
+  @Test func `a wish that moved is guarded as where it stands now`() async throws {
+    try await Workbench.run { bench in
+      try await synced(bench)
+      let rest = "[[series]]\nimdb = \"tt1748166\"\nrelease = \"\(try bench.magnet(SyncTests.pack))\"\n"
+      let rule = "[retention]\nwhen_removed = \"trash\"\n"
+      let film = Self.movieFolder + "/Big Buck Bunny (2008).mkv"
+      func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: bench.folder.appending(path: name))
+      }
+      try write("tt1254207\n", to: "films.txt")
+      try bench.wish(rule + rest + "[[list]]\nfile = \"films.txt\"\n")
+      _ = try await fetchesNothing(bench)
+      try write("", to: "films.txt")
+      let emptied = try await fetchesNothing(bench, exit: 3)
+      #expect(emptied.messages.contains("--allow-empty"), "\(emptied)")
+      try write("no id\n", to: "films.txt")
+      let garbled = try await fetchesNothing(bench)
+      #expect(garbled.messages.contains("stays"), "\(garbled)")
+      #expect(try bench.tree()[film] != nil)
+      let folder = bench.folder.appending(path: "watchlist.d")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+      try write("[[movie]]\nimdb = \"tt1254207\"\n", to: "watchlist.d/film.toml")
+      try bench.wish(rule + rest)
+      _ = try await fetchesNothing(bench)
+      try FileManager.default.removeItem(at: folder)
+      let lost = try await fetchesNothing(bench, exit: 75)
+      #expect(lost.messages.contains("watchlist.d is not there"), "\(lost)")
+      #expect(try await bench.offlinio("prune").exit == 75)
+      #expect(try bench.tree()[film] != nil)
+      try bench.wish(rule + (try wishes(bench)))
+      _ = try await fetchesNothing(bench)
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Model
 extension Retention {
   /// The titles and versions that no wish asks for any more.
   func unwished(_ refusals: inout [String], _ notes: inout [String]) -> [Removal] {
-    let wished = Wished(subjects)
+    let wished = NamedWishes(subjects)
     var removals: [Removal] = []
     var withheld: [String] = []
     var doubtful: [String] = []
@@ -12,19 +12,21 @@ extension Retention {
       let ours = videos.filter(isOurs)
       guard let first = ours.first else { continue }
       let gone: [Inventory.Video]
-      if let profiles = wished.profiles[title] {
+      if let profiles = wished.profiles(of: title) {
         gone = versions(ours, beside: videos, wished: profiles)
       } else {
-        gone = videos.contains(where: wished.names) ? [] : ours
+        gone = videos.contains { wished.byName($0) != nil } ? [] : ours
       }
       guard !gone.isEmpty else { continue }
       let label = first.receipt?.titleLabel ?? title.text
-      if !rules.allowsEmpty, !rules.emptyLists.isEmpty, gone.contains(where: \.isOfList) {
+      if !rules.allowsEmpty, !rules.emptyLists.isEmpty,
+        gone.contains(where: { $0.receipt?.wish?.isOfList ?? false })
+      {
         withheld.append(label)
         continue
       }
       // It may be what an entry means that cannot be told.
-      if !rules.listsLeavingOut.isEmpty, gone.contains(where: \.isOfList) {
+      if !rules.listsLeavingOut.isEmpty, gone.contains(where: { $0.receipt?.wish?.isOfList ?? false }) {
         doubtful.append(label)
         continue
       }
@@ -61,42 +63,4 @@ extension Retention {
       !isWanted(video) && !stays.isEmpty && video.episodes.allSatisfy { episodes.contains($0) }
     }
   }
-
-  /// What all wishes name.
-  private struct Wished {
-    var profiles: [TitleID: Set<String>] = [:]
-    private var releases: Set<ReleaseKey> = []
-    private var titles: Set<String> = []
-
-    init(_ subjects: [WishSubject]) {
-      for subject in subjects {
-        profiles[subject.id, default: []].insert(subject.wish.profile)
-        releases.formUnion(subject.releases.map(\.key))
-        releases.formUnion(subject.wish.releases.compactMap(\.infohash).map { ReleaseKey($0) })
-        titles.insert(Wished.name(subject.wish.kind, subject.title, subject.year))
-        // An episode's receipt does not say when its show began.
-        if subject.wish.kind == .series { titles.insert(Wished.name(.series, subject.title, nil)) }
-      }
-    }
-
-    /// Whether a wish names a video by another id: by its release, or by its title.
-    func names(_ video: Inventory.Video) -> Bool {
-      guard let receipt = video.receipt else { return false }
-      if let hash = receipt.release?.infohash.flatMap({ ReleaseKey($0) }), releases.contains(hash) {
-        return true
-      }
-      let kind: Wish.Kind = receipt.episode == nil ? .movie : .series
-      return titles.contains(
-        Wished.name(kind, receipt.episode?.seriesTitle ?? receipt.title, kind == .movie ? receipt.year : nil))
-    }
-
-    private static func name(_ kind: Wish.Kind, _ title: String, _ year: Int?) -> String {
-      "\(kind.rawValue) \(title.folded) \(year.map(String.init) ?? "")"
-    }
-  }
-}
-
-extension Inventory.Video {
-  /// Whether a list asked for it.
-  fileprivate var isOfList: Bool { receipt?.wish?.key.hasPrefix("list") ?? false }
 }

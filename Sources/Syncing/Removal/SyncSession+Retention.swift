@@ -81,15 +81,10 @@ extension SyncSession {
   func retention(
     _ preparation: Preparation, _ inventory: Inventory, kept: Set<ContentID>
   ) -> Retention {
-    let folder = WatchlistFolder.path(besides: watchlist).string + "/"
-    let main = watchlist.string
     let rules = Retention.Rules(
       removesUnwished: settings.retention.whenRemoved == .trash, mostVideos: mostVideosRemoved,
       allowsEmpty: allowEmpty, emptyLists: preparation.emptyLists,
-      listsLeavingOut: preparation.listsLeavingOut
-    ) { wish in
-      wish.file == main || wish.file.hasPrefix(folder)
-    }
+      listsLeavingOut: preparation.listsLeavingOut, isOwn: isOwn)
     return Retention(
       inventory: inventory, subjects: preparation.plan.titles.map(\.subject), kept: kept, rules: rules,
       now: clock.now())

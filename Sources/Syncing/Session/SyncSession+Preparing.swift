@@ -81,8 +81,9 @@ extension SyncSession {
     ).plan(subjects)
     plan.unread = wished.unread.map(\.description)
     await tellAbsences(&plan, inventory, root, services)
+    let followed = await followingWishes(subjects, inventory, root, services, isDry: isDry)
     return Preparation(
-      plan: plan, inventory: inventory, unfollowed: unfollowed, ledgers: ledgers, torrents: read.torrents,
+      plan: plan, inventory: followed, unfollowed: unfollowed, ledgers: ledgers, torrents: read.torrents,
       metadata: metadata,
       unreadLists: wished.unread, emptyLists: wished.empty, listsLeavingOut: wished.leavingOut,
       found: known.found, lacksLedger: known.isIncomplete,
