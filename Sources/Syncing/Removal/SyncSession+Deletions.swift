@@ -62,17 +62,13 @@ extension SyncSession {
 
   /// So many videos at once are more often a disk than a decision.
   private func conclude(_ inventory: Inventory) throws(SyncOutcome.Stop) {
-    let vanished = inventory.vanished
     // What the user says of videos that rules may remove is no word about these.
-    let most = settings.retention.maxDelete
-    guard vanished.count > most, !consent.acceptsDeletions else { return }
-    let titles = vanished.map(\.title).unique
+    guard let absence = MassAbsence(inventory, most: settings.retention.maxDelete),
+      !consent.acceptsDeletions
+    else { return }
     throw SyncOutcome.Stop(
       exit: .libraryUnusable,
-      reason:
-        "\(vanished.count) videos have vanished since the last run, more than max_delete = \(most): "
-        + "a disk may be missing, so nothing is done (\(titles.few)). "
-        + "If you deleted them, say so: offlinio sync --accept-deletions")
+      reason: "\(absence.reason), so nothing is done (\(absence.titles.few)). \(MassAbsence.advice)")
   }
 
   private func record(_ inventory: Inventory, _ root: LibraryRoot, _ services: Services) async throws {

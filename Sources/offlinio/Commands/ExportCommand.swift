@@ -23,13 +23,17 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let wiring = Wiring(common)
-    let root = try wiring.library(try wiring.soundWatchlist().settings)
+    let settings = try wiring.soundWatchlist().settings
+    let root = try wiring.library(settings)
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     for warning in inventory.warnings { Output.message("warning: \(warning)") }
     let gaps = InventoryGaps(inventory, in: root)
     for link in gaps.links { Output.message("warning: \(link) is a link to a folder, which is not followed") }
     // An export that lacks half of the library must not replace one that has all.
     if let unread = gaps.unread.first { throw Failure(.libraryUnusable, "nothing was written: \(unread)") }
+    if let absence = MassAbsence(inventory, most: settings.retention.maxDelete) {
+      throw Failure(.libraryUnusable, "nothing was written: \(absence.reason). \(MassAbsence.advice)")
+    }
     let export = LibraryExport(inventory, in: root.configuration)
     let bytes: [UInt8]
     do {
