@@ -7,6 +7,8 @@ package struct RunStatus: Sendable, Hashable, Codable {
     package var started: String
     package var ended: String?
     package var exit: Int32?
+    /// Why it ended before everything was tried.
+    package var message: String?
     /// Of all videos that the run fetches or has fetched, as far as their sizes are known.
     package var bytes: Int64?
     package var size: Int64?

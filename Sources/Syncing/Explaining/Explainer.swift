@@ -48,8 +48,17 @@ package struct Explainer: Sendable {
       explanation.why = why(id, asking, explanation)
     }
     explanation.why = explanation.why ?? deletedVersion(of: id, asking, videos)
-    if id.episode == nil, explanation.why == nil { explanation.why = unfinished(id) }
+    if id.episode == nil, explanation.why == nil { explanation.why = doubt(id) ?? unfinished(id) }
     return explanation
+  }
+
+  /// Why it is not known whether a title, or all of it, is there.
+  private func doubt(_ id: ContentID) -> String? {
+    if let reason = inventory.unaccounted[id] { return "whether it is there is not known: \(reason)" }
+    let reasons = inventory.unaccounted.filter { id.covers($0.key) }
+    guard let first = reasons.min(by: { $0.key < $1.key }) else { return nil }
+    let episodes = reasons.keys.compactMap(\.episode).sorted().map(\.description)
+    return "whether all of it is there is not known (\(episodes.few)): \(first.value)"
   }
 
   /// What the last run left open of a title.
@@ -136,7 +145,7 @@ package struct Explainer: Sendable {
     if inventory.deleted.contains(id) {
       return tombstone?.absence(of: id) ?? "you deleted it; it stays deleted until: offlinio restore \(id)"
     }
-    if let reason = inventory.unaccounted[id] { return "whether it is there is not known: \(reason)" }
+    if let doubt = doubt(id) { return doubt }
     if inventory.paused.contains(id.title) { return "it is paused" }
     if known.wishes.isEmpty { return "no wish of the watchlist asks for it" }
     if let episode = id.episode, !asking.isEmpty, !asking.contains(where: { $0.episodes.contains(episode) }) {

@@ -26,7 +26,7 @@ extension SyncSession {
       outcome.faults = reading.faults
       outcome.faultCount = reading.faultCount
       if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
-      await board.finish(exit: outcome.exit, at: clock.now())
+      await board.finish(exit: outcome.exit, message: outcome.stop?.reason, at: clock.now())
     } catch {
       outcome = RebuildOutcome(stop: await weighed(error, services))
     }

@@ -94,9 +94,11 @@ package actor RunBoard {
   package func warn(_ text: String) { emit(.warning(text)) }
 
   /// Closes the run and stores the last status.
-  package func finish(exit: ExitCode, at end: Timestamp) async {
+  /// - Parameter message: Why it ended before everything was tried.
+  package func finish(exit: ExitCode, message: String? = nil, at end: Timestamp) async {
     status.run.ended = end.description
     status.run.exit = exit.rawValue
+    status.run.message = message
     speeds = [:]
     await save(at: elapsed())
   }

@@ -111,7 +111,7 @@ package struct SyncSession: Sendable {
       outcome = SyncOutcome(stop: error)
     }
     outcome = await completed(outcome, root, services)
-    await board.finish(exit: outcome.exit, at: clock.now())
+    await board.finish(exit: outcome.exit, message: outcome.stop?.reason, at: clock.now())
     return outcome
   }
 

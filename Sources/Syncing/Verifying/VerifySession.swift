@@ -27,6 +27,7 @@ package struct VerifySession: Sendable {
   }
 
   let library: LibraryConfiguration
+  let mostVanished: Int
   let repairer: SyncSession?
   let emit: @Sendable (RunEvent) -> Void
   let interruption: @Sendable () -> ExitCode
@@ -34,14 +35,17 @@ package struct VerifySession: Sendable {
   let files = FileThreads(count: 1)
 
   /// - Parameters:
+  ///   - mostVanished: So many may be gone at once and count as deleted (`max_delete`).
   ///   - repairer: Fetches rotten files again; nil leaves them.
   ///   - interruption: How it ends when its task is cancelled: by which signal.
   package init(
-    library: LibraryConfiguration, repairer: SyncSession? = nil, clock: RunClock = .system(),
+    library: LibraryConfiguration, mostVanished: Int, repairer: SyncSession? = nil,
+    clock: RunClock = .system(),
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     emit: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.library = library
+    self.mostVanished = mostVanished
     self.repairer = repairer
     self.clock = clock
     self.interruption = interruption
@@ -76,23 +80,31 @@ package struct VerifySession: Sendable {
   }
 
   private func check(_ request: Request, _ root: LibraryRoot) async throws -> VerifyOutcome {
-    let (inventory, gaps, tombstones) = try await files.run {
+    let (found, gaps, tombstones) = try await files.run {
       let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
       return (inventory, InventoryGaps(inventory, in: root), try Decisions(root).tombstones())
     }
+    let absence = MassAbsence(found, most: mostVanished)
+    let inventory = found.doubting(absence)
     for warning in inventory.warnings { emit(.warning(warning)) }
     for link in gaps.links { emit(.warning("\(link) is a link to a folder, which is not followed")) }
     let order = VerifyOrder(
       inventory, ids: request.ids, tombstones: tombstones, rottenFirst: repairer != nil)
     var outcome = VerifyOutcome()
     outcome.unread = gaps.unread
-    outcome.unknown = order.unknown
+    outcome.unknown = order.unknown.filter { id in !(absence?.concerns(id) ?? false) }
     let rotten = await read(order.entries, request, root, &outcome)
     outcome.items += order.deleted.map {
       VerifyOutcome.Item(id: $0, label: inventory.labelOfGone($0), verdict: .deleted)
     }
     if let repairer, !rotten.isEmpty, outcome.stop == nil {
       await repair(rotten, by: repairer, root, inventory, &outcome)
+    }
+    if let absence, outcome.stop == nil, request.ids.isEmpty || request.ids.contains(where: absence.concerns)
+    {
+      outcome.stop = SyncOutcome.Stop(
+        exit: .libraryUnusable,
+        reason: "\(absence.reason), so nothing is concluded of them. \(MassAbsence.advice)")
     }
     return outcome
   }

@@ -32,8 +32,10 @@ struct ExplainCommand: AsyncParsableCommand {
     guard let content else { return }
     let wiring = Wiring(common)
     let reading = try wiring.readWatchlist()
-    let root = try wiring.library(try wiring.settings())
-    let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    let settings = try wiring.settings()
+    let root = try wiring.library(settings)
+    let found = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
+    let inventory = found.doubting(MassAbsence(found, most: settings.retention.maxDelete))
     for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
       Output.message("warning: \(folder.isEmpty ? ".offlinio" : folder) is not read completely: \(reason)")
     }

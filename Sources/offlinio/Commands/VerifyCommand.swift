@@ -48,17 +48,18 @@ struct VerifyCommand: AsyncParsableCommand {
     let display = RunDisplay(common)
     let signal = ReceivedSignal()
     let wiring = Wiring(common)
-    let library: LibraryConfiguration
+    let settings: Settings
     var repairer: SyncSession?
     if repair {
       let session = try SyncWiring(common).session(interruption: { signal.exitCode }, display.show)
-      library = session.library
+      settings = session.settings
       repairer = session
     } else {
-      library = try wiring.soundWatchlist().settings.library
+      settings = try wiring.soundWatchlist().settings
     }
     let session = VerifySession(
-      library: library, repairer: repairer, interruption: { signal.exitCode }, emit: display.show)
+      library: settings.library, mostVanished: settings.retention.maxDelete, repairer: repairer,
+      interruption: { signal.exitCode }, emit: display.show)
     let request = VerifySession.Request(
       ids: ids.map(\.id), maxBytes: maxBytes?.bytes, accepts: accept)
     let outcome = await signal.cancelling { await session.run(request) }

@@ -23,6 +23,7 @@ enum StatusText {
         ? "running since \(run.started)" : "the run of \(run.started) was stopped; the next one goes on"
     }
     return "last run ended \(ended)" + (run.exit.map { ", exit code \($0)" } ?? "")
+      + (run.message.map { ": \($0)" } ?? "")
   }
 
   /// Whether the process that a run's id names is still there; one on another machine is taken to be.
