@@ -32,6 +32,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case moved(FilePath)
   /// The staged file is not what its receipt says.
   case wrongPart(FilePath, expected: Int64, found: Int64?)
+  /// A record of our promises holds mostly what is none of ours.
+  case damagedState(FilePath)
   /// Something that was there a moment ago is gone.
   case missing(FilePath)
   /// It cannot be written to, though the library can.
@@ -44,7 +46,7 @@ package enum LibraryFault: Error, Sendable, Hashable {
   package var exit: ExitCode {
     switch self {
     case .noLibrary, .noMarker, .noCategory, .danglingLink, .notAFolder, .badCategory, .readOnly, .wrongOwner,
-      .otherFilesystem:
+      .otherFilesystem, .damagedState:
       .libraryUnusable
     case .moved: .temporary
     case .cannotMove, .obstructed, .occupied, .leavesLibrary, .wrongPart, .missing, .readOnlyPlace,
@@ -102,6 +104,9 @@ extension LibraryFault: CustomStringConvertible {
     case .wrongPart(let path, let expected, let found?):
       "\(path) has \(found) bytes, its receipt says \(expected)"
     case .wrongPart(let path, let expected, nil): "\(path) is missing; \(expected) bytes should be there"
+    case .damagedState(let path):
+      "most of \(path) is none of Offlinio's, so which videos were received is not known; put a copy of it back, or "
+        + "remove it: then titles whose folder was deleted since the last run may be fetched again"
     case .missing(let path): "\(path) is not there any more"
     case .readOnlyPlace(let path):
       "\(path) cannot be written to, though the library can; mount that folder for writing, or make it an ordinary one"

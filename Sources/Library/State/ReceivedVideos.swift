@@ -41,15 +41,16 @@ package struct ReceivedVideos: Sendable {
 
   package init(_ root: LibraryRoot) { self.root = root }
 
-  /// Reads the file; one that cannot be read is no empty one, and throws.
+  /// Reads the file; one that cannot be read, or of which too much is none of ours, is no empty one, and throws.
   package func read() throws(LibraryFault) -> Reading {
     var reading = Reading()
-    var foreign = 0
+    var foreign: [ArraySlice<UInt8>] = []
     var torn = 0
     var places: [Entry: Int] = [:]
-    for line in ReceivedVideos.lines(try bytes()) where !line.isEmpty {
+    let bytes = try self.bytes()
+    for line in ReceivedVideos.lines(bytes) where !line.isEmpty {
       guard let entry = Entry(line: line) else {
-        if ReceivedVideos.isTorn(line) { torn += 1 } else { foreign += 1 }
+        if ReceivedVideos.isTorn(line) { torn += 1 } else { foreign.append(line) }
         continue
       }
       let key = entry.version
@@ -60,11 +61,14 @@ package struct ReceivedVideos: Sendable {
         reading.entries.append(entry)
       }
     }
+    if ReceivedVideos.isOverwritten(by: foreign, of: bytes.count, besides: reading.entries) {
+      throw .damagedState(root.received)
+    }
     reading.isTorn = torn > 0
-    if foreign + torn > 0 {
+    if foreign.count + torn > 0 {
       let lost = torn > 0 ? ", and videos deleted together with their folder since may be fetched again" : ""
       reading.oddity =
-        "\(root.received): \(foreign) lines are none of Offlinio's, \(torn) are cut off; they are ignored\(lost)"
+        "\(root.received): \(foreign.count) lines are none of Offlinio's, \(torn) are cut off; they are ignored\(lost)"
     }
     return reading
   }
@@ -134,6 +138,16 @@ package struct ReceivedVideos: Sendable {
   private func endsWithLine() throws(FileFault) -> Bool {
     guard let size = try FileStatus.at(root.received)?.size, size > 0 else { return true }
     return try FileReading.bytes(of: root.received, from: size - 1, count: 1) == [UInt8(ascii: "\n")]
+  }
+
+  /// Whether so much of the file is somebody else's that what it held is lost: a line or a remark is no such thing.
+  private static func isOverwritten(
+    by foreign: [ArraySlice<UInt8>], of size: Int, besides entries: [Entry]
+  ) -> Bool {
+    let isMuch = foreign.reduce(0) { $0 + $1.count } * 4 > size
+    let isOneOfMany =
+      foreign.count == 1 && (!entries.isEmpty || String(validating: foreign[0], as: UTF8.self) != nil)
+    return isMuch && !isOneOfMany
   }
 
   /// Whether a line is what a loss of power or a full disk left of one of ours.

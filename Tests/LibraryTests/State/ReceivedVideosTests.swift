@@ -1,6 +1,7 @@
 import Files
 import Library
 import Model
+import SystemPackage
 import Testing
 
 @Suite struct ReceivedVideosTests {
@@ -103,6 +104,29 @@ import Testing
     #expect(throws: LibraryFault.self) { try ReceivedVideos(library.root).read() }
     let inventory = InventoryScan(library.root, parseName: InventoryScanTests.parse).inventory()
     #expect(inventory.incomplete[""] != nil)
+  }
+
+  @Test(arguments: [100, 4_000])
+  func `a file that was overwritten is not empty, and nothing is concluded or added`(count: Int) throws {
+    let library = try TemporaryLibrary()
+    _ = try Publisher(library.root).publish(try library.stagedMovie())
+    try Directory.removeTree(library.root.location(TemporaryLibrary.movieFolder))
+    let noise = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 251 &+ 129) }
+    try library.write(noise, to: ".offlinio/received")
+    let fault = try #require(throws: LibraryFault.self) { try ReceivedVideos(library.root).read() }
+    #expect("\(fault)".contains(library.root.received.string))
+    let inventory = TrashTests.scan(library)
+    #expect(inventory.incomplete[""] != nil)
+    #expect(throws: LibraryFault.self) { try ReceivedVideos(library.root).complete([]) }
+  }
+
+  @Test func `a remark, or one line that went bad, is harmless`() throws {
+    let library = try TemporaryLibrary()
+    for line in [Array("my own remark".utf8), Array("tt12".utf8) + [0xff, 0xfe, 9, 9]] {
+      try library.write(
+        line + Array("\ntt7654321\tdefault\tMovies/B/b.mkv\t.\n".utf8), to: ".offlinio/received")
+      #expect(try ReceivedVideos(library.root).read().entries.count == 1)
+    }
   }
 
   @Test func `publishing remembers every episode of a file`() throws {
