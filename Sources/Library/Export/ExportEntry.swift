@@ -93,6 +93,9 @@ extension ExportEntry {
     guard let release = receipt.release, let infohash = release.infohash.flatMap({ Infohash($0) }),
       let path = release.pathInTorrent
     else { return .failure(Reason(words: "it came from no torrent, and links are not kept")) }
+    guard !receipt.isTakenAsItIs else {
+      return .failure(Reason(words: "it was changed and taken as it is, so its torrent holds another file"))
+    }
     do throws(Placement.PathFault) {
       _ = try Placement(path: video.path, in: configuration)
     } catch {

@@ -6,6 +6,7 @@ extension Sidecar {
   private enum Note {
     static let rot = "its bytes are not what was fetched any more"
     static let unreadable = "it could not be read to its end"
+    static let taken = "taken as it is, since it was changed"
     static let change = "it has other bytes and another time than what was fetched"
   }
 
@@ -17,6 +18,14 @@ extension Sidecar {
 
   /// When other bytes under another time were last found, likewise.
   package var changeFound: Timestamp? { found(Note.change) }
+
+  /// Whether the file was taken as it is in place of what was fetched, so that no release brings it back.
+  package var isTakenAsItIs: Bool {
+    guard let taken = history.last(where: { $0.what == Note.taken })?.at else { return false }
+    return added.map { taken >= $0 } ?? true
+  }
+
+  mutating func noteTaken(at now: Timestamp) { history.append(Event(at: now, what: Note.taken)) }
 
   private func found(_ note: String) -> Timestamp? {
     guard let last = history.last(where: { $0.what == note })?.at else { return nil }

@@ -116,9 +116,11 @@ package struct Verifier: Sendable {
           receipt.take(before, sha256: hash, openSubtitles: openSubtitles, isOther: verdict.isOfOtherBytes)
         }
         if isTaken {
-          let what =
-            verdict == .touched ? "its new time was taken over" : "taken as it is, since it was changed"
-          receipt.history.append(.init(at: now, what: what))
+          if verdict == .touched {
+            receipt.history.append(.init(at: now, what: "its new time was taken over"))
+          } else {
+            receipt.noteTaken(at: now)
+          }
         }
         switch verdict {
         case .rot where !isTaken: receipt.noteRot(at: now)

@@ -38,6 +38,10 @@ extension RefetchItem {
     guard let file = entry.receipt.file, !file.sha256.isEmpty else {
       return .failure(Unrepairable(reason: "its receipt has no hash"))
     }
+    guard !entry.receipt.isTakenAsItIs else {
+      return .failure(
+        Unrepairable(reason: "it was changed and taken as it is, so its torrent holds another file"))
+    }
     let episode = entry.receipt.episode
     return .success(
       RefetchItem(

@@ -61,6 +61,23 @@ import Testing
     #expect(export.left.contains { $0.path.hasPrefix("Shows/") && $0.reason.contains("torrent") })
   }
 
+  @Test func `a file that was taken as it is is left out until it is fetched again`() throws {
+    let library = try TemporaryLibrary()
+    let path = try Publisher(library.root).publish(try library.stagedMovie()).path
+    func export() -> LibraryExport { LibraryExport(TrashTests.scan(library), in: library.root.configuration) }
+    let entry = try #require(VerifyOrder(TrashTests.scan(library)).entries.first)
+    try library.write("the user's own", to: path)
+    let later = Timestamp(secondsSinceEpoch: 4_000_000_000)
+    let checked = Verifier(library.root).check(entry, accepting: .changed, at: later, while: { _ in true })
+    #expect(checked?.isAccepted == true)
+    #expect(export().entries.isEmpty)
+    #expect(export().left.map(\.path) == [path])
+    #expect(export().left.first?.reason.contains("taken as it is") == true)
+    var receipt = try #require(checked?.receipt)
+    receipt.added = later.advanced(by: 1)
+    #expect(!receipt.isTakenAsItIs)
+  }
+
   @Test func `a loose video is left out, since a rebuild puts none there`() throws {
     let library = try TemporaryLibrary()
     _ = try Publisher(library.root).publish(try library.stagedMovie())
