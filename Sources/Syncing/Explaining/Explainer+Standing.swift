@@ -56,14 +56,16 @@ extension Explainer {
 
   /// The episodes of a show that were deleted or lie in the trash.
   func gone(from title: TitleID) -> [Explanation.Gone] {
-    let entries = trash.entries.filter { !$0.note.isWhole && $0.isMeant(by: ContentID(title)) }
+    let all = trash.entries.filter { $0.isMeant(by: ContentID(title)) }
+    // What went with the whole show comes back with it.
+    let entries = all.filter { !$0.note.isWhole }
     let trashed = entries.map { entry in
       Explanation.Gone(
         id: entry.note.id,
         trash: Explanation.Trashed(
           since: entry.note.when, reason: entry.note.reason, restore: entry.note.id))
     }
-    let covered = Set(entries.flatMap(\.note.contentIDs))
+    let covered = Set(all.flatMap(\.note.contentIDs))
     let deleted = inventory.deleted.filter { $0.title == title && $0.episode != nil && !covered.contains($0) }
     return trashed + deleted.sorted().map { Explanation.Gone(id: $0.description) }
   }

@@ -1,10 +1,12 @@
 package import Library
 package import Model
 import Planning
+package import Watchlist
 
 /// Puts together what is on record of a title or an episode.
 package struct Explainer: Sendable {
   private let wishes: [Wish]
+  private let lists: [WishList]
   let inventory: Inventory
   let ledger: AttemptLedger?
   let lastRun: [RunStatus.Item]
@@ -13,18 +15,20 @@ package struct Explainer: Sendable {
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
+  ///   - lists: Of the watchlist.
   ///   - ledger: Of the title that is asked about.
   ///   - lastRun: What the last run, or the one under way, says of its items.
   ///   - trash: What lies in the trash.
   ///   - tombstone: Of what is asked about.
   package init(
-    wishes: [Wish], inventory: Inventory, ledger: AttemptLedger?, lastRun: [RunStatus.Item] = [],
-    trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil
+    wishes: [Wish], lists: [WishList] = [], inventory: Inventory, ledger: AttemptLedger?,
+    lastRun: [RunStatus.Item] = [], trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil
   ) {
     self.trash = trash
     self.tombstone = tombstone
     self.lastRun = lastRun
     self.wishes = wishes
+    self.lists = lists
     self.inventory = inventory
     self.ledger = ledger
   }
@@ -106,10 +110,15 @@ package struct Explainer: Sendable {
       return [Explanation.WishNote(file: receipt.file, key: receipt.key, profile: profile)]
     }
     guard let asked = ledger?.asked, let colon = asked.lastIndex(of: ":") else { return [] }
-    return [
-      Explanation.WishNote(
-        file: String(asked[..<colon]), line: Int(asked[asked.index(after: colon)...]), key: "", profile: "")
-    ]
+    let file = String(asked[..<colon])
+    let line = Int(asked[asked.index(after: colon)...])
+    // What a list holds, or an address leads to, only a run knows; of other wishes this one is none any more.
+    let stands =
+      lists.contains { $0.origin.file == file }
+      || wishes.contains {
+        $0.origin.file == file && $0.origin.line == line && SubjectReader.recordedID(of: $0) == nil
+      }
+    return stands ? [Explanation.WishNote(file: file, line: line, key: "", profile: "")] : []
   }
 
   private var attempts: [Explanation.Attempt] {

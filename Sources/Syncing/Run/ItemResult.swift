@@ -11,6 +11,8 @@ package struct ItemResult: Sendable, Hashable {
     case paused
     /// The user deleted it; it stays deleted.
     case deleted
+    /// A rule or the user's word moved it to the trash, or it was removed from there; it stays away.
+    case removed
     /// Of the account's list, and no film or show after all.
     case leftOut(String)
     /// A later run goes on.
@@ -95,7 +97,7 @@ package struct SyncOutcome: Sendable, Hashable {
   package var exit: ExitCode {
     var codes: [ExitCode] = results.map { result in
       switch result.ending {
-      case .published, .unchanged, .paused, .deleted, .leftOut: .success
+      case .published, .unchanged, .paused, .deleted, .removed, .leftOut: .success
       case .waiting: .temporary
       case .failed: .itemsFailed
       }

@@ -101,7 +101,7 @@ package struct SyncRun: Sendable {
       agenda.endings.note(subject, .unchanged)
     case .deleted:
       await board.set(item(.deleted, title.absence ?? "you deleted it; it stays deleted"))
-      agenda.endings.note(subject, .deleted)
+      agenda.endings.note(subject, title.absence == nil ? .deleted : .removed)
     case .leftOut(let reason): agenda.endings.note(subject, .leftOut(reason))
     case .paused:
       await board.set(item(.paused))

@@ -52,7 +52,7 @@ struct ExplainCommand: AsyncParsableCommand {
       Output.message("warning: \(error)")
     }
     let explanation = Explainer(
-      wishes: reading.wishes, inventory: inventory, ledger: ledger,
+      wishes: reading.wishes, lists: reading.lists, inventory: inventory, ledger: ledger,
       lastRun: StatusFile(root).read().value?.items ?? [], trash: trash,
       tombstone: Decisions(root).tombstone(of: content).value
     ).explain(content)

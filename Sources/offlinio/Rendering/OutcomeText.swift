@@ -7,7 +7,7 @@ enum OutcomeText {
     var fetched: [Int64] = []
     var waiting = 0
     var failed = 0
-    var (unchanged, paused, deleted, leftOut) = (0, 0, 0, 0)
+    var (unchanged, paused, deleted, removed, leftOut) = (0, 0, 0, 0, 0)
     for result in outcome.results {
       switch result.ending {
       case .published(let bytes): fetched.append(bytes)
@@ -17,6 +17,7 @@ enum OutcomeText {
       case .leftOut: leftOut += 1
       case .paused: paused += 1
       case .deleted: deleted += 1
+      case .removed: removed += 1
       }
     }
     var parts = [
@@ -27,6 +28,7 @@ enum OutcomeText {
     if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) already there") }
     if paused > 0 { parts.append("\(paused) paused") }
     if deleted > 0 { parts.append("\(deleted) deleted by you") }
+    if removed > 0 { parts.append("\(removed) removed earlier") }
     if leftOut > 0 { parts.append("\(HumanText.count(leftOut, "torrent")) of the account left out") }
     if outcome.trashed > 0 {
       parts.append("\(HumanText.count(outcome.trashed, "video")) moved to the trash")

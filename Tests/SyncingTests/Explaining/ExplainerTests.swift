@@ -2,6 +2,7 @@ import Library
 import Model
 import Syncing
 import Testing
+import Watchlist
 
 @Suite struct ExplainerTests {
 
@@ -18,6 +19,13 @@ import Testing
     return ledger
   }
 
+  /// One that does not tell by itself which title it asks for.
+  private func wish(_ line: Int) -> Wish {
+    Wish(
+      kind: .movie, releases: [.torrentFile("/film.torrent")],
+      origin: Wish.Origin(file: "watchlist.toml", line: line, column: 1, key: "movie[1]"))
+  }
+
   private func entry(_ id: ContentID, _ title: String, videos: [ContentID], isWhole: Bool) -> TrashEntry {
     TrashEntry(
       name: "a",
@@ -29,7 +37,7 @@ import Testing
   @Test func `what the last run said of a deletion tells nothing once it was taken back`() throws {
     let film = try #require(ContentID("tt1254207"))
     let explanation = Explainer(
-      wishes: [], inventory: Inventory(), ledger: ledger(), lastRun: [item(.deleted)]
+      wishes: [wish(3)], inventory: Inventory(), ledger: ledger(), lastRun: [item(.deleted)]
     ).explain(film)
     #expect(explanation.why == "it is not deleted any more; the next sync looks for it")
   }
@@ -50,6 +58,45 @@ import Testing
       #expect(explanation.files.map(\.path) == [path])
       #expect(explanation.why == nil)
     }
+  }
+
+  @Test func `a wish is named only where it may stand still`() throws {
+    let film = try #require(ContentID("tt1254207"))
+    func lines(_ wishes: [Wish], _ lists: [WishList] = []) -> [Int?] {
+      Explainer(wishes: wishes, lists: lists, inventory: Inventory(deleted: [film]), ledger: ledger())
+        .explain(film).wishes.map(\.line)
+    }
+    #expect(lines([]).isEmpty)
+    #expect(lines([wish(4)]).isEmpty)
+    #expect(lines([wish(3)]) == [3])
+    let origin = Wish.Origin(file: "watchlist.toml", line: 9, column: 1, key: "list[1]")
+    #expect(lines([], [WishList(place: .account, origin: origin)]) == [3])
+  }
+
+  @Test func `what went to the trash with its show comes back with it`() throws {
+    let show = try #require(ContentID("tt1748166"))
+    let ids = (1...2).map { ContentID(show.title, episode: EpisodeNumber(season: 1, number: $0)) }
+    let trash = TrashListing(entries: [entry(show, "Show", videos: ids, isWhole: true)])
+    let explanation = Explainer(
+      wishes: [], inventory: Inventory(deleted: Set(ids + [show])), ledger: nil, trash: trash
+    ).explain(show)
+    #expect(explanation.gone.isEmpty)
+    #expect(explanation.why?.hasSuffix("offlinio restore tt1748166") == true)
+  }
+
+  @Test func `what vanished with many others is not known to be deleted`() throws {
+    let show = try #require(ContentID("tt1748166"))
+    let ids = (1...3).map { ContentID(show.title, episode: EpisodeNumber(season: 1, number: $0)) }
+    var inventory = Inventory(deleted: Set(ids))
+    inventory.tombstones = [ids[2]]
+    inventory.vanished = ids.prefix(2).map { Inventory.Gone(ids: [$0], title: "Show", path: "Shows/\($0)") }
+    #expect(MassAbsence(inventory, most: 2) == nil)
+    let absence = try #require(MassAbsence(inventory, most: 1))
+    let explainer = Explainer(wishes: [], inventory: inventory.doubting(absence), ledger: nil)
+    #expect(explainer.explain(ids[0]).why?.contains("a disk may be missing") == true)
+    #expect(explainer.explain(ids[2]).why?.contains("you deleted it") == true)
+    #expect(explainer.explain(show).why?.contains("not known (S01E01, S01E02)") == true)
+    #expect(explainer.explain(show).gone.map(\.id) == ["tt1748166:1:3"])
   }
 
   @Test func `episodes that were deleted or lie in the trash are told with their show`() throws {
