@@ -19,7 +19,10 @@ extension SyncSession {
       process: ProcessOwner.process, host: ProcessOwner.host, started: clock.now())
     do {
       switch try await services.files.run({ try RunLock.acquire(root, as: holder) }) {
-      case .held(let lock): return lock
+      case .held(let lock):
+        let now = clock.now()
+        try await services.files.run { StateLeftovers(root).remove(at: now) }
+        return lock
       case .busy(let other): throw SyncSession.busy(other)
       }
     } catch {

@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test func `what a killed process was writing goes, unless it may be at work still`() throws {
+    let library = try TemporaryLibrary()
+    let now: Int64 = 1_800_000_000
+    let ours = ["tombstones/.1.tmp", ".2.tmp", "incoming/\(release)/.3.tmp", "cache/metadata/.4.tmp"]
+    let others = ["tombstones/.mine.tmp", "tombstones/tt1254207", "trash/a/.5.tmp"]
+    for name in ours + others + ["paused/.6.tmp"] {
+      let path = try library.write("x", to: ".offlinio/\(name)")
+      try setModified(path, seconds: name.hasPrefix("paused") ? now - 10 : now - 7_200)
+    }
+    StateLeftovers(library.root).remove(at: Timestamp(secondsSinceEpoch: now))
+    for name in ours { #expect(try !library.exists(".offlinio/\(name)"), "\(name)") }
+    for name in others + ["paused/.6.tmp"] { #expect(try library.exists(".offlinio/\(name)"), "\(name)") }
+  }
+
   @Test func `a torrent's record survives`() throws {
     let library = try TemporaryLibrary()
     let store = IncomingStore(library.root)
