@@ -251,6 +251,14 @@ import Testing
       #expect(ran.exit == 3, "\(ran)")
       #expect(ran.output.contains("other bytes than before"), "\(ran)")
       #expect(try !isWhole(bench))
+      // Asking again brings the same: that costs the whole file each time.
+      let sent = bench.world.log.bytesSent(for: VerifyTests.name)
+      let rested = try await bench.offlinio("verify", "--repair")
+      #expect(rested.exit == 3 && rested.output.contains("not asked again before"), "\(rested)")
+      #expect(bench.world.log.bytesSent(for: VerifyTests.name) == sent)
+      let named = try await bench.offlinio("verify", "--repair", VerifyTests.ownID(bench))
+      #expect(named.output.contains("other bytes than before"), "\(named)")
+      #expect(bench.world.log.bytesSent(for: VerifyTests.name) > sent)
     }
   }
 

@@ -6,6 +6,7 @@ extension Sidecar {
   private enum Note {
     static let rot = "its bytes are not what was fetched any more"
     static let unreadable = "it could not be read to its end"
+    static let otherBytes = "Real-Debrid has other bytes under its name"
     static let taken = "taken as it is, since it was changed"
     static let change = "it has other bytes and another time than what was fetched"
   }
@@ -23,6 +24,26 @@ extension Sidecar {
   package var isTakenAsItIs: Bool {
     guard let taken = history.last(where: { $0.what == Note.taken })?.at else { return false }
     return added.map { taken >= $0 } ?? true
+  }
+
+  /// Seconds to leave a repair alone after so many in a row that brought other bytes: each costs the whole file.
+  private static let repairPauses: [Int64] = [2 * 3_600, 6 * 3_600, 24 * 3_600, 30 * 86_400]
+
+  /// When fetching the file again is worth another try, after it brought other bytes; nil where it is by now.
+  package func repairDue(at now: Timestamp) -> Timestamp? {
+    let misses = history.filter { event in
+      event.what == Note.otherBytes && verified.map { $0 <= event.at } ?? true
+    }
+    guard let last = misses.last?.at, last <= now else { return nil }
+    let due = last.advanced(by: Sidecar.repairPauses[min(misses.count, Sidecar.repairPauses.count) - 1])
+    return now < due ? due : nil
+  }
+
+  /// Notes that what was fetched in its place were other bytes; no more are kept than make a difference.
+  package mutating func noteOtherBytes(at now: Timestamp) {
+    let places = history.indices.filter { history[$0].what == Note.otherBytes }
+    if places.count >= Sidecar.repairPauses.count { history.remove(at: places[0]) }
+    history.append(Event(at: now, what: Note.otherBytes))
   }
 
   mutating func noteTaken(at now: Timestamp) { history.append(Event(at: now, what: Note.taken)) }

@@ -30,6 +30,9 @@ struct RebuildDelivery: RefetchDelivery {
     try await files.run { try publisher.checkPlace(place, id: entry.id.description) }
   }
 
+  /// There is no receipt yet that could tell it.
+  func noteOtherBytes(_ item: Int) async throws {}
+
   func deliver(_ item: Int, _ job: FetchJob, _ video: Downloaded) async throws -> Published {
     let (entry, place) = (items[item].entry, items[item].place)
     let (subject, trouble) = await subject(of: entry, place)

@@ -9,6 +9,8 @@ protocol RefetchDelivery: Sendable {
   func check(_ item: Int) async throws
   /// Puts a complete file, whose bytes are the ones asked for, in its place; throws `LibraryFault`.
   func deliver(_ item: Int, _ job: FetchJob, _ video: Downloaded) async throws -> Published
+  /// Remembers that what came are other bytes than the ones asked for; throws `LibraryFault`.
+  func noteOtherBytes(_ item: Int) async throws
 }
 
 /// Fetches files again: room, link, bytes, comparison with what they once were, and to where they belong.
@@ -54,6 +56,7 @@ struct RefetchFetcher: VideoFetching {
         RunStatus.Item(job.version, title: job.label, state: .verifying, bytes: video.size, size: video.size))
       guard items[number].sha256.map({ $0.lowercased() == video.sha256 }) ?? true else {
         try await files.run { [incoming] in try incoming.discard(job.file.id, of: key) }
+        try await delivery.noteOtherBytes(number)
         return .failed("what Real-Debrid has under this name are other bytes than before; they are not taken")
       }
       let published = try await delivery.deliver(number, job, video)

@@ -8,6 +8,7 @@ import Transfer
 struct RepairDelivery: RefetchDelivery {
   let entries: [VerifyOrder.Entry]
   let publisher: Publisher
+  let revision: ReceiptRevision
   let files: FileThreads
   let clock: RunClock
 
@@ -27,11 +28,22 @@ struct RepairDelivery: RefetchDelivery {
     let publisher = publisher
     return try await files.run { try publisher.replace(replacement, at: now) }
   }
+
+  func noteOtherBytes(_ item: Int) async throws {
+    let entry = entries[item]
+    let now = clock.now()
+    let revision = revision
+    // A receipt that was changed meanwhile speaks of another file.
+    _ = try await files.run {
+      try revision.change(entry.receipt, ofVideo: entry.path) { $0.noteOtherBytes(at: now) }
+    }
+  }
 }
 
 extension RefetchItem {
   /// What to fetch in place of a rotten file; the reason where nothing can be.
-  static func repair(of entry: VerifyOrder.Entry) -> Result<RefetchItem, Unrepairable> {
+  /// - Parameter now: Nil for one that is not left alone after it brought other bytes.
+  static func repair(of entry: VerifyOrder.Entry, at now: Timestamp?) -> Result<RefetchItem, Unrepairable> {
     guard let release = entry.receipt.release, let infohash = release.infohash.flatMap({ Infohash($0) }),
       let path = release.pathInTorrent
     else { return .failure(Unrepairable(reason: "it came from no torrent, so it is not fetched again")) }
@@ -41,6 +53,10 @@ extension RefetchItem {
     guard !entry.receipt.isTakenAsItIs else {
       return .failure(
         Unrepairable(reason: "it was changed and taken as it is, so its torrent holds another file"))
+    }
+    if let due = now.flatMap({ entry.receipt.repairDue(at: $0) }) {
+      let words = "Real-Debrid had other bytes under its name, so it is not asked again before \(due)"
+      return .failure(Unrepairable(reason: "\(words); at once with: offlinio verify --repair \(entry.id)"))
     }
     let episode = entry.receipt.episode
     return .success(
@@ -59,15 +75,16 @@ extension SyncSession {
   private static let repairClaim = "offlinio verify --repair"
 
   /// Fetches rotten files again and puts them in their places; call it under the lock.
+  /// - Parameter isImpatient: Whether also what brought other bytes a short while ago is fetched again.
   /// - Returns: One ending for each, in their order, and why the run ended early.
   func repair(
-    _ rotten: [VerifyOrder.Entry], _ root: LibraryRoot, _ inventory: Inventory
+    _ rotten: [VerifyOrder.Entry], _ root: LibraryRoot, _ inventory: Inventory, isImpatient: Bool
   ) async -> (endings: [RefetchEnding], stop: SyncOutcome.Stop?) {
     var endings: [RefetchEnding] = []
     var items: [RefetchItem] = []
     var positions: [Int] = []
     for (position, entry) in rotten.enumerated() {
-      switch RefetchItem.repair(of: entry) {
+      switch RefetchItem.repair(of: entry, at: isImpatient ? nil : clock.now()) {
       case .success(let item):
         items.append(item)
         positions.append(position)
@@ -83,8 +100,8 @@ extension SyncSession {
       let board = RunBoard(
         run: RunStatus.Run(id: "", started: ""), save: { _ in }, emit: emit, elapsed: clock.elapsed)
       let delivery = RepairDelivery(
-        entries: positions.map { rotten[$0] }, publisher: Publisher(root), files: services.files, clock: clock
-      )
+        entries: positions.map { rotten[$0] }, publisher: Publisher(root), revision: ReceiptRevision(root),
+        files: services.files, clock: clock)
       let refetched = await refetch(
         items, to: delivery,
         RefetchBench(

@@ -98,7 +98,7 @@ package struct VerifySession: Sendable {
       VerifyOutcome.Item(id: $0, label: inventory.labelOfGone($0), verdict: .deleted)
     }
     if let repairer, !rotten.isEmpty, outcome.stop == nil {
-      await repair(rotten, by: repairer, root, inventory, &outcome)
+      await repair(rotten, by: repairer, root, inventory, isImpatient: !request.ids.isEmpty, &outcome)
     }
     if let absence, outcome.stop == nil, request.ids.isEmpty || request.ids.contains(where: absence.concerns)
     {
@@ -111,9 +111,9 @@ package struct VerifySession: Sendable {
 
   private func repair(
     _ rotten: [VerifyOrder.Entry], by repairer: SyncSession, _ root: LibraryRoot, _ inventory: Inventory,
-    _ outcome: inout VerifyOutcome
+    isImpatient: Bool, _ outcome: inout VerifyOutcome
   ) async {
-    let (endings, stop) = await repairer.repair(rotten, root, inventory)
+    let (endings, stop) = await repairer.repair(rotten, root, inventory, isImpatient: isImpatient)
     outcome.stop = stop
     for (entry, ending) in zip(rotten, endings) {
       guard let place = outcome.items.firstIndex(where: { $0.path == entry.path }) else { continue }

@@ -49,6 +49,23 @@ import Testing
     #expect(try library.sidecar(VerifierTests.receiptPath) == expected)
   }
 
+  @Test func `a repair that brought other bytes rests longer each time, until the file is sound`() throws {
+    var receipt = Sidecar(id: "tt1254207", kind: .movie, title: "x")
+    let now = VerifierTests.now
+    #expect(receipt.repairDue(at: now) == nil)
+    for hours in [2, 6, 24, 720, 720, 720] as [Int64] {
+      receipt.noteOtherBytes(at: now)
+      let due = now.advanced(by: hours * 3_600)
+      #expect(receipt.repairDue(at: now) == due)
+      #expect(receipt.repairDue(at: due) == nil)
+    }
+    #expect(receipt.history.count == 4)
+    // A clock that was set back holds nothing up.
+    #expect(receipt.repairDue(at: now.advanced(by: -1)) == nil)
+    receipt.verified = now.advanced(by: 1)
+    #expect(receipt.repairDue(at: now.advanced(by: 2)) == nil)
+  }
+
   @Test func `a receipt keeps its time, so that an edited NFO stays the newer one`() throws {
     let (library, entry) = try published()
     let path = library.root.location(VerifierTests.receiptPath)

@@ -99,7 +99,7 @@ import Testing
     receipt.release?.pathInTorrent = "e.mkv"
     let entry = VerifyOrder.Entry(
       id: try #require(ContentID("tt0903747:1:2")), path: "Shows/S/e.mkv", size: 1, receipt: receipt)
-    let item = try RefetchItem.repair(of: entry).get()
+    let item = try RefetchItem.repair(of: entry, at: nil).get()
     #expect(item.episodes.count == (last < 0 ? 1 : 201))
   }
 }
