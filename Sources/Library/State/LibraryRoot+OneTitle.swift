@@ -17,6 +17,6 @@ extension LibraryRoot {
 
   private var isWritable: Bool {
     // What cannot be examined is not taken for sound.
-    (try? Permissions.mayWrite(to: state)) ?? false
+    (try? Permissions.mayUse(state)) ?? false
   }
 }

@@ -83,10 +83,7 @@ struct AdoptableTitles {
     guard video.path.hasPrefix(configuration.movies + "/"), let part = Self.part(video.path) else {
       return false
     }
-    let folder = Self.parent(of: video.path)
-    let hasSibling = inventory.videos.contains { other in
-      Self.parent(of: other.path) == folder && Self.part(other.path)?.isSibling(of: part) == true
-    }
+    let hasSibling = folders.beside(video.path).contains { Self.part($0.path)?.isSibling(of: part) == true }
     guard hasSibling || !part.isDoubtful else { return false }
     notes.append("\(video.path): part \(part.number) of a film in several files; it is left alone")
     return true

@@ -29,6 +29,9 @@ struct FolderVideos {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
+  /// The videos of the folder that a path lies in.
+  func beside(_ path: String) -> [Inventory.Video] { videos[FolderVideos.folder(of: path)] ?? [] }
+
   mutating func facts(of place: Placement) -> ReleaseFacts {
     let name = (place.folder + [place.videoName]).joined(separator: "/")
     if let known = facts[name] { return known }
