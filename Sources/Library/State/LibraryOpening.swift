@@ -52,7 +52,10 @@ extension LibraryRoot {
     if let owner = status?.owner, owner != user {
       throw .wrongOwner(state, owner: Permissions.name(ofUser: owner))
     }
-    for folder in [state] + Placement.Category.allCases.map(folder(of:)) + stateFolders {
+    let presentState = try stateFolders.filter { folder throws(LibraryFault) in
+      try wrapped { () throws(FileFault) in try FileStatus.at(folder) } != nil
+    }
+    for folder in [state] + Placement.Category.allCases.map(folder(of:)) + presentState {
       guard try wrapped({ () throws(FileFault) in try Permissions.mayUse(folder) }) else {
         throw .readOnly(folder)
       }

@@ -5,14 +5,12 @@ import SystemPackage
 /// What this process may do, and on whose behalf.
 enum Permissions {
   /// Whether a folder can be listed and files made in it, as the kernel sees it: rights, and a filesystem mounted for writing.
-  ///
-  /// True where there is none.
   static func mayUse(_ folder: FilePath) throws(FileFault) -> Bool {
     let refusal = unsafe folder.withPlatformString { name in
       unsafe faccessat(AT_FDCWD, name, R_OK | W_OK | X_OK, AT_EACCESS) == 0 ? 0 : errno
     }
     switch refusal {
-    case 0, ENOENT: return true
+    case 0: return true
     case EACCES, EPERM, EROFS: return false
     default:
       throw FileFault(operation: "examine", path: folder, errno: Errno(rawValue: refusal))
