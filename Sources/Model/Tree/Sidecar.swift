@@ -144,7 +144,7 @@ package struct Sidecar: Sendable, Hashable {
     }
   }
 
-  /// The wish that a video was fetched for.
+  /// The wish that a video was fetched for, in the place where it stood when a run saw it last.
   package struct WishNote: Sendable, Hashable {
     package var file: String
     package var key: String
