@@ -124,13 +124,13 @@ import Watchlist
       ] {
         var ledger = ledger()
         if id != film { ledger.title = "X (2010)" }
-        let explanation = Explainer(wishes: [], inventory: inventory, ledger: ledger).explain(id)
+        let explanation = Explainer(wishes: [wish(3)], inventory: inventory, ledger: ledger).explain(id)
         #expect(explanation.why == "\(path) is no folder, but a folder has to be there; move it away")
       }
       let other = ContentID(show.title, episode: EpisodeNumber(season: 2, number: 1))
       var ledger = ledger()
       ledger.title = "X (2010)"
-      let explanation = Explainer(wishes: [], inventory: inventory, ledger: ledger).explain(other)
+      let explanation = Explainer(wishes: [wish(3)], inventory: inventory, ledger: ledger).explain(other)
       #expect(explanation.why?.contains("no folder") == false)
     }
   }
