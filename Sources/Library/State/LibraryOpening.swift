@@ -52,10 +52,12 @@ extension LibraryRoot {
     if let owner = status?.owner, owner != user {
       throw .wrongOwner(state, owner: Permissions.name(ofUser: owner))
     }
-    let presentState = try stateFolders.filter { folder throws(LibraryFault) in
-      try wrapped { () throws(FileFault) in try FileStatus.at(folder) } != nil
+    var folders = [state] + Placement.Category.allCases.map(folder(of:))
+    for folder in stateFolders {
+      let status = try wrapped { () throws(FileFault) in try FileStatus.at(folder) }
+      if status != nil { folders.append(folder) }
     }
-    for folder in [state] + Placement.Category.allCases.map(folder(of:)) + presentState {
+    for folder in folders {
       guard try wrapped({ () throws(FileFault) in try Permissions.mayUse(folder) }) else {
         throw .readOnly(folder)
       }
