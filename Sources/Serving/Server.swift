@@ -20,6 +20,7 @@ package final class Server: Sendable {
   private let configuration: ServerConfiguration
   private let router: Router
   private let store: SnapshotStore
+  private let feed: StatusFeed
   private let notifier: ServiceNotifier
   private let logger: Logger
   private let registry = ConnectionRegistry()
@@ -29,16 +30,32 @@ package final class Server: Sendable {
     notifier: ServiceNotifier = ServiceNotifier(address: nil), logger: Logger
   ) {
     let threads = FileThreads(count: 4)
+    let scans = ScanMeter()
     let scanLog = ScanLog(logger)
-    let store = SnapshotStore(.tree(library), threads: threads) { scanLog.note($0) }
+    let store = SnapshotStore(.tree(library), threads: threads) { event in
+      scanLog.note(event)
+      scans.note(event)
+    }
+    let status = StatusReader(library, store: store, threads: threads, logger: logger)
+    let feed = StatusFeed(
+      status,
+      pace: StatusFeed.Pace(look: configuration.eventPause, heartbeat: configuration.eventHeartbeat))
+    let requests = RequestMeter()
     self.configuration = configuration
     self.store = store
+    self.feed = feed
     self.notifier = notifier
     self.logger = logger
     router = Router(
       service: LibraryService(
         library: library, store: store, threads: threads, version: configuration.version,
         patience: configuration.firstSnapshot, logger: logger),
+      api: APIService(
+        library: library, store: store, threads: threads, status: status, feed: feed,
+        settings: configuration.settings, patience: configuration.firstSnapshot, logger: logger),
+      metrics: MetricsService(
+        status: status, feed: feed, requests: requests, scans: scans, version: configuration.version),
+      requests: requests,
       resolver: BaseResolver(
         publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies))
   }
@@ -74,6 +91,7 @@ package final class Server: Sendable {
   private func stop(_ loops: MultiThreadedEventLoopGroup) {
     notifier.send("STOPPING=1")
     registry.drain()
+    feed.hub.close()
     let registry = registry
     loops.next().scheduleTask(in: TimeAmount(configuration.drain)) { registry.closeAll() }
   }
@@ -86,6 +104,7 @@ package final class Server: Sendable {
     try await withThrowingTaskGroup { group in
       let (store, schedule) = (store, configuration.scans)
       group.addTask { await store.run(schedule) }
+      group.addTask { [feed] in await feed.run() }
       notifier.send("READY=1")
       ready(ServerSocket.address(of: listener.channel))
       defer { group.cancelAll() }

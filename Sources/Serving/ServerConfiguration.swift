@@ -1,4 +1,5 @@
 package import Library
+package import Model
 package import Stremio
 
 /// Everything that a server needs to be told.
@@ -13,8 +14,13 @@ package struct ServerConfiguration: Sendable {
   package var trustedProxies: [AddressRange]
   /// The program's own, which the manifest tells.
   package var version: Manifest.Version
+  /// What `/api/settings` shows: nothing secret.
+  package var settings = JSONValue.object([:])
   package var limits = ConnectionLimits()
   package var scans = SnapshotStore.Schedule()
+  /// Between looks at what a run does, for those who watch it.
+  package var eventPause: Duration = .milliseconds(500)
+  package var eventHeartbeat: Duration = .seconds(15)
   /// How long a request waits for the first snapshot.
   package var firstSnapshot: Duration = .seconds(10)
   /// How long answers under way may go on when the server is told to stop.

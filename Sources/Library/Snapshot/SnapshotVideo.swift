@@ -17,6 +17,8 @@ package struct SnapshotVideo: Sendable, Hashable {
   package var size: Int64
   /// Nanoseconds since 1970.
   package var modified: Int64
+  /// When it came: seconds since 1970.
+  package var added: Int64
   /// OpenSubtitles' hash, 16 hex digits; nil when the file is not the one that was hashed.
   package var hash: String?
   package var traits: MediaTraits
@@ -26,7 +28,7 @@ package struct SnapshotVideo: Sendable, Hashable {
 
   package init(
     id: ContentID, lastNumber: Int? = nil, title: String? = nil, path: FilePath, size: Int64,
-    modified: Int64 = 0,
+    modified: Int64 = 0, added: Int64 = 0,
     hash: String? = nil, traits: MediaTraits = MediaTraits(), card: CardPaths = CardPaths(),
     still: FilePath? = nil
   ) {
@@ -37,6 +39,7 @@ package struct SnapshotVideo: Sendable, Hashable {
     self.path = path
     self.size = size
     self.modified = modified
+    self.added = added
     self.hash = hash
     self.traits = traits
     self.card = card

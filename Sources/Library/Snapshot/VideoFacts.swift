@@ -63,7 +63,7 @@ struct VideoFacts {
     let title = card?.kind == .episode ? card?.knownTitle : nil
     return SnapshotVideo(
       id: id, lastNumber: lastNumber, title: isEpisode ? title ?? parsed.episodeTitle : nil,
-      path: file.path, size: file.size, modified: file.modified,
+      path: file.path, size: file.size, modified: file.modified, added: added,
       hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: traits, card: paths,
       still: isEpisode
         ? ArtworkSearch.still(in: folder, stem: file.stem, named: card?.artwork[.thumb]) : nil)

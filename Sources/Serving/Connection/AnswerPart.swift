@@ -6,6 +6,8 @@ internal import NIOHTTP1
 enum AnswerPart: Sendable {
   case head(HTTPResponseHead)
   case bytes(ByteBuffer)
+  /// Of an answer without an end, which is over when the client closes its half.
+  case event(ByteBuffer)
   /// At most `sliceSize` bytes, for the sake of other connections and of time limits, which see whole slices alone.
   case file(OpenFile, Range<Int64>)
   case end

@@ -9,12 +9,19 @@ final class AnswerWriter: ChannelDuplexHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let watch: ConnectionWatch
+  private var isEndless = false
 
   init(_ watch: ConnectionWatch) { self.watch = watch }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if case .end = Self.unwrapInboundIn(data) { watch.requestRead() }
     context.fireChannelRead(data)
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    context.fireUserInboundEventTriggered(event)
+    // Who waits for events only is gone: the next event would find that out, but it may be long in coming.
+    if isEndless, event as? ChannelEvent == .inputClosed { context.close(promise: nil) }
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -24,6 +31,10 @@ final class AnswerWriter: ChannelDuplexHandler {
       context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
     case .bytes(let bytes):
       context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promise)
+    case .event(let bytes):
+      isEndless = true
+      let sent = sent(context, promise) { $0.progressed() }
+      context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: sent)
     case .file(let file, let range):
       write(file, range, context, promise)
     case .end:

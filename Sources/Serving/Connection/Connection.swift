@@ -8,7 +8,7 @@ struct Connection {
   typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, AnswerPart>
 
   let channel: Channel
-  let answerer: @Sendable (HTTPRequestHead, _ peer: String?, _ local: String) async -> Answer
+  let answerer: @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer
   let limits: ConnectionLimits
   let registry: ConnectionRegistry
   let logger: Logger
@@ -42,8 +42,8 @@ struct Connection {
       let refusal: HTTPResponseStatus
       do {
         guard case .head(let head)? = try await parts.next(isolation: #isolation) else { return }
-        if try await skipBody(of: head, &parts) {
-          guard try await answer(head, outbound) else { return }
+        if let body = try await body(of: head, &parts, outbound) {
+          guard try await answer(head, body, outbound) else { return }
           continue
         }
         refusal = .payloadTooLarge
@@ -59,34 +59,43 @@ struct Connection {
     }
   }
 
-  /// Throws a request's body away; false when it is too long for that.
-  private func skipBody(
-    of head: HTTPRequestHead, _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator
-  ) async throws -> Bool {
-    // The client waits for our word before it sends the body, which nobody wants.
-    if head.waitsForContinue { return true }
+  /// Reads a request's body, and keeps it where a route wants it; nil when it is too long.
+  private func body(
+    of head: HTTPRequestHead,
+    _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
+    _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+  ) async throws -> ByteBuffer? {
+    var body = ByteBuffer()
+    let isWanted = Router.wantsBody(head)
+    if head.waitsForContinue {
+      // The client waits for our word before it sends a body that nobody wants.
+      guard isWanted else { return body }
+      try await outbound.write(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
+    }
     var rest = limits.requestBody
     while let part = try await parts.next(isolation: #isolation) {
       switch part {
-      case .head: return false
-      case .body(let bytes):
+      case .head: return nil
+      case .body(var bytes):
         rest -= bytes.readableBytes
-        if rest < 0 { return false }
-      case .end: return true
+        if rest < 0 { return nil }
+        if isWanted { body.writeBuffer(&bytes) }
+      case .end: return body
       }
     }
-    return false
+    return nil
   }
 
   /// Answers one request; false when it was the last of the connection.
   private func answer(
-    _ head: HTTPRequestHead, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+    _ head: HTTPRequestHead, _ body: ByteBuffer, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws -> Bool {
-    let answer = await answerer(head, channel.channel.remoteAddress?.ipAddress, localAuthority)
+    let answer = await answerer(head, body, channel.channel.remoteAddress?.ipAddress, localAuthority)
     // After an upgrade that we do not know, NIO's parser reads no further request; and after a request that is wrong
     // in itself, nobody knows where the next one begins.
     let isLast =
-      !head.isKeepAlive || head.waitsForContinue || head.headers.contains(name: "upgrade")
+      !head.isKeepAlive || answer.length == nil || head.waitsForContinue
+      || head.headers.contains(name: "upgrade")
       || head.method == .CONNECT || answer.status == .badRequest || registry.isDraining
     try await send(answer, to: head, isLast: isLast, outbound)
     return !isLast
@@ -96,25 +105,39 @@ struct Connection {
     _ answer: Answer, to request: HTTPRequestHead?, isLast: Bool,
     _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws {
-    var head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers)
+    // Without a length a body comes in chunks, which clients of HTTP/1.0 do not know.
+    let version: HTTPVersion = answer.length == nil && request?.version == .http1_0 ? .http1_0 : .http1_1
+    var head = HTTPResponseHead(version: version, status: answer.status, headers: answer.headers)
     head.headers.add(name: "Date", value: HTTPDate.text(secondsSinceEpoch: WallClock.seconds))
-    head.headers.add(name: "Content-Length", value: String(answer.length))
+    if let length = answer.length { head.headers.add(name: "Content-Length", value: String(length)) }
     if isLast {
       head.headers.add(name: "Connection", value: "close")
     } else if request?.version == .http1_0 {
       head.headers.add(name: "Connection", value: "keep-alive")
     }
-    guard request?.method != .HEAD, answer.length > 0 else {
+    guard request?.method != .HEAD, answer.length != 0 else {
       try await outbound.write(contentsOf: [.head(head), .end])
       return
     }
     switch answer.body {
     case .bytes(let bytes):
       try await outbound.write(contentsOf: [.head(head), .bytes(bytes), .end])
+      answer.sent?(Int64(bytes.readableBytes))
     case .file(let file, let range):
       try await outbound.write(.head(head))
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(AnswerPart.sliceSize)) {
-        try await outbound.write(.file(file, start..<min(start + AnswerPart.sliceSize, range.upperBound)))
+        let end = min(start + AnswerPart.sliceSize, range.upperBound)
+        try await outbound.write(.file(file, start..<end))
+        answer.sent?(end - start)
+      }
+      try await outbound.write(.end)
+    case .events(let stream):
+      defer { stream.cancel() }
+      channel.channel.closeFuture.whenComplete { _ in stream.cancel() }
+      try await outbound.write(.head(head))
+      for await frame in stream.frames {
+        try await outbound.write(.event(frame))
+        answer.sent?(Int64(frame.readableBytes))
       }
       try await outbound.write(.end)
     }

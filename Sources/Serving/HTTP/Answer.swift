@@ -7,11 +7,15 @@ struct Answer: Sendable {
     case bytes(ByteBuffer)
     /// A part of a file that stays open until it is sent.
     case file(OpenFile, Range<Int64>)
+    /// Text without an end.
+    case events(EventStream)
   }
 
   var status: HTTPResponseStatus
   var headers: HTTPHeaders
   var body: Body
+  /// Told of each part of the body that is handed to the channel, in bytes.
+  var sent: (@Sendable (Int64) -> Void)?
 
   init(_ status: HTTPResponseStatus, headers: HTTPHeaders = [:], body: Body = .bytes(ByteBuffer())) {
     self.status = status
@@ -19,11 +23,12 @@ struct Answer: Sendable {
     self.body = body
   }
 
-  /// The size of the body, in bytes.
-  var length: Int64 {
+  /// The size of the body, in bytes; nil for a body without an end.
+  var length: Int64? {
     switch body {
     case .bytes(let bytes): Int64(bytes.readableBytes)
     case .file(_, let range): Int64(range.count)
+    case .events: nil
     }
   }
 }

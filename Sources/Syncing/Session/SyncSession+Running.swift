@@ -183,12 +183,16 @@ extension SyncSession {
   func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
     let started = clock.now()
     let status = StatusFile(root)
+    let archive = RunArchive(root)
     let isFailing = Mutex(false)
     return RunBoard(
       run: RunStatus.Run(id: runID(started), started: started.description),
       save: { [emit, files = services.files] report in
         do {
-          try await files.run { try status.write(report) }
+          try await files.run {
+            try status.write(report)
+            if report.run.ended != nil { try archive.store(report) }
+          }
           isFailing.withLock { $0 = false }
         } catch {
           // It is stored twice a second; once is enough to be told.

@@ -53,10 +53,12 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func configuration(_ settings: Settings, _ address: ListenAddress) -> ServerConfiguration {
-    ServerConfiguration(
+    var configuration = ServerConfiguration(
       host: address.host, port: address.port,
       publicURL: settings.server.publicURL.flatMap { BaseURL(publicURL: $0.reveal()) },
       trustedProxies: settings.server.trustedProxies.compactMap { AddressRange("\($0)") },
       version: Version.number)
+    configuration.settings = settings.redacted
+    return configuration
   }
 }

@@ -61,6 +61,18 @@ struct Wire {
     buffer = []
   }
 
+  /// Everything up to a text, this included.
+  mutating func text(until mark: String) async throws -> String {
+    while true {
+      let text = String(decoding: buffer, as: UTF8.self)
+      if let end = text.firstRange(of: mark)?.upperBound {
+        buffer.removeFirst(text[..<end].utf8.count)
+        return String(text[..<end])
+      }
+      guard try await fill() else { throw Closed(after: text) }
+    }
+  }
+
   /// Everything until the server closes.
   mutating func rest() async throws -> [UInt8] {
     while try await fill() {}

@@ -1,0 +1,34 @@
+internal import Library
+internal import Logging
+internal import Model
+internal import NIOCore
+internal import NIOHTTP1
+internal import Stremio
+
+/// Answers `/metrics`.
+struct MetricsService: Sendable {
+  let status: StatusReader
+  let feed: StatusFeed
+  let requests: RequestMeter
+  let scans: ScanMeter
+  let version: Manifest.Version
+
+  func answer() async -> Answer {
+    var document = StatusDocument(run: nil, items: [], library: nil, paused: [])
+    do {
+      document = try await status.document()
+    } catch {
+      // Everything else is worth telling still, this included: the library is not ready.
+      status.logger.warning("cannot read the status of the run", metadata: ["reason": "\(error)"])
+    }
+    let report = MetricsReport(
+      version: "\(version)", isReady: status.store.health == .ready, snapshot: status.store.current,
+      usage: document.library, scan: scans.readings, requests: requests.counts,
+      eventStreams: feed.hub.count, run: document.run, items: document.items,
+      paused: document.paused.count, now: WallClock.seconds)
+    return Answer(
+      .ok,
+      headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],
+      body: .bytes(ByteBuffer(string: report.text)))
+  }
+}

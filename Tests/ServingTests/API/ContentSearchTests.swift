@@ -1,0 +1,97 @@
+import Library
+import Model
+import SystemPackage
+import Testing
+
+@testable import Serving
+
+struct ContentSearchTests {
+  private func title(
+    _ number: Int, _ kind: Wish.Kind, _ name: String, _ year: Int, added: Int64, sizes: [Int64]
+  ) throws -> SnapshotTitle {
+    let id = try #require(TitleID("tt000000\(number)"))
+    return SnapshotTitle(
+      id: id, kind: kind, name: name, year: year, added: added,
+      videos: sizes.enumerated().map { index, size in
+        let episode = kind == .movie ? nil : EpisodeNumber(season: 1, number: index + 1)
+        return SnapshotVideo(
+          id: ContentID(id, episode: episode), path: FilePath("\(name)/\(index)"), size: size,
+          added: added + Int64(index))
+      })
+  }
+
+  private func titles() throws -> [SnapshotTitle] {
+    [
+      try title(1, .movie, "Élan", 2001, added: 50, sizes: [7]),
+      try title(2, .series, "Planet Earth", 2006, added: 70, sizes: [1, 2, 3]),
+      try title(3, .movie, "Big Buck Bunny", 2008, added: 60, sizes: [9]),
+    ]
+  }
+
+  private func found(_ change: (inout ContentQuery) -> Void) throws -> (total: Int, names: [String]) {
+    let titles = try titles()
+    var query = ContentQuery()
+    change(&query)
+    let search = ContentSearch(query, in: titles)
+    return (
+      search.total, search.places.map { "\(titles[$0.title].name) \($0.video.map { $0 + 1 } ?? 0)" }
+    )
+  }
+
+  @Test func `videos stand by title, as in the list`() throws {
+    let (total, names) = try found { _ in }
+    #expect(total == 5)
+    #expect(names == ["Big Buck Bunny 1", "Élan 1", "Planet Earth 1", "Planet Earth 2", "Planet Earth 3"])
+  }
+
+  @Test func `a part is cut out of all, whose number is told`() throws {
+    let (total, names) = try found {
+      $0.offset = 3
+      $0.limit = 1
+    }
+    #expect(total == 5)
+    #expect(names == ["Planet Earth 2"])
+    #expect(try found { $0.offset = 50 }.names == [])
+  }
+
+  @Test(arguments: [
+    (ContentQuery.Order.added, ["Planet Earth 0", "Big Buck Bunny 0", "Élan 0"]),
+    (.year, ["Big Buck Bunny 0", "Planet Earth 0", "Élan 0"]),
+    (.size, ["Big Buck Bunny 0", "Élan 0", "Planet Earth 0"]),
+  ])
+  func `titles stand in the order asked for`(_ order: ContentQuery.Order, _ expected: [String]) throws {
+    let (_, names) = try found {
+      $0.unit = .title
+      $0.order = order
+    }
+    #expect(names == expected)
+  }
+
+  @Test func `series and episodes are one kind`() throws {
+    for kind in [ContentQuery.Kind.series, .episode] {
+      #expect(try found { $0.kind = kind }.total == 3)
+    }
+    #expect(try found { $0.kind = .movie }.total == 2)
+  }
+
+  @Test func `a search finds titles without their marks`() throws {
+    #expect(try found { $0.search = "elan" }.names == ["Élan 1"])
+    #expect(try found { $0.search = "nothing" }.total == 0)
+  }
+
+  @Test func `ten thousand titles are searched in a moment`() throws {
+    let many = try (0..<10_000).map { number in
+      var title = try title(1, .movie, "Film \(number)", 2000 + number % 20, added: Int64(number), sizes: [1])
+      title.id = try #require(TitleID("tt\(1_000_000 + number)"))
+      return title
+    }
+    let clock = ContinuousClock()
+    let took = clock.measure {
+      var query = ContentQuery()
+      query.limit = 50
+      #expect(ContentSearch(query, in: many).total == 10_000)
+    }
+    // Unoptimised, on a machine that does other things too.
+    #expect(took < .seconds(3))
+  }
+}
