@@ -35,6 +35,20 @@ package struct WatchlistReader {
     return reader.finished()
   }
 
+  /// Reads what would stand in a file beside a watchlist, against what that says of profiles and sources.
+  ///
+  /// Blocks on the disk.
+  package static func readBeside(
+    _ bytes: [UInt8], as path: FilePath, main: FilePath
+  ) -> WatchlistReading {
+    var context = WatchlistReader()
+    context.readMain(main)
+    var reader = WatchlistReader()
+    reader.context = context.context
+    reader.readMore(path) { [reader] report in reader.parse(bytes, &report) }
+    return reader.finished()
+  }
+
   private init() {}
 
   private mutating func readMain(_ path: FilePath) {
@@ -53,9 +67,13 @@ package struct WatchlistReader {
   }
 
   private mutating func readMore(_ path: FilePath) {
+    readMore(path) { [self] report in document(path, &report) }
+  }
+
+  private mutating func readMore(_ path: FilePath, _ document: (inout FileReport) -> TOMLTable?) {
     var report = FileReport(file: path.string, folder: absolute(path).directory)
     defer { finish(report) }
-    if let root = document(path, &report) {
+    if let root = document(&report) {
       WatchlistSchema.checkRoot(root, isMain: false, &report)
       let found = wishes(in: root, &report)
       if !report.hasErrors { take(found) }

@@ -27,6 +27,19 @@ package struct Decisions: Sendable {
     Set(try ids(in: root.paused).filter { $0.episode == nil }.map(\.title))
   }
 
+  /// Has a title left alone from now on.
+  package func pause(_ title: TitleID) throws(LibraryFault) {
+    try root.makeStateFolder(root.paused)
+    try wrapped { () throws(FileFault) in
+      try DurableWrite.replace(root.paused.appending(StateName.name(of: title)), with: [])
+    }
+  }
+
+  /// Takes that back; nothing happens where it was not so.
+  package func resume(_ title: TitleID) throws(LibraryFault) {
+    try remove([ContentID(title)], in: root.paused)
+  }
+
   /// Videos and titles that were taken back from the trash, so that no rule moves them there a second time.
   package func kept() throws(LibraryFault) -> Set<ContentID> { try ids(in: root.kept) }
 

@@ -43,7 +43,7 @@ package struct NewWish: Sendable, Hashable {
       case .title(let imdb): "imdb = \(TOMLText.string(imdb.text))"
       case .release(let reference, _): "release = \(TOMLText.string(Self.text(of: reference)))"
       }
-    return "# Made by `offlinio add`; delete this file to take the wish back.\n\n"
+    return "\(WishFile.mark)add`; delete this file to take the wish back.\n\n"
       + "[[\(kind.rawValue)]]\n\(line)\n"
   }
 

@@ -45,6 +45,27 @@ package enum WishFile {
     return .present(try present(wish, at: path))
   }
 
+  /// Puts a text in place, whole or not at all, and never over another file.
+  ///
+  /// Durable when it returns. Blocks on the disk.
+  package static func put(_ text: String, at path: FilePath) throws(Fault) {
+    if try wrapped({ () throws(FileFault) in try FileStatus.at(path, followingLinks: false) }) != nil {
+      throw .occupied(path)
+    }
+    let folder = path.removingLastComponent()
+    try wrapped { () throws(FileFault) in try Directory.create(folder) }
+    let draft = folder.appending(".\(path.stem ?? "wish").\(UInt64.random(in: 0 ... .max)).tmp")
+    do throws(Fault) {
+      try wrapped { () throws(FileFault) in try DurableWrite.replace(draft, with: Array(text.utf8)) }
+      if try !isPut(draft, to: path) { throw .occupied(path) }
+    } catch {
+      // The fault at hand is the one to tell; a hidden draft that stays behind is read by nobody.
+      try? Directory.removeFile(draft)
+      guard case .file(let fault) = error else { throw error }
+      throw .file(FileFault(operation: "write", path: path, errno: fault.errno))
+    }
+  }
+
   /// False where another file has come to lie there in the meantime.
   private static func isPut(_ draft: FilePath, to path: FilePath) throws(Fault) -> Bool {
     do throws(FileFault) {

@@ -1,5 +1,16 @@
+internal import Model
+
 /// Writes values as TOML.
 enum TOMLText {
+  /// A key, in quotes where it needs them.
+  static func key(_ text: String) -> String {
+    let isBare = text.utf8.allSatisfy {
+      $0.isDecimalDigit || (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "_")
+        || $0 == UInt8(ascii: "-")
+    }
+    return isBare && !text.isEmpty ? text : string(text)
+  }
+
   /// A basic string in its quotes.
   static func string(_ text: String) -> String {
     var quoted = "\""
