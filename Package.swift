@@ -79,6 +79,7 @@ let package = Package(
     .target(
       name: "Serving",
       dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
+      resources: [.embedInCode("API/openapi.json")],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "offlinio",

@@ -41,6 +41,7 @@ package final class Server: Sendable {
       status,
       pace: StatusFeed.Pace(look: configuration.eventPause, heartbeat: configuration.eventHeartbeat))
     let requests = RequestMeter()
+    let guesses = GuessLimit(logger: logger)
     self.configuration = configuration
     self.store = store
     self.feed = feed
@@ -55,7 +56,11 @@ package final class Server: Sendable {
         settings: configuration.settings, patience: configuration.firstSnapshot, logger: logger),
       metrics: MetricsService(
         status: status, feed: feed, requests: requests, scans: scans, version: configuration.version),
-      requests: requests,
+      requests: requests, gate: AccessGate(configuration.accessKey),
+      guesses: guesses,
+      writes: configuration.administration.map {
+        WriteService(administration: $0, store: store, guesses: guesses)
+      },
       resolver: BaseResolver(
         publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies))
   }

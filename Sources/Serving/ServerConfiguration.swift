@@ -1,5 +1,6 @@
 package import Library
 package import Model
+package import Secrets
 package import Stremio
 
 /// Everything that a server needs to be told.
@@ -14,6 +15,10 @@ package struct ServerConfiguration: Sendable {
   package var trustedProxies: [AddressRange]
   /// The program's own, which the manifest tells.
   package var version: Manifest.Version
+  /// Without one everybody is let in; it has to fit into an address.
+  package var accessKey: Secret?
+  /// Without one nothing can be changed over the API.
+  package var administration: Administration?
   /// What `/api/settings` shows: nothing secret.
   package var settings = JSONValue.object([:])
   package var limits = ConnectionLimits()

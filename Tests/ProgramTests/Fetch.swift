@@ -8,6 +8,13 @@ enum Fetch {
   typealias Answer = (status: Int, headers: [String: String], body: Data)
 
   static func get(_ url: URL, range: String? = nil) async throws -> Answer {
+    try await send("GET", url, headers: range.map { [("Range", $0)] } ?? [])
+  }
+
+  /// - Parameter body: JSON.
+  static func send(
+    _ method: String, _ url: URL, headers own: [(String, String)] = [], body: String? = nil
+  ) async throws -> Answer {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(host: url.host ?? "", port: url.port ?? 80) { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -17,13 +24,20 @@ enum Fetch {
         }
       }
     var headers = HTTPHeaders([("Host", "\(url.host ?? ""):\(url.port ?? 80)"), ("Connection", "close")])
-    if let range { headers.add(name: "Range", value: range) }
+    headers.add(contentsOf: HTTPHeaders(own))
+    if let body {
+      headers.add(name: "Content-Type", value: "application/json")
+      headers.add(name: "Content-Length", value: "\(body.utf8.count)")
+    }
     let target = url.path(percentEncoded: true)
     return try await channel.executeThenClose { inbound, outbound in
       // At once: the server may answer and close as soon as it has seen the head.
       try await outbound.write(
         contentsOf: [
-          .head(HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)), .end(nil),
+          .head(
+            HTTPRequestHead(
+              version: .http1_1, method: HTTPMethod(rawValue: method), uri: target, headers: headers)),
+          .body(.byteBuffer(ByteBuffer(string: body ?? ""))), .end(nil),
         ])
       var answer: Answer = (0, [:], Data())
       for try await part in inbound {

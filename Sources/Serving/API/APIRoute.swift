@@ -14,6 +14,7 @@ enum APIRoute: Equatable {
   case run(id: String)
   case settings
   case events
+  case description
 
   /// - Parameter path: The segments after `api`, still encoded.
   init?(_ path: some Collection<Substring>) {
@@ -32,6 +33,7 @@ enum APIRoute: Equatable {
     case ("runs", 2): self = .run(id: words[1])
     case ("settings", 1): self = .settings
     case ("events", 1): self = .events
+    case ("openapi.json", 1): self = .description
     default: return nil
     }
   }

@@ -34,7 +34,8 @@ struct APIService: Sendable {
         return run.map { .json($0) } ?? .fault(.notFound, "there is no record of this run")
       case .settings: return .json(settings, request)
       case .events: return try await events(request)
-      case .order: return .fault(.methodNotAllowed, "only PUT is allowed here")
+      case .description: return .json(try APIDescription.document(request.base), request)
+      case .order: return .fault(.notFound, "there is no such route")
       }
     } catch let fault as Query.Fault {
       return .fault(.badRequest, fault.message)

@@ -14,15 +14,17 @@ struct Query: Equatable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Nil where it is missing or empty.
+  /// Nil where it is missing or empty; a number or a word that is empty is a fault.
   subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// Why a parameter cannot be used.
   struct Fault: Error, Equatable { let message: String }
 
   func number(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws(Fault) -> Int {
-    guard let text = self[name] else { return standard }
-    guard text.utf8.allSatisfy(\.isDecimalDigit), let number = Int(text), range.contains(number) else {
+    guard let text = values[name] else { return standard }
+    guard !text.isEmpty, text.utf8.allSatisfy(\.isDecimalDigit), let number = Int(text),
+      range.contains(number)
+    else {
       throw Fault(message: "'\(name)': expected a number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
@@ -31,7 +33,7 @@ struct Query: Equatable {
   func word<Word: RawRepresentable & CaseIterable>(
     _ name: String, _: Word.Type = Word.self
   ) throws(Fault) -> Word? where Word.RawValue == String {
-    guard let text = self[name] else { return nil }
+    guard let text = values[name] else { return nil }
     guard let word = Word(rawValue: text) else {
       throw Fault(
         message: "'\(name)': expected one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")

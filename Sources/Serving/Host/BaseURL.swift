@@ -24,6 +24,17 @@ package struct BaseURL: Sendable, Hashable {
     text = address[..<scheme.lowerBound].lowercased() + "://" + authority + path
   }
 
+  private init(text: String) { self.text = text }
+
+  /// With one more segment at its end.
+  func below(_ segment: String) -> BaseURL { BaseURL(text: url(segment)) }
+
+  /// Scheme, host and port.
+  var origin: String {
+    let authority = text.firstRange(of: "://").map { text[$0.upperBound...].prefix { $0 != "/" } } ?? ""
+    return (isSecure ? "https://" : "http://") + authority
+  }
+
   var isSecure: Bool { text.hasPrefix("https://") }
 
   /// An address below the base, each segment percent-encoded.

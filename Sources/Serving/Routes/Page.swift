@@ -11,9 +11,7 @@ enum Page {
         "Content-Type": MediaType.html, "Cache-Control": "no-cache",
         // By this header the JavaScript client recognises the page as the addon's.
         "X-Stremio-Addon": manifest,
-        "Content-Security-Policy":
-          "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-        "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": SecurityHeaders.pagePolicy(base),
       ],
       body: .bytes(ByteBuffer(string: html(manifest, isSecure: base.isSecure))))
   }

@@ -10,6 +10,10 @@ struct Router: Sendable {
   let api: APIService
   let metrics: MetricsService
   let requests: RequestMeter
+  let gate: AccessGate
+  let guesses: GuessLimit
+  /// Nil where nothing can be changed.
+  let writes: WriteService?
   let resolver: BaseResolver
 
   /// Whether the body of a request is to be kept.
@@ -30,32 +34,86 @@ struct Router: Sendable {
     guard case .path(let path, let authority) = target else {
       return head.method == .OPTIONS ? Self.options : .notFound
     }
+    let client = ClientAddress.of(head.headers, peer: peer, trusted: resolver.trustedProxies)
     let base = resolver.base(authority: authority, headers: head.headers, peer: peer, local: local)
-    let request = Request(
-      method: head.method, path: path, query: Query(target: head.uri), headers: head.headers, base: base,
-      body: body)
-    let (name, plain) = await answer(request)
-    var answer = plain
-    if Route.isProtocol(path) { Self.share(&answer, preflight: head.method == .OPTIONS) }
-    answer.headers.add(name: "X-Content-Type-Options", value: "nosniff")
+    let (name, isShared, found) = await admit(path, client) { path in
+      let request = Request(
+        method: head.method, path: path, query: Query(target: head.uri), headers: head.headers,
+        base: gate.base(base), body: body)
+      let (name, plain) = await self.answer(request, from: client)
+      guard Route.isProtocol(path) else { return (name, false, plain) }
+      var shared = plain
+      Self.share(&shared, preflight: head.method == .OPTIONS)
+      return (name, true, shared)
+    }
+    var answer = found
+    SecurityHeaders.add(to: &answer.headers, isShared: isShared)
     requests.answered(name, status: answer.status.code)
     answer.sent = { [requests] in requests.sent($0, name) }
     return answer
   }
 
-  private func answer(_ request: Request) async -> (RouteName, Answer) {
+  /// Lets those in who know the key; for everybody else nothing is here but the health.
+  private func admit(
+    _ path: [Substring], _ client: IPAddress?,
+    _ enter: ([Substring]) async -> (RouteName, Bool, Answer)
+  ) async -> (RouteName, Bool, Answer) {
+    if gate.isOpen || path == ["healthz"] { return await enter(path) }
+    guard guesses.mayTry(client) else { return (.other, false, Self.tooMany) }
+    switch gate.passage(path) {
+    case .open(let rest): return await enter(rest)
+    // Relative, so that it holds below a proxy's path too.
+    case .doorstep:
+      let key = path.first.map(String.init) ?? ""
+      return (
+        .page, false,
+        Answer(.temporaryRedirect, headers: ["Location": "\(key)/", "Cache-Control": "no-store"])
+      )
+    case .wrongKey:
+      guesses.noteWrong(client)
+      return (.other, false, .notFound)
+    }
+  }
+
+  private static var tooMany: Answer {
+    var answer = Answer.message(.tooManyRequests, "too many requests")
+    answer.headers.add(name: "Retry-After", value: "10")
+    return answer
+  }
+
+  private func answer(_ request: Request, from client: IPAddress?) async -> (RouteName, Answer) {
     switch request.path.first {
     case "api":
       guard let route = APIRoute(request.path.dropFirst()) else {
         return (.api, .fault(.notFound, "there is no such route"))
       }
-      let answer = await reading(request) { await api.answer(route, request) }
-      return (route == .events ? .events : .api, answer)
+      return (route == .events ? .events : .api, await answer(route, request, from: client))
     case "metrics" where request.path.count == 1:
       return (.metrics, await reading(request) { await metrics.answer() })
     default:
       guard let route = Route(request.path) else { return (.other, .notFound) }
       return (RouteName(route), await reading(request) { await answer(route, request) })
+    }
+  }
+
+  /// What changes something is only there with an admin token.
+  private func answer(
+    _ route: APIRoute, _ request: Request, from client: IPAddress?
+  ) async -> Answer {
+    guard route.isReadable || writes != nil else { return .fault(.notFound, "there is no such route") }
+    let methods = route.methods(isWritable: writes != nil)
+    switch request.method {
+    case .OPTIONS: return Answer(.noContent, headers: ["Allow": methods])
+    case .GET where route.isReadable, .HEAD where route.isReadable: return await api.answer(route, request)
+    case let method where method == route.changing:
+      guard let writes else {
+        return .fault(.notFound, "nothing can be changed here: no admin_token_file is configured")
+      }
+      return await writes.answer(route, request, from: client)
+    default:
+      var answer = Answer.fault(.methodNotAllowed, "only \(methods) are allowed here")
+      answer.headers.add(name: "Allow", value: methods)
+      return answer
     }
   }
 

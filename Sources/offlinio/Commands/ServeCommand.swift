@@ -28,15 +28,19 @@ struct ServeCommand: AsyncParsableCommand {
       address = given
     }
     _ = try wiring.library(settings)
+    let configuration = try self.configuration(settings, address, wiring)
+    let isKeyed = configuration.accessKey != nil
     let server = Server(
-      configuration(settings, address), library: settings.library,
+      configuration, library: settings.library,
       notifier: ServiceNotifier(address: wiring.environment["NOTIFY_SOCKET"]), logger: wiring.logger("serve"))
     let isQuiet = common.quiet
     let publicURL = settings.server.publicURL
     let task = Task {
       try await server.run { bound in
         guard !isQuiet else { return }
-        for line in ServeText.greeting(bound: bound, publicURL: publicURL) { Output.message(line) }
+        for line in ServeText.greeting(bound: bound, publicURL: publicURL, isKeyed: isKeyed) {
+          Output.message(line)
+        }
       }
     }
     let signals = Task {
@@ -52,13 +56,20 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  private func configuration(_ settings: Settings, _ address: ListenAddress) -> ServerConfiguration {
+  private func configuration(
+    _ settings: Settings, _ address: ListenAddress, _ wiring: Wiring
+  ) throws(Failure) -> ServerConfiguration {
     var configuration = ServerConfiguration(
       host: address.host, port: address.port,
       publicURL: settings.server.publicURL.flatMap { BaseURL(publicURL: $0.reveal()) },
       trustedProxies: settings.server.trustedProxies.compactMap { AddressRange("\($0)") },
       version: Version.number)
     configuration.settings = settings.redacted
+    let secrets = ServeSecrets(wiring)
+    configuration.accessKey = try secrets.accessKey(settings)
+    configuration.administration = try secrets.adminToken(settings).map {
+      Administration(token: $0, changes: ServeChanges(common).changes)
+    }
     return configuration
   }
 }

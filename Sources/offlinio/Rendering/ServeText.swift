@@ -3,13 +3,15 @@ import Serving
 
 /// What a server says when it begins: who can reach it, and how.
 enum ServeText {
-  static func greeting(bound: Server.Address, publicURL: SecretURL?) -> [String] {
+  static func greeting(bound: Server.Address, publicURL: SecretURL?, isKeyed: Bool) -> [String] {
     let here = "http://\(bound)"
-    var lines = ["Addon: \(publicURL?.reveal() ?? here)/manifest.json"]
+    let key = isKeyed ? "/<access key>" : ""
+    var lines = ["Addon: \(publicURL?.reveal() ?? here)\(key)/manifest.json"]
     if isLoopback(bound.host) {
       lines.append("Listening on \(here), so only programs on this machine can reach it.")
     } else {
-      lines.append("Listening on \(here), so every machine on the network can reach it, without a password.")
+      let who = isKeyed ? "with the access key" : "without a password"
+      lines.append("Listening on \(here), so every machine on the network can reach it, \(who).")
       lines.append("Stremio installs plain http only from its own machine; put TLS in front for the others.")
     }
     return lines

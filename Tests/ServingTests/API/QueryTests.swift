@@ -14,7 +14,8 @@ struct QueryTests {
   }
 
   @Test(arguments: [
-    "offset=-1", "offset=x", "limit=10001", "limit=1.5", "type=films", "sort=name", "by=file",
+    "offset=-1", "offset=x", "limit=10001", "limit=1.5", "type=films", "sort=name", "by=file", "by=",
+    "limit=",
   ])
   func `what makes no sense is refused by name`(_ text: String) {
     #expect(throws: Query.Fault.self) { try ContentQuery(Query(target: "/api/content?\(text)")) }

@@ -38,6 +38,6 @@ struct RunHistoryTests {
     }
     try archive.store(run(1, failing: []))
     #expect(try archive.ids().count == RunArchive.capacity)
-    #expect(try archive.ids().last == "20261005")
+    #expect(try archive.ids().last == "20261004")
   }
 }

@@ -128,7 +128,7 @@ struct ProtocolTests {
   @Test(arguments: [
     "/meta/movie/tt9999999.json", "/meta/series/tt1254207.json", "/meta/movie/off%3A000000000000.json",
     "/catalog/movie/other.json", "/catalog/series/offlinio-movies.json", "/addon_catalog/movie/x.json",
-    "/media/000000000000000000000000/a.mkv", "/art/tt1254207/other.jpg", "/nothing", "/metrics",
+    "/media/000000000000000000000000/a.mkv", "/art/tt1254207/other.jpg", "/nothing",
   ])
   func `what is not there is not found`(_ path: String) async throws {
     try await withServer(library()) { address, _ in

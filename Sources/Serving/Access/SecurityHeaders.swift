@@ -1,0 +1,25 @@
+internal import NIOHTTP1
+
+/// Headers that keep browsers from doing more with an answer than it is for.
+enum SecurityHeaders {
+  /// - Parameter isShared: Whether pages of every origin may read the answer.
+  static func add(to headers: inout HTTPHeaders, isShared: Bool) {
+    headers.replaceOrAdd(name: "X-Content-Type-Options", value: "nosniff")
+    // Addresses may hold the access key.
+    headers.replaceOrAdd(name: "Referrer-Policy", value: "no-referrer")
+    if !isShared {
+      headers.replaceOrAdd(name: "Cross-Origin-Resource-Policy", value: "same-origin")
+      headers.replaceOrAdd(name: "X-Frame-Options", value: "DENY")
+    }
+  }
+
+  /// The content security policy of the page: nothing but what this server itself serves, and never in a frame.
+  /// - Parameter base: Where pictures and videos come from, which a proxy may have given another origin.
+  static func pagePolicy(_ base: BaseURL) -> String {
+    let own = "'self' \(base.origin)"
+    return """
+      default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src \(own) data:; \
+      media-src \(own); connect-src \(own); base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+      """
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import RealDebridSimulator
+import Testing
+
+/// The write half of the API, from the request to the watchlist, the library and the run.
+@Suite struct ServeWriteTests {
+  /// The API of a server with an admin token.
+  private struct API {
+    let base: String
+
+    func send(_ method: String, _ path: String, _ body: String? = nil, token: String = "admin-token")
+      async throws
+      -> (status: Int, json: [String: Any])
+    {
+      let url = try #require(URL(string: base + "/api/" + path))
+      let (status, _, data) = try await Fetch.send(
+        method, url, headers: [("Authorization", "Bearer \(token)")], body: body)
+      return (status, try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:])
+    }
+  }
+
+  private func withAPI(
+    _ bench: Workbench, _ body: (API) async throws -> Void
+  ) async throws {
+    let file = bench.folder.appending(path: "admin.token")
+    try Data("admin-token\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    var text = try String(contentsOf: bench.watchlist, encoding: .utf8)
+    text = text.replacing(
+      "[metadata]", with: "[server]\nadmin_token_file = \"admin.token\"\n[metadata]", maxReplacements: 1)
+    try Data(text.utf8).write(to: bench.watchlist)
+    let server = try bench.launch(["serve", "--listen", "127.0.0.1:0"])
+    var address: String?
+    try await eventually("the server says where it listens") {
+      address = server.messagesSoFar.firstMatch(of: #/http://127\.0\.0\.1:\d+/#).map { String($0.output) }
+      return address != nil || !server.isRunning
+    }
+    try await body(API(base: try #require(address, "\(server.ran)")))
+    server.terminate()
+    await server.exit()
+    #expect(server.ran.exit == 0, "\(server.ran)")
+  }
+
+  @Test func `a wish is added once, found by check, and taken back`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nimdb = \"tt0000042\"")
+      try await withAPI(bench) { api in
+        let wish = #"{"type": "series", "imdb": "tt0903747", "episodes": ["S01"], "profile": "default"}"#
+        let added = try await api.send("POST", "downloads", wish)
+        #expect(added.status == 201, "\(added.json)")
+        #expect(added.json["id"] as? String == "tt0903747")
+        let file = bench.folder.appending(path: "watchlist.d/tt0903747.toml")
+        #expect(added.json["file"] as? String == file.path)
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("episodes = [\"S01\"]"))
+        #expect(try await bench.offlinio("check").exit == 0)
+        #expect(try await api.send("POST", "downloads", wish).status == 409)
+        #expect(try await api.send("DELETE", "downloads/tt0903747").status == 200)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        #expect(try await api.send("DELETE", "downloads/tt0903747").status == 404)
+        // In the user's own file.
+        #expect(try await api.send("DELETE", "downloads/tt0000042").status == 409)
+        #expect(
+          try await api.send("POST", "downloads", #"{"type": "movie", "imdb": "tt0000042"}"#).status == 409)
+      }
+    }
+  }
+
+  @Test func `a wish with faults is refused in the words of check`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      try await withAPI(bench) { api in
+        let refused = try await api.send(
+          "POST", "downloads", #"{"type": "movie", "imbd": "tt1254207", "profile": "kids"}"#)
+        #expect(refused.status == 400)
+        let faults = try #require(refused.json["faults"] as? [String])
+        #expect(faults.contains { $0.contains("did you mean") && $0.contains(":4:1: ") }, "\(faults)")
+        #expect(faults.contains { $0.contains("there is no [profiles.kids]") }, "\(faults)")
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.appending(path: "watchlist.d").path))
+      }
+    }
+  }
+
+  @Test func `a running sync obeys a pause within seconds and keeps the bytes`() async throws {
+    try await Workbench.run(LongFilm.offer(pace: 100 << 10)) { bench in
+      try bench.wish(
+        "[[movie]]\nimdb = \"tt9999999\"\ntitle = \"Long Film\"\nyear = 2020\nrelease = \"\(LongFilm.torrent.magnet)\""
+      )
+      try await withAPI(bench) { api in
+        let run = try bench.launch(["sync"])
+        try await eventually("the film arrives") { LongFilm.sent(bench) > 1 << 20 }
+        #expect(try await api.send("DELETE", "content/tt9999999").status == 404)
+        #expect(
+          try await api.send("POST", "downloads", #"{"type": "movie", "imdb": "tt0000043"}"#).status == 409)
+        let start = ContinuousClock.now
+        #expect(try await api.send("PUT", "downloads/tt9999999/pause").status == 200)
+        await run.exit()
+        #expect(ContinuousClock.now - start < .seconds(10), "\(run.ran)")
+        #expect(!LongFilm.isThere(bench))
+        let status = try await api.send("GET", "downloads")
+        let items = try #require(status.json["items"] as? [[String: Any]])
+        #expect(items.map { $0["state"] as? String } == ["paused"])
+        #expect(status.json["paused"] as? [String] == ["tt9999999"])
+        let library = try #require(status.json["library"] as? [String: Any])
+        #expect(library["incoming_bytes"] as? Int ?? 0 > 1 << 20)
+
+        #expect(try await api.send("PUT", "downloads/tt9999999/resume").status == 200)
+        bench.world.update { $0.options.pace = nil }
+        let sent = LongFilm.sent(bench)
+        #expect(try await bench.offlinio("sync").exit == 0)
+        #expect(LongFilm.sent(bench) - sent < LongFilm.size - (1 << 19))
+      }
+    }
+  }
+
+  @Test func `content goes to the trash and comes back`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let before = try bench.tree()
+      try await withAPI(bench) { api in
+        var status = 404
+        let deadline = ContinuousClock.now + .seconds(30)
+        while status == 404, ContinuousClock.now < deadline {
+          status = try await api.send("GET", "content/tt1254207").status
+        }
+        #expect(try await api.send("DELETE", "content/tt1254207").status == 200)
+        #expect(try bench.tree().isEmpty)
+        let runs = try await Fetch.get(try #require(URL(string: api.base + "/api/runs")))
+        let documents = try #require(try JSONSerialization.jsonObject(with: runs.body) as? [[String: Any]])
+        #expect(documents.map { $0["exit"] as? Int } == [0])
+        #expect(try await bench.offlinio("restore", "tt1254207").exit == 0)
+        #expect(try bench.tree() == before)
+      }
+    }
+  }
+
+  @Test func `a key that others can read ends the server before it serves`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      let file = bench.folder.appending(path: "access.key")
+      try Data("a-key-for-everybody".utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+      var text = try String(contentsOf: bench.watchlist, encoding: .utf8)
+      text = text.replacing(
+        "[metadata]", with: "[server]\naccess_key_file = \"access.key\"\n[metadata]", maxReplacements: 1)
+      try Data(text.utf8).write(to: bench.watchlist)
+      let ran = try await bench.offlinio("serve", "--listen", "127.0.0.1:0")
+      #expect(ran.exit == 78)
+      #expect(ran.messages.contains("chmod 600"))
+      #expect(!ran.messages.contains("a-key-for-everybody"))
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Model
+import Secrets
+import Serving
+import Synchronization
+import Testing
+
+/// The write half of the API over the wire, with somebody else doing the work.
+struct WriteTests {
+  /// Remembers what was asked for.
+  private final class Log: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+  }
+
+  private func changes(_ log: Log, _ outcome: ChangeOutcome) -> LibraryChanges {
+    LibraryChanges(
+      add: { document in
+        log.add("add \(document["imdb"]?.string ?? "")")
+        return outcome
+      },
+      withdraw: { id in
+        log.add("withdraw \(id)")
+        return outcome
+      },
+      setPaused: { id, isPaused in
+        log.add("\(isPaused ? "pause" : "resume") \(id)")
+        return outcome
+      },
+      trash: { id in
+        log.add("trash \(id)")
+        return outcome
+      })
+  }
+
+  private static let done = ChangeOutcome.done(.init(id: "tt0000001", file: "/w.d/tt0000001.toml"))
+
+  private func withWrites(
+    _ outcome: ChangeOutcome = WriteTests.done, _ body: (Server.Address, Log) async throws -> Void
+  ) async throws {
+    let library = try TemporaryLibrary()
+    try library.write("Movies/Film (2000) {imdb-tt0000002}/Film (2000).mkv", "video")
+    let log = Log()
+    try await withServer(
+      library,
+      configure: {
+        $0.administration = Administration(token: Secret("t0ken"), changes: changes(log, outcome))
+      }
+    ) { address, _ in try await body(address, log) }
+  }
+
+  private func send(
+    _ address: Server.Address, _ method: String, _ path: String, _ body: String = "",
+    token: String? = "t0ken", type: String = "application/json", _ headers: [String] = []
+  ) async throws -> Response {
+    try await Wire.open(address) { wire in
+      let own =
+        ["Content-Length: \(body.utf8.count)", "Content-Type: \(type)", "Connection: close"]
+        + (token.map { ["Authorization: Bearer \($0)"] } ?? []) + headers
+      try await wire.send(method, path, own)
+      try await wire.send(body)
+      return try await wire.response(to: method)
+    }
+  }
+
+  private static let wish = #"{"type": "movie", "imdb": "tt0000001"}"#
+
+  @Test func `a wish is added`() async throws {
+    try await withWrites { address, log in
+      let response = try await send(address, "POST", "/api/downloads", Self.wish)
+      #expect(response.status == 201)
+      #expect(try response.json()["id"]?.string == "tt0000001")
+      #expect(try response.json()["file"]?.string == "/w.d/tt0000001.toml")
+      #expect(response["location"] == "http://library.test/api/downloads/tt0000001")
+      #expect(response["access-control-allow-origin"] == nil)
+      #expect(log.all == ["add tt0000001"])
+    }
+  }
+
+  @Test func `what is asked for is done, and nothing else`() async throws {
+    try await withWrites { address, log in
+      for (method, path) in [
+        ("PUT", "/api/downloads/tt0000001/pause"), ("PUT", "/api/downloads/tt0000001/resume"),
+        ("DELETE", "/api/downloads/tt0000001"), ("DELETE", "/api/content/tt0000002"),
+      ] {
+        let done = try await send(address, method, path)
+        #expect(done.status == 200)
+      }
+      let absent = try await send(address, "DELETE", "/api/content/tt0000009")
+      #expect(absent.status == 404)
+      let wrongMethod = try await send(address, "GET", "/api/downloads/tt0000001/pause")
+      #expect(wrongMethod.status == 405)
+      let wrongPlace = try await send(address, "POST", "/api/content/tt0000002")
+      #expect(wrongPlace.status == 405)
+      #expect(
+        log.all == ["pause tt0000001", "resume tt0000001", "withdraw tt0000001", "trash tt0000002"])
+    }
+  }
+
+  @Test(arguments: [nil, "wrong", "t0ke", "t0ken2", ""])
+  func `without the token nothing is changed`(_ token: String?) async throws {
+    try await withWrites { address, log in
+      let response = try await send(address, "POST", "/api/downloads", Self.wish, token: token)
+      #expect(response.status == 401)
+      #expect(response["www-authenticate"]?.hasPrefix("Bearer") == true)
+      #expect(log.all.isEmpty)
+    }
+  }
+
+  @Test func `without an admin token there is no write half`() async throws {
+    try await withServer(TemporaryLibrary()) { address, _ in
+      for (method, path) in [
+        ("POST", "/api/downloads"), ("PUT", "/api/downloads/tt0000001/pause"),
+        ("GET", "/api/downloads/tt0000001/pause"), ("DELETE", "/api/downloads/tt0000001"),
+        ("DELETE", "/api/content/tt0000001"),
+      ] {
+        let response = try await send(address, method, path, Self.wish)
+        #expect(response.status == 404)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("{", "application/json", 400), ("x=y", "application/x-www-form-urlencoded", 415),
+    ("", "application/json", 400),
+    ("{}", "text/plain", 415), (String(repeating: " ", count: 70_000), "application/json", 413),
+  ])
+  func `a body that is none is refused`(_ body: String, _ type: String, _ status: Int) async throws {
+    try await withWrites { address, log in
+      let response = try await send(address, "POST", "/api/downloads", body, type: type)
+      #expect(response.status == status)
+      #expect(log.all.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (ChangeOutcome.invalid(["new.toml:4:8: x"]), 400), (.conflict("busy"), 409),
+    (.forbidden("not yours"), 403),
+    (.missing("none"), 404), (.unavailable("later"), 503),
+  ])
+  func `every outcome has its status, and says why`(_ outcome: ChangeOutcome, _ status: Int) async throws {
+    try await withWrites(outcome) { address, _ in
+      let response = try await send(address, "POST", "/api/downloads", Self.wish)
+      #expect(response.status == status)
+      #expect(try response.json()["error"]?.string?.isEmpty == false)
+      if status == 400 {
+        #expect(try response.json()["faults"]?.array == [.string("new.toml:4:8: x")])
+      }
+    }
+  }
+
+  @Test func `a client that asks before it sends its body is told to go on`() async throws {
+    try await withWrites { address, log in
+      try await Wire.open(address) { wire in
+        try await wire.send(
+          "POST", "/api/downloads",
+          [
+            "Content-Length: \(Self.wish.utf8.count)", "Content-Type: application/json",
+            "Expect: 100-continue",
+            "Authorization: Bearer t0ken",
+          ])
+        #expect(try await wire.text(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100"))
+        try await wire.send(Self.wish)
+        #expect(try await wire.response().status == 201)
+      }
+      #expect(log.all.count == 1)
+    }
+  }
+
+  @Test func `whoever tries many tokens is slowed down`() async throws {
+    try await withWrites { address, log in
+      var statuses: Set<Int> = []
+      for number in 1...40 {
+        statuses.insert(
+          try await send(address, "POST", "/api/downloads", Self.wish, token: "guess\(number)").status)
+      }
+      #expect(statuses == [401, 429])
+      #expect(log.all.isEmpty)
+    }
+  }
+
+  @Test func `changes too come at a bounded rate`() async throws {
+    try await withWrites { address, _ in
+      var statuses: Set<Int> = []
+      for _ in 1...80 {
+        statuses.insert(try await send(address, "PUT", "/api/downloads/tt0000001/pause").status)
+      }
+      #expect(statuses == [200, 429])
+    }
+  }
+}
