@@ -19,7 +19,63 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let wiring = Wiring(common)
+    let service = try service(wiring)
     let settings = try wiring.settings()
+    let configuration = try configuration(settings, service, wiring)
+    _ = try wiring.library(settings)
+    let server = Server(
+      configuration, library: settings.library,
+      notifier: ServiceNotifier(address: service.environment.notifyAddress), logger: wiring.logger("serve"))
+    let greeting = Greeting(
+      publicURL: settings.server.publicURL, interfaces: NetworkAddresses.all(),
+      isSecure: configuration.certificate != nil,
+      isOpen: configuration.accessKey == nil)
+    let isQuiet = common.quiet
+    // Before anything starts: a signal in the first moments counts too.
+    let received = Signals.sequence([SIGINT, SIGTERM, SIGHUP])
+    let task = Task {
+      try await server.run { bound in
+        guard !isQuiet else { return }
+        for line in greeting.lines(bound) { Output.message(line) }
+      }
+    }
+    let signals = Task {
+      for await signal in received {
+        // Not awaited: reading certificates may take long, and the end must not wait for it.
+        if signal == SIGHUP { Task { await server.reload() } } else { task.cancel() }
+      }
+    }
+    defer { signals.cancel() }
+    do {
+      try await task.value
+    } catch let fault as CertificateFault {
+      throw Failure(.watchlistInvalid, fault.description)
+    } catch {
+      throw Failure(.temporary, "\(error)")
+    }
+  }
+
+  /// What the service manager gave; from now on no child can see it.
+  private func service(_ wiring: Wiring) throws -> (
+    environment: ServiceEnvironment, sockets: [InheritedSocket]
+  ) {
+    do {
+      let environment = try ServiceEnvironment(wiring.environment, process: getpid())
+      ServiceEnvironment.withdraw()
+      guard environment.socketCount == 0 || listen == nil else {
+        throw ValidationError(
+          "--listen cannot stand beside the sockets of a socket unit; remove one of the two")
+      }
+      return (environment, try InheritedSocket.take(environment.socketCount))
+    } catch let fault as ServiceFault {
+      throw Failure(.usage, fault.description)
+    }
+  }
+
+  private func configuration(
+    _ settings: Settings, _ service: (environment: ServiceEnvironment, sockets: [InheritedSocket]),
+    _ wiring: Wiring
+  ) throws -> ServerConfiguration {
     var address = settings.server.listen
     if let listen {
       guard let given = ListenAddress(listen) else {
@@ -27,43 +83,16 @@ struct ServeCommand: AsyncParsableCommand {
       }
       address = given
     }
-    _ = try wiring.library(settings)
-    let configuration = try self.configuration(settings, address, wiring)
-    let isKeyed = configuration.accessKey != nil
-    let server = Server(
-      configuration, library: settings.library,
-      notifier: ServiceNotifier(address: wiring.environment["NOTIFY_SOCKET"]), logger: wiring.logger("serve"))
-    let isQuiet = common.quiet
-    let publicURL = settings.server.publicURL
-    let task = Task {
-      try await server.run { bound in
-        guard !isQuiet else { return }
-        for line in ServeText.greeting(bound: bound, publicURL: publicURL, isKeyed: isKeyed) {
-          Output.message(line)
-        }
-      }
-    }
-    let signals = Task {
-      for await signal in Signals.sequence([SIGINT, SIGTERM, SIGHUP]) {
-        if signal == SIGHUP { server.rescan() } else { task.cancel() }
-      }
-    }
-    defer { signals.cancel() }
-    do {
-      try await task.value
-    } catch {
-      throw Failure(.temporary, "cannot serve on \(address): \(error)")
-    }
-  }
-
-  private func configuration(
-    _ settings: Settings, _ address: ListenAddress, _ wiring: Wiring
-  ) throws(Failure) -> ServerConfiguration {
     var configuration = ServerConfiguration(
       host: address.host, port: address.port,
       publicURL: settings.server.publicURL.flatMap { BaseURL(publicURL: $0.reveal()) },
       trustedProxies: settings.server.trustedProxies.compactMap { AddressRange("\($0)") },
       version: Version.number)
+    configuration.inherited = service.sockets
+    if let certificate = settings.server.tlsCertificate, let key = settings.server.tlsKey {
+      configuration.certificate = CertificateFiles(certificate: certificate, key: key)
+    }
+    configuration.watchdog = service.environment.watchdog
     configuration.settings = settings.redacted
     let secrets = ServeSecrets(wiring)
     configuration.accessKey = try secrets.accessKey(settings)

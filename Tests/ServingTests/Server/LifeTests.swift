@@ -25,7 +25,7 @@ struct LifeTests {
     try await withServer(library) { address, running in
       #expect(try await titles(address) == 0)
       try library.write("Movies/New Film (2005)/New Film (2005).mkv", "video")
-      running.server.rescan()
+      await running.server.reload()
       try await eventually("the film is listed") { try await titles(address) == 1 }
     }
   }
@@ -139,30 +139,8 @@ struct LifeTests {
       let fault = await #expect(throws: ListenFault.self) {
         try await withServer(TemporaryLibrary(), configure: { $0.port = address.port }) { _, _ in }
       }
-      #expect(fault?.port == address.port)
+      #expect(fault?.place == "127.0.0.1:\(address.port)")
     }
-  }
-
-  @Test func `the service manager is told`() throws {
-    let folder = try TemporaryLibrary()
-    let path = folder.absolute("notify")
-    let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-    defer { close(descriptor) }
-    var name = sockaddr_un()
-    name.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.string.utf8) }
-    let bound = withUnsafePointer(to: &name) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    try #require(bound == 0)
-    #expect(ServiceNotifier(address: path.string).send("READY=1"))
-    var buffer = [UInt8](repeating: 0, count: 64)
-    let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-    #expect(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self) == "READY=1")
-    #expect(ServiceNotifier(address: nil).send("READY=1"))
-    #expect(!ServiceNotifier(address: "/nowhere/at/all").send("READY=1"))
   }
 
   private func titles(_ address: Server.Address) async throws -> Int {

@@ -10,6 +10,15 @@ package struct ServiceNotifier: Sendable {
     self.address = address.flatMap { $0.hasPrefix("/") || $0.hasPrefix("@") ? $0 : nil }
   }
 
+  /// Says that the configuration is being read again; `READY=1` says when that is done.
+  @discardableResult
+  package func sendReloading() -> Bool {
+    var now = timespec()
+    // It cannot fail for this clock.
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return send("RELOADING=1\nMONOTONIC_USEC=\(Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)")
+  }
+
   /// Sends one state, such as `READY=1`.
   ///
   /// False when it could not be sent: a service manager that does not listen is no reason to stop serving.

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// Starts a program with sockets, as systemd does.
+private let activator = "/usr/bin/systemd-socket-activate"
+
+/// `serve` under a service manager, and what it says of itself.
+@Suite struct ServiceTests {
+  private func serve(_ server: String, _ body: (Workbench) async throws -> Void) async throws {
+    try await Workbench.run { bench in
+      try Data("[library]\npath = \"library\"\n[server]\n\(server)\n".utf8).write(to: bench.watchlist)
+      try await body(bench)
+    }
+  }
+
+  @Test func `the service manager hears of readiness, life, reload and end`() async throws {
+    try await serve("") { bench in
+      let manager = try ServiceManager(bench.folder.appending(path: "notify").path)
+      let server = try bench.launch(
+        ["serve", "--listen", "127.0.0.1:0"],
+        environment: ["NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": "100000"])
+      var heard: [String] = []
+      try await eventually("a sign of life") {
+        heard += manager.received()
+        return heard.contains("WATCHDOG=1")
+      }
+      #expect(heard.first == "READY=1")
+      heard = []
+      kill(server.identifier, SIGHUP)
+      try await eventually("the reload is over") {
+        heard += manager.received().filter { $0 != "WATCHDOG=1" }
+        return heard.contains("READY=1")
+      }
+      #expect(heard.first?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
+      let start = ContinuousClock.now
+      server.terminate()
+      await server.exit()
+      #expect(start.duration(to: .now) < .seconds(5))
+      #expect(server.ran.exit == 0, "\(server.ran)")
+      #expect(manager.received().contains("STOPPING=1"))
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: activator)))
+  func `inherited sockets replace the address, are closed in children, and are told who can reach them`()
+    async throws
+  {
+    let ports = try [freePort(), freePort()]
+    try await serve("listen = \"127.0.0.1:1\"") { bench in
+      let server = try bench.launch(
+        ["serve", "--watchlist", bench.watchlist.path],
+        prefix: [activator] + ports.flatMap { ["--listen", "127.0.0.1:\($0)"] })
+      for port in ports {
+        // The activator starts the program at the first connection; before it listens, there is none.
+        try await fetch("http://127.0.0.1:\(port)/manifest.json")
+        try await eventually("the socket is told") {
+          server.messagesSoFar.contains("Addon: http://127.0.0.1:\(port)/manifest.json\n")
+        }
+      }
+      #expect(server.messagesSoFar.contains("Only programs on this machine can reach it."))
+      for descriptor in [3, 4] {
+        let info = try String(
+          contentsOfFile: "/proc/\(server.identifier)/fdinfo/\(descriptor)", encoding: .utf8)
+        let flags = try #require(info.firstMatch(of: #/flags:\s+([0-7]+)/#).flatMap { Int($0.1, radix: 8) })
+        #expect(flags & Int(O_CLOEXEC) != 0)
+      }
+      server.terminate()
+      await server.exit()
+      #expect(server.ran.exit == 0, "\(server.ran)")
+    }
+  }
+
+  @Test func `inherited sockets beside an address, or what is no socket, are refused`() async throws {
+    try await serve("") { bench in
+      // The shell becomes the program, so that its number is the program's.
+      let shell = ["/bin/sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\" 3</dev/null"]
+      for (arguments, word) in [
+        (["serve", "--listen", "127.0.0.1:0"], "--listen"), (["serve"], "ListenStream="),
+      ] {
+        let server = try bench.launch(arguments, prefix: shell)
+        await server.exit()
+        #expect(server.ran.exit == 64, "\(server.ran)")
+        #expect(server.ran.messages.contains(word), "\(server.ran)")
+      }
+    }
+  }
+
+  @Test func `a certificate that cannot be used ends it and is named`() async throws {
+    try await serve("tls_certificate = \"certificate.pem\"\ntls_key = \"key.pem\"") { bench in
+      for text in [nil, "rubbish"] as [String?] {
+        let path = bench.folder.appending(path: "certificate.pem")
+        if let text { try Data(text.utf8).write(to: path) }
+        let ran = try await bench.offlinio("serve", "--listen", "127.0.0.1:0")
+        #expect(ran.exit == 78, "\(ran)")
+        #expect(ran.messages.contains("/certificate.pem: "), "\(ran)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("", "127.0.0.1", ["Addon: http://127.0.0.1:", "Only programs on this machine can reach it."]),
+      (
+        "", "0.0.0.0",
+        ["Addon: http://127.0.0.1:", "Every machine that reaches ", "without a password", "plain http"]
+      ),
+      (
+        "public_url = \"https://films.example\"", "0.0.0.0",
+        ["Addon: https://films.example/manifest.json", "Listening on http://127.0.0.1:", "Every machine"]
+      ),
+    ] as [(String, String, [String])])
+  func `the greeting says who can reach the server`(_ settings: String, _ host: String, _ words: [String])
+    async throws
+  {
+    try await serve(settings) { bench in
+      let server = try bench.launch(["serve", "--listen", "\(host):0"])
+      try await eventually("it says so") { words.allSatisfy { server.messagesSoFar.contains($0) } }
+      #expect(server.messagesSoFar.contains("plain http") == words.contains("plain http"))
+      server.terminate()
+      await server.exit()
+      #expect(server.ran.exit == 0, "\(server.ran)")
+    }
+  }
+
+  private func fetch(_ address: String) async throws {
+    let url = try #require(URL(string: address))
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      if let (status, _, _) = try? await Fetch.get(url) {
+        #expect(status == 200)
+        return
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("nobody answers at \(address)")
+  }
+
+  /// One that was free a moment ago.
+  private func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &name) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+      }
+    }
+    try #require(isBound)
+    return Int(UInt16(bigEndian: name.sin_port))
+  }
+}
