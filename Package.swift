@@ -18,6 +18,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let ssl = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
@@ -34,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -78,7 +80,7 @@ let package = Package(
       swiftSettings: compact),
     .target(
       name: "Serving",
-      dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
+      dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
       resources: [.embedInCode("API/openapi.json")],
       swiftSettings: memorySafe),
     .executableTarget(
@@ -143,7 +145,7 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ServingTests",
-      dependencies: ["Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log] + nio,
+      dependencies: ["Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
       swiftSettings: common),
     .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,

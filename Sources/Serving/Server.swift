@@ -8,15 +8,6 @@ internal import Synchronization
 
 /// The server: answers Stremio and players from the tree until its task is cancelled.
 package final class Server: Sendable {
-  /// Where a server listens.
-  package struct Address: Sendable, Hashable, CustomStringConvertible {
-    package let host: String
-    package let port: Int
-
-    /// As it stands in a URL: `127.0.0.1:11471`, `[::1]:11471`.
-    package var description: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
-  }
-
   private let configuration: ServerConfiguration
   private let router: Router
   private let store: SnapshotStore
@@ -24,6 +15,7 @@ package final class Server: Sendable {
   private let notifier: ServiceNotifier
   private let logger: Logger
   private let registry = ConnectionRegistry()
+  private let certificates = Mutex<CertificateStore?>(nil)
 
   package init(
     _ configuration: ServerConfiguration, library: LibraryConfiguration,
@@ -62,18 +54,27 @@ package final class Server: Sendable {
         WriteService(administration: $0, store: store, guesses: guesses)
       },
       resolver: BaseResolver(
-        publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies))
+        publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
+        isSecure: configuration.certificate != nil))
   }
 
-  /// Looks at the whole tree again, soon.
-  package func rescan() { store.requestScan() }
+  /// Reads the certificate anew, looks at the whole tree again, soon, and tells the service manager so.
+  ///
+  /// It does not wait for the scan: a service manager gives up on a reload that takes long.
+  package func reload() async {
+    notifier.sendReloading()
+    store.requestScan()
+    await certificates.withLock { $0 }?.reload()
+    notifier.send("READY=1")
+  }
 
   /// Serves until the task is cancelled.
   ///
-  /// Then it accepts nothing more, lets answers under way finish for a while, and returns. Throws when it cannot listen.
+  /// Then it accepts nothing more, lets answers under way finish for a while, and returns. Throws when it cannot listen, and a `CertificateFault` before it does.
   /// Runs once.
-  /// - Parameter ready: Called when connections are accepted.
-  package func run(ready: @escaping @Sendable (Address) -> Void) async throws {
+  /// - Parameter ready: Called when connections are accepted, with all addresses.
+  package func run(ready: @escaping @Sendable ([Address]) -> Void) async throws {
+    DescriptorLimit.raise()
     // Never fewer than four: a disk that is slow for one client's file stops that client's loop.
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: max(4, System.coreCount))
     let result: Result<Void, any Error>
@@ -102,32 +103,53 @@ package final class Server: Sendable {
   }
 
   private func serve(
-    on loops: MultiThreadedEventLoopGroup, _ ready: @escaping @Sendable (Address) -> Void
+    on loops: MultiThreadedEventLoopGroup, _ ready: @escaping @Sendable ([Address]) -> Void
   ) async throws {
-    let listener = try await ServerSocket.listen(configuration, on: loops)
-    registry.add(listener: listener.channel)
+    let certificates = try await loadCertificates()
+    let listeners = try await ServerSocket.listen(configuration, certificates: certificates, on: loops)
+    for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in
       let (store, schedule) = (store, configuration.scans)
       group.addTask { await store.run(schedule) }
       group.addTask { [feed] in await feed.run() }
+      if let certificates {
+        let poll = configuration.certificatePoll
+        group.addTask { await certificates.run(every: poll) }
+      }
+      if let limit = configuration.watchdog {
+        let watchdog = Watchdog(limit: limit, loops: Array(loops.makeIterator()), notifier: notifier)
+        group.addTask { await watchdog.run() }
+      }
       notifier.send("READY=1")
-      ready(ServerSocket.address(of: listener.channel))
+      ready(listeners.map { Address($0.channel.localAddress) })
       defer { group.cancelAll() }
       // On a loop, so that accepting never waits for the pool that everything else shares.
       try await withTaskExecutorPreference(LoopExecutor(loops.next())) {
-        try await accept(listener)
+        try await withThrowingTaskGroup { accepting in
+          for listener in listeners { accepting.addTask { try await self.accept(listener) } }
+          try await accepting.waitForAll()
+        }
       }
     }
   }
 
+  private func loadCertificates() async throws -> CertificateStore? {
+    guard let files = configuration.certificate else { return nil }
+    let store = try await CertificateStore(files, threads: FileThreads(count: 1), logger: logger)
+    certificates.withLock { $0 = store }
+    return store
+  }
+
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
+    let reader = configuration.certificate.map { _ in SliceReader(threads: FileThreads(count: 4)) }
     // Discarding: a group that keeps results would grow with every connection.
     try await withThrowingDiscardingTaskGroup { group in
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel: channel, answerer: router.answer, limits: configuration.limits, registry: registry,
+            channel: channel, answerer: router.answer, reader: reader, limits: configuration.limits,
+            registry: registry,
             logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
             await connection.run()

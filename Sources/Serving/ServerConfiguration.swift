@@ -9,6 +9,14 @@ package struct ServerConfiguration: Sendable {
   package var host: String
   /// 0 for any free one.
   package var port: Int
+  /// Sockets to serve on instead of host and port.
+  package var inherited: [InheritedSocket] = []
+  /// Nil for plain http.
+  package var certificate: CertificateFiles?
+  /// Between looks whether the certificate was replaced.
+  package var certificatePoll: Duration = .seconds(3)
+  /// How often the service manager wants a sign of life; nil when it does not.
+  package var watchdog: Duration?
   /// What clients see; nil takes it from each request.
   package var publicURL: BaseURL?
   /// Whose `X-Forwarded-Host` and `X-Forwarded-Proto` count.

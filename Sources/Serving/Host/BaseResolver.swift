@@ -5,6 +5,8 @@ internal import NIOHTTP1
 struct BaseResolver: Sendable {
   var publicURL: BaseURL?
   var trustedProxies: [AddressRange]
+  /// Whether connections are encrypted.
+  var isSecure = false
 
   /// - Parameters:
   ///   - authority: The host of a request in absolute form, which wins over the header.
@@ -16,8 +18,9 @@ struct BaseResolver: Sendable {
       peer.flatMap(IPAddress.init).map { peer in trustedProxies.contains { $0.contains(peer) } } ?? false
     let forwarded = isTrusted ? first(headers, "x-forwarded-host").flatMap(Authority.validated) : nil
     let named = (authority ?? headers.first(name: "host")).flatMap { Authority.validated($0) }
-    let isSecure = isTrusted && first(headers, "x-forwarded-proto")?.lowercased() == "https"
-    return BaseURL(isSecure: isSecure, authority: forwarded ?? named ?? local)
+    let scheme = isTrusted ? first(headers, "x-forwarded-proto")?.lowercased() : nil
+    return BaseURL(
+      isSecure: scheme.map { $0 == "https" } ?? isSecure, authority: forwarded ?? named ?? local)
   }
 
   /// The first element of a list: the one that the outermost proxy saw.

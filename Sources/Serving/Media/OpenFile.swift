@@ -41,6 +41,26 @@ final class OpenFile: Sendable {
   /// The descriptor, which stays this object's to close.
   var descriptor: CInt { file.rawValue }
 
+  /// Some of the file, which blocks; fewer bytes where it ends.
+  func bytes(_ range: Range<Int64>) throws(Errno) -> [UInt8] {
+    var fault: Errno?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      do {
+        while filled < buffer.count {
+          let rest = unsafe UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+          let count = unsafe try file.read(fromAbsoluteOffset: range.lowerBound + Int64(filled), into: rest)
+          if count == 0 { return }
+          filled += count
+        }
+      } catch {
+        fault = error as? Errno ?? .ioError
+      }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
+
   /// Whether the file still reaches up to `end`: somebody may cut it while it is sent.
   func reaches(_ end: Int64) -> Bool {
     do throws(Errno) {

@@ -54,6 +54,19 @@ struct BaseTests {
     #expect(base.text == expected)
   }
 
+  @Test func `with a certificate the base is https, unless a trusted proxy knows better`() {
+    let resolver = BaseResolver(
+      publicURL: nil, trustedProxies: [AddressRange("10.1.0.0/16")].compactMap(\.self), isSecure: true)
+    for (peer, scheme, expected) in [
+      ("10.0.0.9", nil, "https://a"), ("10.0.0.9", "http", "https://a"), ("10.1.0.9", "http", "http://a"),
+      ("10.1.0.9", nil, "https://a"),
+    ] as [(String, String?, String)] {
+      var headers: HTTPHeaders = ["Host": "a"]
+      if let scheme { headers.add(name: "X-Forwarded-Proto", value: scheme) }
+      #expect(resolver.base(authority: nil, headers: headers, peer: peer, local: "l").text == expected)
+    }
+  }
+
   @Test func `a public address wins over everything`() {
     let resolver = BaseResolver(publicURL: BaseURL(publicURL: "https://x/y"), trustedProxies: [])
     #expect(

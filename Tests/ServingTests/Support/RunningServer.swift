@@ -19,18 +19,28 @@ struct RunningServer: Sendable {
 /// Runs a server on a free port of the loopback for as long as the body runs.
 func withServer<Result: Sendable>(
   _ library: TemporaryLibrary, configure: (inout ServerConfiguration) -> Void = { _ in },
+  certificate: TestCertificate? = nil, notifier: ServiceNotifier = ServiceNotifier(address: nil),
+  ready: @escaping @Sendable ([Server.Address]) -> Void = { _ in },
   _ body: (Server.Address, RunningServer) async throws -> Result
 ) async throws -> Result {
   var configuration = ServerConfiguration(host: "127.0.0.1", port: 0, version: .init(1, 2, 3))
   configuration.scans.poll = .milliseconds(20)
+  if let certificate {
+    try certificate.write(to: library)
+    configuration.certificate = library.certificateFiles
+    configuration.certificatePoll = .milliseconds(10)
+  }
   configure(&configuration)
   var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   logger.logLevel = .critical
-  let server = Server(configuration, library: library.configuration, logger: logger)
+  let server = Server(configuration, library: library.configuration, notifier: notifier, logger: logger)
   let (addresses, continuation) = AsyncStream.makeStream(of: Server.Address.self)
   let running = Task {
     defer { continuation.finish() }
-    try await server.run { continuation.yield($0) }
+    try await server.run { addresses in
+      ready(addresses)
+      if let first = addresses.first { continuation.yield(first) }
+    }
   }
   guard let address = await addresses.first(where: { _ in true }) else {
     try await running.value
@@ -39,7 +49,7 @@ func withServer<Result: Sendable>(
   do {
     if try library.hasMarker {
       try await eventually("the first snapshot") {
-        try await request(address, "GET", "/healthz").status == 200
+        try await request(address, "GET", "/healthz", trusting: certificate).status == 200
       }
     }
     let result = try await body(address, RunningServer(server: server, task: running))

@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Serving
 
 /// A client that sends the bytes it is told to, and reads answers with no help from the code under test.
@@ -12,13 +13,19 @@ struct Wire {
 
   /// Connects for as long as the body runs.
   static func open<Result: Sendable>(
-    _ address: Server.Address, _ body: (inout Wire) async throws -> Result
+    _ address: Server.Address, trusting certificate: TestCertificate? = nil,
+    _ body: (inout Wire) async throws -> Result
   ) async throws -> Result {
+    let tls = try certificate.map { ($0.name, try $0.client()) }
     let connected = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .channelOption(.allowRemoteHalfClosure, value: true)
       .connect(host: address.host, port: address.port) { channel in
         channel.eventLoop.makeCompletedFuture {
-          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+          if let (name, context) = tls {
+            try channel.pipeline.syncOperations.addHandler(
+              NIOSSLClientHandler(context: context, serverHostname: name))
+          }
+          return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
         }
       }
     return try await connected.executeThenClose { inbound, outbound in
@@ -38,6 +45,8 @@ struct Wire {
   }
 
   func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+
+  func send(_ bytes: [UInt8]) async throws { try await outbound.write(ByteBuffer(bytes: bytes)) }
 
   /// Sends a request, with `Host: library.test` unless the headers name one.
   func send(_ method: String, _ path: String, _ headers: [String] = []) async throws {
@@ -109,9 +118,10 @@ struct Wire {
 
 /// Sends one request on a connection of its own.
 func request(
-  _ address: Server.Address, _ method: String = "GET", _ path: String, _ headers: [String] = []
+  _ address: Server.Address, _ method: String = "GET", _ path: String, _ headers: [String] = [],
+  trusting certificate: TestCertificate? = nil
 ) async throws -> Response {
-  try await Wire.open(address) { wire in
+  try await Wire.open(address, trusting: certificate) { wire in
     try await wire.send(method, path, headers + ["Connection: close"])
     return try await wire.response(to: method)
   }

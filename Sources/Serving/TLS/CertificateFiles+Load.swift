@@ -1,0 +1,66 @@
+internal import Files
+internal import NIOCore
+internal import NIOSSL
+internal import SystemPackage
+
+extension CertificateFiles {
+  /// More than any chain of certificates has.
+  private static let limit = 1 << 20
+
+  /// Reads both files anew, which blocks.
+  func load() throws(CertificateFault) -> NIOSSLContext {
+    let chain = try certificates()
+    let key = try privateKey()
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    // For the other side to say goodbye too: by then the limits of the connection have waited already.
+    configuration.shutdownTimeout = .seconds(1)
+    configuration.minimumTLSVersion = .tlsv12
+    configuration.applicationProtocols = ["http/1.1"]
+    do {
+      return try NIOSSLContext(configuration: configuration)
+    } catch {
+      throw CertificateFault(
+        path: self.key,
+        reason: """
+          this is not the key of the first certificate in \(certificate); \
+          name the pair that belongs together as tls_certificate and tls_key
+          """)
+    }
+  }
+
+  private func certificates() throws(CertificateFault) -> [NIOSSLCertificate] {
+    let bytes = try bytes(certificate, "tls_certificate")
+    // It is an error too when there is none.
+    let chain = (try? NIOSSLCertificate.fromPEMBytes(bytes)) ?? []
+    guard !chain.isEmpty else {
+      throw CertificateFault(
+        path: certificate,
+        reason:
+          "there is no certificate in it; tls_certificate takes a PEM file that begins with the server's own")
+    }
+    return chain
+  }
+
+  private func privateKey() throws(CertificateFault) -> NIOSSLPrivateKey {
+    let bytes = try bytes(key, "tls_key")
+    do {
+      return try NIOSSLPrivateKey(bytes: bytes, format: .pem)
+    } catch {
+      // What the library says could quote the file.
+      throw CertificateFault(
+        path: key, reason: "there is no usable key in it; tls_key takes a PEM file without a passphrase")
+    }
+  }
+
+  private func bytes(_ path: FilePath, _ name: String) throws(CertificateFault) -> [UInt8] {
+    do {
+      if let bytes = try FileReading.bytes(of: path, limit: Self.limit) { return bytes }
+    } catch {
+      throw CertificateFault(
+        path: path, reason: "\(name) cannot be read: \(error); it must be readable by the user that serves")
+    }
+    throw CertificateFault(
+      path: path, reason: "\(name) is not there; change it in [server], or put the file there")
+  }
+}
