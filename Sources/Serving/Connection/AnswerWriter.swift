@@ -11,10 +11,23 @@ final class AnswerWriter: ChannelDuplexHandler {
   private let watch: ConnectionWatch
   private var isEndless = false
 
-  init(_ watch: ConnectionWatch) { self.watch = watch }
+  private let line: RequestLineWatch
+
+  init(_ watch: ConnectionWatch, _ line: RequestLineWatch) {
+    self.watch = watch
+    self.line = line
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    let isLine = error as? HTTPParserError == .headerOverflow && line.isTooLong
+    context.fireErrorCaught(isLine ? LineOverflow() : error)
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if case .end = Self.unwrapInboundIn(data) { watch.requestRead() }
+    if case .end = Self.unwrapInboundIn(data) {
+      line.requestRead()
+      watch.requestRead()
+    }
     context.fireChannelRead(data)
   }
 
@@ -30,7 +43,8 @@ final class AnswerWriter: ChannelDuplexHandler {
       watch.progressed()
       context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
     case .bytes(let bytes):
-      context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promise)
+      let sent = sent(context, promise) { $0.progressed() }
+      context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: sent)
     case .event(let bytes):
       isEndless = true
       let sent = sent(context, promise) { $0.progressed() }
@@ -84,6 +98,9 @@ final class AnswerWriter: ChannelDuplexHandler {
     sent.futureResult.assumeIsolated().whenSuccess { then(self.watch) }
     return sent
   }
+
+  /// A request's line is longer than the limit.
+  struct LineOverflow: Error {}
 
   /// A file became shorter than what was promised of it.
   struct FileShrank: Error {}

@@ -9,6 +9,8 @@ struct Connection {
 
   let channel: Channel
   let answerer: @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer
+  /// Nil where the kernel sends files.
+  let reader: SliceReader?
   let limits: ConnectionLimits
   let registry: ConnectionRegistry
   let logger: Logger
@@ -47,6 +49,8 @@ struct Connection {
           continue
         }
         refusal = .payloadTooLarge
+      } catch is AnswerWriter.LineOverflow {
+        refusal = .uriTooLong
       } catch HTTPParserError.headerOverflow {
         refusal = .requestHeaderFieldsTooLarge
       } catch is HTTPParserError {
@@ -125,10 +129,11 @@ struct Connection {
       answer.sent?(Int64(bytes.readableBytes))
     case .file(let file, let range):
       try await outbound.write(.head(head))
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(AnswerPart.sliceSize)) {
-        let end = min(start + AnswerPart.sliceSize, range.upperBound)
-        try await outbound.write(.file(file, start..<end))
-        answer.sent?(end - start)
+      let size = reader == nil ? AnswerPart.sliceSize : SliceReader.size
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(size)) {
+        let slice = start..<min(start + size, range.upperBound)
+        try await outbound.write(reader?.part(file, slice) ?? .file(file, slice))
+        answer.sent?(slice.upperBound - slice.lowerBound)
       }
       try await outbound.write(.end)
     case .events(let stream):

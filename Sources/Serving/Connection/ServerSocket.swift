@@ -1,59 +1,86 @@
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 
-/// The socket that clients connect to, and how their connections are set up.
+/// The sockets that clients connect to, and how their connections are set up.
 enum ServerSocket {
   typealias Listener = NIOAsyncChannel<Connection.Channel, Never>
 
   static func listen(
-    _ configuration: ServerConfiguration, on loops: MultiThreadedEventLoopGroup
-  ) async throws -> Listener {
+    _ configuration: ServerConfiguration, certificates: CertificateStore?,
+    on loops: MultiThreadedEventLoopGroup
+  ) async throws(ListenFault) -> [Listener] {
     let limits = configuration.limits
     let bootstrap = ServerBootstrap(group: loops)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(AcceptPause())
+        }
+      }
       // Clients that close their half after the request still want the answer.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+    let setUp: @Sendable (any Channel) -> EventLoopFuture<Connection.Channel> = { channel in
+      channel.eventLoop.makeCompletedFuture { try Self.setUp(channel, limits, certificates) }
+    }
+    var place = "\(configuration.host):\(configuration.port)"
     do {
-      return try await bootstrap.bind(host: configuration.host, port: configuration.port) { channel in
-        channel.eventLoop.makeCompletedFuture { try setUp(channel, limits) }
+      guard !configuration.inherited.isEmpty else {
+        return [
+          try await bootstrap.bind(
+            host: configuration.host, port: configuration.port, childChannelInitializer: setUp)
+        ]
       }
+      var listeners: [Listener] = []
+      for socket in configuration.inherited {
+        place = "descriptor \(socket.descriptor)"
+        listeners.append(try await bootstrap.bind(socket.descriptor, childChannelInitializer: setUp))
+      }
+      return listeners
     } catch {
-      throw ListenFault(host: configuration.host, port: configuration.port, reason: "\(error)")
+      throw ListenFault(place: place, reason: "\(error)")
     }
   }
 
-  static func address(of channel: any Channel) -> Server.Address {
-    Server.Address(host: channel.localAddress?.ipAddress ?? "", port: channel.localAddress?.port ?? 0)
-  }
-
-  private static func setUp(_ channel: any Channel, _ limits: ConnectionLimits) throws -> Connection.Channel {
+  private static func setUp(
+    _ channel: any Channel, _ limits: ConnectionLimits, _ certificates: CertificateStore?
+  ) throws -> Connection.Channel {
     var decoderLimits = NIOHTTPDecoderLimitConfiguration()
     decoderLimits.maxHeaderFieldSize = limits.headerField
     decoderLimits.maxHeaderListSize = limits.headers
     decoderLimits.maxHeaderFieldCount = limits.headerFields
+    // Sockets with a path have no such option.
+    if channel.localAddress?.ipAddress != nil {
+      try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
+    }
+    if let certificates {
+      // In front of everything: the watch sees what requests are made of, and no handshake extends its limits.
+      try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: certificates.context))
+    }
     let watch = ConnectionWatch(limits)
+    let line = RequestLineWatch(limit: limits.headerField)
     // No pipelining handler and no error handler: the connection's task takes one request after the other.
     try channel.pipeline.syncOperations.addHandlers([
       watch,
+      line,
       ByteToMessageHandler(
         HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoderLimits)),
       HTTPResponseEncoder(),
-      AnswerWriter(watch),
+      AnswerWriter(watch, line),
     ])
     return try Connection.Channel(wrappingChannelSynchronously: channel)
   }
 }
 
-/// An address that cannot be listened on.
+/// A place that cannot be listened on.
 package struct ListenFault: Error, Sendable, CustomStringConvertible {
-  package let host: String
-  package let port: Int
+  /// An address, or an inherited descriptor.
+  package let place: String
   package let reason: String
 
   package var description: String {
-    "cannot listen on \(host):\(port): \(reason); another program may use the port, or the address is not this machine's"
+    "cannot listen on \(place): \(reason); another program may use the port, or the address is not this machine's"
   }
 }

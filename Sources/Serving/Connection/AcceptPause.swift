@@ -1,0 +1,23 @@
+internal import NIOCore
+
+/// Stops accepting for a moment when the process has no room for another connection, which waits in the system's queue.
+///
+/// NIO's own pause holds back the next read alone: the one that failed stays pending, and the loop tries it without rest.
+final class AcceptPause: ChannelInboundHandler {
+  typealias InboundIn = any Channel
+
+  private static let length = TimeAmount.seconds(1)
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard error is IOError else {
+      context.fireErrorCaught(error)
+      return
+    }
+    let channel = context.channel
+    // It fails for a channel that is closed, which accepts nothing anyway.
+    try? channel.syncOptions?.setOption(.autoRead, value: false)
+    context.eventLoop.scheduleTask(in: Self.length) {
+      try? channel.syncOptions?.setOption(.autoRead, value: true)
+    }
+  }
+}
