@@ -42,6 +42,12 @@ package struct SubtitleLanguage: Sendable, Hashable {
     self.init(code: code, mark: marks.contains(.forced) ? .forced : marks.first)
   }
 
+  /// What the end of a file's name tells besides a language, also where it tells none: `Film.forced`.
+  package static func mark(endOfName name: String) -> SubtitleMark? {
+    let marks = marks(lastWords(words(name)))
+    return marks.contains(.forced) ? .forced : marks.first
+  }
+
   /// Whether it is what somebody means who wishes a language: Norwegian is written in two ways.
   package func satisfies(_ wished: String) -> Bool {
     code == wished

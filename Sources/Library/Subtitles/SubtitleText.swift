@@ -8,10 +8,13 @@ package enum SubtitleText {
   ///
   /// - Parameter language: ISO 639-1; it tells which encoding is meant where the bytes are not Unicode.
   package static func srt(_ bytes: [UInt8], language: String? = nil) throws(SubtitleFault) -> [UInt8] {
+    write(try cues(bytes, language: language))
+  }
+
+  static func cues(_ bytes: [UInt8], language: String?) throws(SubtitleFault) -> [SubtitleCue] {
     guard bytes.count <= maximumBytes else { throw .tooLarge(bytes: bytes.count) }
     if let kind = archive(bytes) { throw .archive(kind) }
-    let text = try SubtitleEncoding.utf8(bytes, language: language)
-    return write(try read(text))
+    return try read(try SubtitleEncoding.utf8(bytes, language: language))
   }
 
   private static func archive(_ bytes: [UInt8]) -> String? {
@@ -42,7 +45,7 @@ package enum SubtitleText {
   private static func write(_ cues: [SubtitleCue]) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, cue) in cues.enumerated() {
-      let times = "\(time(cue.start)) --> \(time(cue.end))"
+      let times = "\(time(cue.start, ",")) --> \(time(cue.end, ","))"
       bytes += Array("\(index == 0 ? "" : "\n")\(index + 1)\n\(times)\n".utf8)
       bytes += cue.text
       bytes.append(SubtitleBytes.lineFeed)
@@ -50,10 +53,11 @@ package enum SubtitleText {
     return bytes
   }
 
-  private static func time(_ milliseconds: Int) -> String {
+  /// - Parameter mark: What stands before the thousandths.
+  static func time(_ milliseconds: Int, _ mark: Character) -> String {
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
     let fraction = String(String(1_000 + rest).dropFirst())
-    return "\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60)),\(fraction)"
+    return "\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))\(mark)\(fraction)"
   }
 }

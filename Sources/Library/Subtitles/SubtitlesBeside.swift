@@ -56,8 +56,11 @@ package enum SubtitlesBeside {
   /// The video's folder, one of subtitles in it, or one for the video in that.
   private static func isPlace(_ parents: ArraySlice<String>) -> Bool {
     guard let first = parents.first else { return true }
-    return parents.count <= 2 && folders.contains(first.lowercased())
+    return parents.count <= 2 && isFolder(first)
   }
+
+  /// Whether a folder beside videos is one of subtitles.
+  static func isFolder(_ name: String) -> Bool { folders.contains(name.lowercased()) }
 
   private struct Rank: Comparable {
     var numbers: [Int]
@@ -91,7 +94,7 @@ private struct Neighbourhood {
   private let facts: ReleaseFacts
   /// The stems of the other videos.
   private let others: [String]
-  private let otherFacts: [ReleaseFacts]
+  private let otherNames: [String]
 
   init(_ video: String, _ paths: [String]) {
     let own = SubtitlesBeside.stem(video)
@@ -103,7 +106,7 @@ private struct Neighbourhood {
         && !TreeNames.isExtra(stem: stem) && !TreeNames.looksLikeSample(stem: stem)
     }
     others = names.map { FileName.key(SubtitlesBeside.stem($0)) }
-    otherFacts = names.map { ReleaseName.parse($0) }
+    otherNames = names
   }
 
   /// What the name of a subtitle says besides the video's; nil when it belongs to another video or to none.
@@ -137,7 +140,8 @@ private struct Neighbourhood {
         || SubtitleLanguage(endOfName: name).map { _ in Self.isBare(name) } ?? false
     }
     guard Self.isSame(named, facts) else { return false }
-    return !otherFacts.contains { Self.isSame(named, $0) }
+    // Read only now: a folder may hold many videos, and few subtitles need it.
+    return !otherNames.contains { Self.isSame(named, ReleaseName.parse($0)) }
   }
 
   /// Whether a name is that of a language and nothing else.

@@ -1,0 +1,127 @@
+package import Files
+package import Model
+package import SystemPackage
+
+/// A subtitle beside a video, in a form of text.
+package struct VideoSubtitle: Sendable, Hashable {
+  /// Relative to the library.
+  package var path: FilePath
+  /// Nil where its name does not tell it.
+  package var language: SubtitleLanguage?
+
+  package init(path: FilePath, language: SubtitleLanguage? = nil) {
+    self.path = path
+    self.language = language
+  }
+
+  /// What tells it from the plain one, also where nothing tells the language.
+  package var mark: SubtitleMark? {
+    language.map(\.mark) ?? SubtitleLanguage.mark(endOfName: path.lastComponent?.stem ?? "")
+  }
+}
+
+/// Finds the subtitles of videos in the tree as it is now, each folder listed once.
+///
+/// Every call blocks.
+package struct SubtitleSearch {
+  /// More than anybody chooses from.
+  package static let most = 200
+  private static let texts: Set<String> = ["srt", "vtt", "ass", "ssa"]
+  private static let mostFolders = 100
+
+  private let library: FilePath
+  private let fence: LibraryFence
+  private var listed: [FilePath: Listing] = [:]
+
+  /// What lies in a folder: files, and those below its folders of subtitles.
+  private struct Listing {
+    var files: [String] = []
+    /// By the folder's path.
+    var below: [String: [String]] = [:]
+    var hasTexts = false
+
+    mutating func add(_ path: String, below folder: String? = nil) {
+      if texts.contains(VideoFiles.fileExtension(of: path)) { hasTexts = true }
+      if let folder {
+        below[folder, default: []].append(path)
+      } else {
+        files.append(path)
+      }
+    }
+  }
+
+  package init(_ library: LibraryConfiguration) {
+    self.library = FilePath(library.path)
+    fence = LibraryFence(library)
+  }
+
+  /// The subtitles of a video, the plain ones first, of each language the best first; none when the folder is gone.
+  package mutating func subtitles(of video: SnapshotVideo) throws(FileFault) -> [VideoSubtitle] {
+    let folder = video.path.removingLastComponent()
+    let listing = try listing(folder)
+    guard listing.hasTexts else { return [] }
+    let paths = listing.files + below(listing, stem: SubtitlesBeside.stem(video.name))
+    let files = SubtitlesBeside.files(of: video.name, among: paths).filter {
+      Self.texts.contains(VideoFiles.fileExtension(of: $0.path))
+    }
+    // A forced one holds little: it must not be what a player takes by itself.
+    let marks: [SubtitleMark?] = [nil, .sdh, .forced]
+    let subtitles = files.map {
+      VideoSubtitle(path: folder.pushing(FilePath($0.path)), language: $0.language)
+    }
+    return Array(marks.flatMap { mark in subtitles.filter { $0.mark == mark } }.prefix(Self.most))
+  }
+
+  /// The bytes of a subtitle; nil when it is gone or a link leads out of the library.
+  package func bytes(of subtitle: VideoSubtitle) throws(FileFault) -> [UInt8]? {
+    guard let real = fence.resolve(subtitle.path) else { return nil }
+    return try FileReading.bytes(of: real, limit: SubtitleText.maximumBytes)
+  }
+
+  /// Of folders for single videos the video's own, where it has one.
+  private func below(_ listing: Listing, stem: String) -> [String] {
+    let key = FileName.key(stem)
+    let own = listing.below.keys.filter { path in
+      path.split(separator: "/").dropFirst().last.map { FileName.key(String($0)) == key } ?? false
+    }
+    let shared = listing.below.keys.filter { own.isEmpty || !$0.contains("/") }
+    return (own + shared).sorted().flatMap { listing.below[$0] ?? [] }
+  }
+
+  private mutating func listing(_ folder: FilePath) throws(FileFault) -> Listing {
+    if let known = listed[folder] { return known }
+    var listing = Listing()
+    guard fence.resolve(folder) != nil else { return listing }
+    for entry in try entries(folder) {
+      let name = entry.name.string
+      if entry.kind == .directory {
+        if SubtitlesBeside.isFolder(name) { try list(folder, name, into: &listing, isInner: false) }
+      } else {
+        listing.add(name)
+      }
+    }
+    listed[folder] = listing
+    return listing
+  }
+
+  private func list(
+    _ folder: FilePath, _ path: String, into listing: inout Listing, isInner: Bool
+  ) throws(FileFault) {
+    listing.below[path] = []
+    for entry in try entries(folder.pushing(FilePath(path))) {
+      let inner = "\(path)/\(entry.name.string)"
+      if entry.kind == .directory {
+        guard !isInner, listing.below.count < Self.mostFolders else { continue }
+        try list(folder, inner, into: &listing, isInner: true)
+      } else {
+        listing.add(inner, below: path)
+      }
+    }
+  }
+
+  private func entries(_ folder: FilePath) throws(FileFault) -> [DirectoryEntry] {
+    try (Directory.entries(of: library.pushing(folder)) ?? []).filter {
+      !TreeNames.isSkipped($0.name.string)
+    }
+  }
+}
