@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CTOML",
       cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -80,7 +81,7 @@ let package = Package(
       swiftSettings: compact),
     .target(
       name: "Serving",
-      dependencies: ["Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
+      dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
       resources: [.embedInCode("API/openapi.json")],
       swiftSettings: memorySafe),
     .executableTarget(
@@ -145,7 +146,8 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ServingTests",
-      dependencies: ["Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
+      dependencies: ["CZlib", "Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl]
+        + nio,
       swiftSettings: common),
     .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,

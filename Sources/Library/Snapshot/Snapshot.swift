@@ -6,6 +6,7 @@ package struct Snapshot: Sendable {
   package let titles: [SnapshotTitle]
   /// What could not be read, each naming the path; everything else is in the snapshot.
   package let warnings: [String]
+  package let identity = SnapshotIdentity()
 
   private let titleIndex: [TitleID: Int]
   private let videoIndex: [String: Position]

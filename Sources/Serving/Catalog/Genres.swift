@@ -11,23 +11,24 @@ enum Genres {
     "Short", "Sport", "Talk-Show", "Thriller", "War", "Western",
   ]
 
-  /// What others call the same, folded.
-  private static let aliases = [
-    "science fiction": "sci-fi", "sports": "sport", "reality": "reality-tv", "talk": "talk-show",
-    "game show": "game-show", "historical": "history", "kids": "family", "children": "family",
-  ]
+  private static let places = all.enumerated().reduce(into: [:]) { $0[$1.element] = $1.offset }
+  /// `Action & Adventure`, `Drama / Crime`, `Azione e Avventura` are two genres each.
+  private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "en", "i", "и"]
 
-  /// Whether one of a title's genres is the wanted one; `Action & Adventure` and `Drama / Crime` are two each.
-  static func contains(_ genres: [String], _ wanted: String) -> Bool {
-    let wanted = canonical(wanted)
-    return genres.contains { genre in
-      canonical(genre) == wanted
-        || genre.split { "&/,|".contains($0) }.contains { canonical($0.trimmingBlanks()) == wanted }
+  /// The genres of the list that a genre of any language means; empty for one that the list does not have.
+  static func meant(by genre: String) -> [String] {
+    let plain = GenreNames.plain(genre)
+    if let known = GenreNames.genres[plain] { return known }
+    let parts = plain.split { "&/,|;+".contains($0) }.flatMap { part in
+      [part.trimmingBlanks()]
+        + part.split(separator: " ").split { conjunctions.contains(String($0)) }
+        .map { $0.joined(separator: " ") }
     }
+    return parts.flatMap { GenreNames.genres[$0] ?? [] }.unique
   }
 
-  private static func canonical(_ genre: String) -> String {
-    let folded = genre.folded
-    return aliases[folded] ?? folded
+  /// A set of genres of the list, as bits in its order.
+  static func bits(_ genres: [String]) -> UInt32 {
+    genres.reduce(0) { bits, genre in bits | (places[genre].map { 1 << $0 } ?? 0) }
   }
 }

@@ -34,13 +34,15 @@ extension Link {
   }
 
   /// A genre, leading to a catalog of this addon.
-  /// - Parameter manifest: Where the client finds the manifest.
-  package static func genre(_ genre: String, manifest: AbsoluteURL, type: ContentType, catalog: String)
-    -> Link?
-  {
+  /// - Parameters:
+  ///   - option: What the catalog calls it; nil where it calls it the same.
+  ///   - manifest: Where the client finds the manifest.
+  package static func genre(
+    _ genre: String, option: String? = nil, manifest: AbsoluteURL, type: ContentType, catalog: String
+  ) -> Link? {
     let place = [manifest.text, type.rawValue, catalog].map { PercentEncoding.encode($0) }.joined(
       separator: "/")
-    return AbsoluteURL("stremio:///discover/\(place)?genre=" + PercentEncoding.encode(genre)).map {
+    return AbsoluteURL("stremio:///discover/\(place)?genre=" + PercentEncoding.encode(option ?? genre)).map {
       Link(name: genre, category: "Genres", url: $0)
     }
   }

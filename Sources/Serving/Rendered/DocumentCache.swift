@@ -1,0 +1,108 @@
+internal import Library
+internal import Model
+internal import Stremio
+internal import Synchronization
+
+/// What is asked for often, by what it shows.
+enum DocumentKey: Sendable, Hashable, CustomStringConvertible {
+  case catalog(CatalogQuery)
+  case meta(TitleID)
+
+  /// Bytes that a client chose freely.
+  var cost: Int {
+    guard case .catalog(let query) = self else { return 0 }
+    return (query.genre?.utf8.count ?? 0) + (query.search?.words.reduce(0) { $0 + $1.count + 32 } ?? 0)
+  }
+
+  var description: String {
+    switch self {
+    case .catalog(let query): "a catalog of kind \(query.kind.rawValue)"
+    case .meta(let id): "the page of \(id)"
+    }
+  }
+}
+
+/// Documents rendered of the present snapshot, for the few bases that clients use.
+///
+/// A client may send any host: what is kept is bounded in bases and in bytes, the longest unused goes first.
+final class DocumentCache: Sendable {
+  struct Limits: Sendable {
+    var bases = 8
+    /// Bytes of bodies and keys.
+    var bytes = 4 << 20
+  }
+
+  fileprivate struct Stored {
+    var document: RenderedDocument
+    var cost: Int
+    var used: UInt64
+  }
+
+  fileprivate struct Shelf {
+    var documents: [DocumentKey: Stored] = [:]
+    var used: UInt64 = 0
+  }
+
+  fileprivate struct State {
+    var snapshot: SnapshotIdentity?
+    var shelves: [BaseURL: Shelf] = [:]
+    var cost = 0
+    /// Counts uses.
+    var clock: UInt64 = 0
+  }
+
+  /// What an entry costs besides its body.
+  private static let overhead = 1_024
+
+  private let limits: Limits
+  private let state = Mutex(State())
+
+  init(_ limits: Limits = Limits()) { self.limits = limits }
+
+  /// How much is kept: bytes, and bases.
+  var fill: (cost: Int, bases: Int) { state.withLock { ($0.cost, $0.shelves.count) } }
+
+  /// The document as it was rendered of this very snapshot.
+  func document(_ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity) -> RenderedDocument? {
+    state.withLock { state in
+      guard state.snapshot == snapshot else { return nil }
+      state.clock += 1
+      guard let document = state.shelves[base]?.documents[key]?.document else { return nil }
+      state.shelves[base]?.used = state.clock
+      state.shelves[base]?.documents[key]?.used = state.clock
+      return document
+    }
+  }
+
+  func keep(_ document: RenderedDocument, _ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity)
+  {
+    let cost = document.cost + key.cost + base.text.utf8.count + Self.overhead
+    // One that crowds out everything else is no help.
+    guard cost <= limits.bytes / 4 else { return }
+    state.withLock { state in
+      if state.snapshot != snapshot { state = State(snapshot: snapshot, clock: state.clock) }
+      state.clock += 1
+      if state.shelves[base] == nil, state.shelves.count >= limits.bases { state.dropBase() }
+      let stored = Stored(document: document, cost: cost, used: state.clock)
+      let former = state.shelves[base, default: Shelf()].documents.updateValue(stored, forKey: key)
+      state.shelves[base]?.used = state.clock
+      state.cost += cost - (former?.cost ?? 0)
+      while state.cost > limits.bytes { state.dropDocument() }
+    }
+  }
+}
+
+extension DocumentCache.State {
+  fileprivate mutating func dropBase() {
+    guard let base = shelves.min(by: { $0.value.used < $1.value.used })?.key else { return }
+    cost -= shelves.removeValue(forKey: base)?.documents.values.reduce(0) { $0 + $1.cost } ?? 0
+  }
+
+  fileprivate mutating func dropDocument() {
+    let oldest = shelves.lazy.compactMap { base, shelf in
+      shelf.documents.min { $0.value.used < $1.value.used }.map { (base, $0.key, $0.value.used) }
+    }.min { $0.2 < $1.2 }
+    guard let (base, key, _) = oldest else { return }
+    cost -= shelves[base]?.documents.removeValue(forKey: key)?.cost ?? 0
+  }
+}

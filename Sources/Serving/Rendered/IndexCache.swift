@@ -1,0 +1,19 @@
+internal import Library
+internal import Synchronization
+
+/// The index of the present snapshot, made when it is first needed.
+final class IndexCache: Sendable {
+  private let state = Mutex<(snapshot: SnapshotIdentity, index: CatalogIndex)?>(nil)
+
+  /// Takes a few milliseconds for thousands of titles, once.
+  func index(of snapshot: Snapshot) -> CatalogIndex {
+    let known = state.withLock { state in
+      state.flatMap { $0.snapshot == snapshot.identity ? $0.index : nil }
+    }
+    if let known { return known }
+    // Not under the lock: others may still want what is there.
+    let index = CatalogIndex(snapshot)
+    state.withLock { $0 = (snapshot.identity, index) }
+    return index
+  }
+}
