@@ -4,23 +4,31 @@ internal import Stremio
 
 extension Rendering {
   /// A file as a stream; nil only when no address can be made of its name.
-  func stream(_ video: SnapshotVideo) -> StreamEntry? {
+  ///
+  /// - Parameter group: Of the files after which the next episode's file in the same group plays by itself.
+  func stream(_ video: SnapshotVideo, group: String, subtitles: [VideoSubtitle] = []) -> StreamEntry? {
     guard let url = AbsoluteURL(base.url("media", video.fileID, video.name)) else { return nil }
     let isMP4 = MediaType.of(video.name) == "video/mp4"
     return StreamEntry(
-      url: url, name: ["Offlinio", video.traits.resolution].compactMap(\.self).joined(separator: "\n"),
-      description: description(of: video),
+      url: url, name: name(of: video),
+      description: description(of: video), subtitles: self.subtitles(video, subtitles),
       hints: StreamEntry.Hints(
         notWebReady: isMP4 && base.isSecure ? nil : true,
-        // The same for a whole series: the next episode starts by itself in the same group only.
-        bingeGroup: "offlinio-" + video.id.title.text, filename: video.name, videoSize: video.size,
+        bingeGroup: group, filename: video.name, videoSize: video.size,
         videoHash: video.hash))
+  }
+
+  /// The left column: the picture, in two short lines.
+  private func name(of video: SnapshotVideo) -> String {
+    let hdr = video.traits.hdr.contains("dv") ? "DV" : video.traits.hdr.contains { $0 != "sdr" } ? "HDR" : nil
+    let picture = [video.traits.resolution, hdr].compactMap(\.self).joined(separator: " ")
+    return picture.isEmpty ? "Offlinio" : "Offlinio\n\(picture)"
   }
 
   /// The file's name, what is in it, and its size.
   private func description(of video: SnapshotVideo) -> String {
     let traits = video.traits
-    var facts: [String?] = [traits.source.map(Self.label), traits.codec.map(Self.label)]
+    var facts: [String?] = [traits.resolution, traits.source.map(Self.label), traits.codec.map(Self.label)]
     facts.append(traits.bitDepth.map { "\($0) bit" })
     facts += traits.hdr.map(Self.label)
     facts += traits.audio.map(Self.label)

@@ -13,9 +13,9 @@ struct Rendering {
     preview.poster = art(title.id.text, title.artwork[.poster])
     preview.background = art(title.id.text, title.artwork[.fanart])
     preview.logo = art(title.id.text, title.artwork[.clearlogo])
-    preview.releaseInfo = title.year.map(String.init)
+    preview.releaseInfo = YearSpan(title, nil).text
     preview.imdbRating = title.rating.map(Self.rating)
-    preview.genres = title.genres
+    preview.genres = genres(of: title)
     preview.links = links(title, card: nil)
     if title.kind == .movie { preview.defaultVideoID = title.id.text }
     return preview
@@ -26,24 +26,11 @@ struct Rendering {
     if let card = details.title {
       preview.description = card.description ?? card.tagline
       preview.released = card.released
+      preview.releaseInfo = YearSpan(title, card).text
       preview.runtime = card.runtimeMinutes.map { "\($0) min" }
       preview.links = links(title, card: card)
     }
     return Meta(preview, videos: title.kind == .series ? videos(title, details) : [])
-  }
-
-  /// Each episode once, whatever number of files holds it.
-  private func videos(_ title: SnapshotTitle, _ details: TitleDetails) -> [Video] {
-    var seen: Set<ContentID> = []
-    return title.videos.compactMap { file in
-      guard let episode = file.id.episode, seen.insert(file.id).inserted else { return nil }
-      let card = details.episodes[file.fileID]
-      let last = file.lastNumber.map { "–\($0)" } ?? ""
-      return Video(
-        id: file.id.description, title: file.title ?? "Episode \(episode.number)\(last)",
-        released: card?.released,
-        episode: episode, overview: card?.description, thumbnail: art(file.fileID, file.still))
-    }
   }
 
   /// With any link present clients make none of their own, which would lead to another addon's catalog.
@@ -55,17 +42,27 @@ struct Rendering {
     if let manifest = AbsoluteURL(base.url("manifest.json")) {
       let type: ContentType = title.kind == .movie ? .movie : .series
       let catalog = title.kind == .movie ? AddonManifest.movies : AddonManifest.series
-      links += title.genres.map { .genre($0, manifest: manifest, type: type, catalog: catalog) }
+      links += genres(of: title).map {
+        .genre($0, option: Genres.meant(by: $0).first, manifest: manifest, type: type, catalog: catalog)
+      }
     }
     if let card {
-      links += card.cast.sorted { $0.order < $1.order }.prefix(20).map { .person($0.name, .cast) }
-      links += card.directors.map { .person($0, .directors) }
-      links += card.writers.map { .person($0, .writers) }
+      links += people(card.cast.sorted { $0.order < $1.order }.map(\.name), .cast)
+      links += people(card.directors, .directors)
+      links += people(card.writers, .writers)
     }
     return links.compactMap(\.self)
   }
 
-  private func art(_ owner: String, _ path: FilePath?) -> AbsoluteURL? {
+  private func genres(of title: SnapshotTitle) -> [String] {
+    title.genres.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }.unique
+  }
+
+  private func people(_ names: [String], _ credit: Link.Credit) -> [Link?] {
+    names.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }.unique.prefix(20).map { .person($0, credit) }
+  }
+
+  func art(_ owner: String, _ path: FilePath?) -> AbsoluteURL? {
     path?.lastComponent.flatMap { AbsoluteURL(base.url("art", owner, $0.string)) }
   }
 

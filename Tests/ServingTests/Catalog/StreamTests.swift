@@ -25,15 +25,15 @@ struct StreamTests {
     traits.languages = ["en"]
     traits.group = "GROUP"
     let rendering = Rendering(base: BaseURL(isSecure: true, authority: "h"))
-    let stream = try #require(rendering.stream(try video("Shows/S/S01E02.mkv", traits)))
-    #expect(stream.name == "Offlinio\n1080p")
+    let stream = try #require(rendering.stream(try video("Shows/S/S01E02.mkv", traits), group: "g"))
+    #expect(stream.name == "Offlinio\n1080p HDR")
     #expect(
       stream.description == """
         S01E02.mkv
-        WEB-DL · H.265 · 10 bit · HDR10 · E-AC3 · 5.1 · en
+        1080p · WEB-DL · H.265 · 10 bit · HDR10 · E-AC3 · 5.1 · en
         1.4 GB · GROUP
         """)
-    #expect(stream.hints.bingeGroup == "offlinio-tt0903747")
+    #expect(stream.hints.bingeGroup == "g")
     #expect(stream.hints.filename == "S01E02.mkv")
     #expect(stream.hints.videoSize == 1_400_000_000)
     #expect(stream.hints.videoHash == "8e245d9679d31e12")
@@ -47,6 +47,6 @@ struct StreamTests {
     throws
   {
     let rendering = Rendering(base: BaseURL(isSecure: isSecure, authority: "h"))
-    #expect(try rendering.stream(video(name))?.hints.notWebReady == expected)
+    #expect(try rendering.stream(video(name), group: "g")?.hints.notWebReady == expected)
   }
 }

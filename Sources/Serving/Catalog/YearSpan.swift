@@ -1,0 +1,31 @@
+internal import Library
+internal import Model
+
+/// The years of a title as clients show them: `1999`, `2006-2011`, `2006-` for a show that goes on.
+struct YearSpan: Equatable {
+  var first: Int?
+  var last: Int?
+  var isRunning = false
+
+  init(first: Int?, last: Int? = nil, isRunning: Bool = false) {
+    self.first = first
+    self.last = last
+    self.isRunning = isRunning
+  }
+
+  /// - Parameter card: What is told of the title; without it nobody knows whether a show ended.
+  init(_ title: SnapshotTitle, _ card: Sidecar?) {
+    self.init(first: title.year ?? card?.year)
+    guard title.kind == .series, let card else { return }
+    isRunning = card.isRunning ?? false
+    last = isRunning ? nil : card.ended?.year
+  }
+
+  /// Nil where no year is known, or none that is one.
+  var text: String? {
+    guard let first, (1...9_999).contains(first) else { return nil }
+    if isRunning { return "\(first)-" }
+    guard let last, last > first, last <= 9_999 else { return "\(first)" }
+    return "\(first)-\(last)"
+  }
+}
