@@ -10,6 +10,8 @@ enum MediaType {
     "mkv": "video/x-matroska", "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime",
     "webm": "video/webm", "avi": "video/x-msvideo", "ts": "video/mp2t", "m2ts": "video/mp2t",
     "mpg": "video/mpeg", "mpeg": "video/mpeg", "wmv": "video/x-ms-wmv", "flv": "video/x-flv",
+    // Some players take a text for another encoding unless it is told.
+    "srt": "application/x-subrip; charset=utf-8", "vtt": "text/vtt; charset=utf-8",
     "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp",
   ]
 

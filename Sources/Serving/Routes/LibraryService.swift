@@ -16,6 +16,8 @@ struct LibraryService: Sendable {
   let version: Manifest.Version
   let patience: Duration
   let logger: Logger
+  let documents = DocumentCache()
+  let indexes = IndexCache()
 
   var health: Answer {
     switch store.health {
@@ -24,7 +26,7 @@ struct LibraryService: Sendable {
     }
   }
 
-  private var unavailable: Answer {
+  var unavailable: Answer {
     if case .unavailable(let reason) = store.health { return .unavailable(reason) }
     return .unavailable("the first scan of the library is not done")
   }
@@ -36,35 +38,17 @@ struct LibraryService: Sendable {
   /// Answers a resource of the addon protocol: what is not there is an empty list, but a title's page, which cannot be empty.
   func answer(_ path: ResourcePath, _ request: Request) async -> Answer {
     guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
-    let rendering = Rendering(base: request.base)
     switch path.resource {
     case .catalog:
       guard let query = CatalogQuery(path) else { return .notFound }
-      let metas = query.titles(in: snapshot).map(rendering.preview)
-      return .document(
-        CatalogAnswer(metas: metas), caching: "max-age=60, stale-while-revalidate=600", request)
+      return await catalog(query, snapshot, request)
     case .meta:
       guard let title = TitleID(path.id).flatMap({ snapshot[$0] }), title.kind.rawValue == path.type
       else { return .notFound }
-      return await meta(title, rendering, request)
-    case .stream:
-      let videos = ContentID(path.id).map(snapshot.videos) ?? []
-      return .document(
-        StreamAnswer(streams: videos.compactMap(rendering.stream)), caching: "no-cache", request)
-    case .subtitles: return .document(SubtitleAnswer(subtitles: []), caching: "no-cache", request)
+      return await meta(title, snapshot, request)
+    case .stream: return await streams(path, snapshot, request)
+    case .subtitles: return await subtitles(path, snapshot, request)
     case .addonCatalog: return .notFound
-    }
-  }
-
-  private func meta(_ title: SnapshotTitle, _ rendering: Rendering, _ request: Request) async -> Answer {
-    do {
-      let library = library
-      let details = try await threads.run { TitleDetails.read(title, in: library) }
-      return .document(
-        MetaAnswer(meta: rendering.meta(title, details)), caching: "max-age=300", request)
-    } catch {
-      logger.error("cannot read a title", metadata: ["title": "\(title.id)", "reason": "\(error)"])
-      return .unavailable("the title cannot be read now")
     }
   }
 

@@ -140,6 +140,7 @@ struct Router: Sendable {
     case .resource(let resource): return await service.answer(resource, request)
     case .media(let fileID, let name): return await service.media(fileID, name, request)
     case .art(let owner, let name): return await service.art(owner, name, request)
+    case .subtitle(let fileID, let name): return await service.subtitle(fileID, name, request)
     }
   }
 
