@@ -31,6 +31,7 @@ package struct SubtitleSearch {
 
   private let library: FilePath
   private let fence: LibraryFence
+  private let crowd: Int
   private var listed: [FilePath: Listing] = [:]
 
   /// What lies in a folder: files, and those below its folders of subtitles.
@@ -50,8 +51,11 @@ package struct SubtitleSearch {
     }
   }
 
-  package init(_ library: LibraryConfiguration) {
+  /// - Parameter crowd: In a folder of more files only names tell what belongs to what: to weigh each of them would take
+  ///   long, and most would be wrong.
+  package init(_ library: LibraryConfiguration, crowd: Int = 300) {
     self.library = FilePath(library.path)
+    self.crowd = crowd
     fence = LibraryFence(library)
   }
 
@@ -60,7 +64,9 @@ package struct SubtitleSearch {
     let folder = video.path.removingLastComponent()
     let listing = try listing(folder)
     guard listing.hasTexts else { return [] }
-    let paths = listing.files + below(listing, stem: SubtitlesBeside.stem(video.name))
+    let stem = SubtitlesBeside.stem(video.name)
+    var paths = listing.files + below(listing, stem: stem)
+    if paths.count > crowd { paths = named(stem, paths) }
     let files = SubtitlesBeside.files(of: video.name, among: paths).filter {
       Self.texts.contains(VideoFiles.fileExtension(of: $0.path))
     }
@@ -76,6 +82,16 @@ package struct SubtitleSearch {
   package func bytes(of subtitle: VideoSubtitle) throws(FileFault) -> [UInt8]? {
     guard let real = fence.resolve(subtitle.path) else { return nil }
     return try FileReading.bytes(of: real, limit: SubtitleText.maximumBytes)
+  }
+
+  /// The videos, and what has this one's name or lies in a folder of this name.
+  private func named(_ stem: String, _ paths: [String]) -> [String] {
+    let stem = FileName.key(stem)
+    return paths.filter { path in
+      if VideoFiles.isVideo(path) { return true }
+      let parts = path.split(separator: "/").map { FileName.key(String($0)) }
+      return parts.last?.hasPrefix(stem) ?? false || parts.dropLast().last == stem
+    }
   }
 
   /// Of folders for single videos the video's own, where it has one.

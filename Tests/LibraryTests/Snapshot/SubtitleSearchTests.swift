@@ -59,6 +59,21 @@ struct SubtitleSearchTests {
     #expect(try films.map { try found($0) } == [[], ["Beta (2002).en.srt"], ["Beta (2002) Two.en.srt"]])
   }
 
+  @Test func `in a crowd only names count`() throws {
+    let film = try video("Movies/Alpha (2001).mkv")
+    for path in [
+      "Alpha (2001).en.srt", "English.srt", "Beta (2002).mkv", "Subs/2_German.srt",
+      "Subs/Alpha (2001)/3_Polish.srt",
+    ] {
+      try library.write("text", to: "Movies/\(path)")
+    }
+    var search = SubtitleSearch(library.configuration, crowd: 3)
+    #expect(
+      try search.subtitles(of: film).map(\.path.string) == [
+        "Movies/Alpha (2001).en.srt", "Movies/Subs/Alpha (2001)/3_Polish.srt",
+      ])
+  }
+
   @Test func `a link out of the library is not read`() throws {
     let film = try video("Movies/Film (2008)/Film (2008).mkv")
     let secret = library.folder.appending("secret.srt")
