@@ -12,9 +12,8 @@ package enum Directory {
       if error.isMissing { return nil }
       throw error
     }
-    return try DirectoryStream(directory, path).entries(path).sorted { first, second in
-      first.name.withPlatformString { name in second.name.withPlatformString { strcmp(name, $0) < 0 } }
-    }
+    return try DirectoryStream(directory, path).entries(path)
+      .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.entry)
   }
 
   /// Makes a folder and the folders above it, each durable in its parent; fine when it exists already.

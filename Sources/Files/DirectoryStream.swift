@@ -17,21 +17,24 @@ struct DirectoryStream: ~Copyable {
     _ = closedir(handle)
   }
 
-  /// All entries but `.` and `..`, in the filesystem's order.
-  func entries(_ path: FilePath) throws(FileFault) -> [DirectoryEntry] {
-    var entries: [DirectoryEntry] = []
+  /// All entries but `.` and `..`, in the filesystem's order, with the bytes of their names, which are never empty.
+  func entries(_ path: FilePath) throws(FileFault) -> [(entry: DirectoryEntry, bytes: [UInt8])] {
+    var entries: [(entry: DirectoryEntry, bytes: [UInt8])] = []
     while let entry = try next(path) {
-      guard
-        let name = withUnsafePointer(
-          to: &entry.pointee.d_name,
-          { pointer in
-            pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-              FilePath.Component(platformString: $0)
+      let (name, bytes) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
+          let length = strlen(text)
+          return (
+            FilePath.Component(platformString: text),
+            text.withMemoryRebound(to: UInt8.self, capacity: length) {
+              Array(UnsafeBufferPointer(start: $0, count: length))
             }
-          }), name.kind == .regular
-      else { continue }
+          )
+        }
+      }
+      guard let name, name.kind == .regular else { continue }
       if let kind = try kind(of: name, type: entry.pointee.d_type, path) {
-        entries.append(DirectoryEntry(name: name, kind: kind))
+        entries.append((DirectoryEntry(name: name, kind: kind), bytes))
       }
     }
     return entries

@@ -10,6 +10,8 @@ package struct FileStatus: Sendable, Hashable {
   package let size: Int64
   /// In nanoseconds since 1970; times that do not fit (beyond the years 1678 to 2262) are the nearest that does.
   package let modified: Int64
+  /// When the status itself last changed, which no program can set back; as `modified`.
+  package let changed: Int64
   package let inode: UInt64
   package let device: UInt64
   /// User id.
@@ -18,11 +20,14 @@ package struct FileStatus: Sendable, Hashable {
   package let mode: UInt32
 
   package init(
-    kind: Kind, size: Int64, modified: Int64, inode: UInt64, device: UInt64, owner: UInt32, mode: UInt32
+    kind: Kind, size: Int64, modified: Int64, changed: Int64 = 0, inode: UInt64, device: UInt64,
+    owner: UInt32,
+    mode: UInt32
   ) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.inode = inode
     self.device = device
     self.owner = owner
@@ -52,6 +57,7 @@ extension FileStatus {
   init(_ info: stat) {
     self.init(
       kind: Kind(mode: info.st_mode), size: Int64(info.st_size), modified: Self.nanoseconds(info.st_mtim),
+      changed: Self.nanoseconds(info.st_ctim),
       inode: UInt64(info.st_ino), device: UInt64(info.st_dev), owner: info.st_uid, mode: info.st_mode & 0o7777
     )
   }

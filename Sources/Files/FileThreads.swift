@@ -52,21 +52,16 @@ package final class FileThreads: Sendable {
   }
 
   private static func start(_ queue: JobQueue) -> CInt {
-    // Signals belong to the threads that wait for them, not to one in the middle of a write.
-    var all = sigset_t()
-    var former = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &former)
-    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-
     let context = Unmanaged.passRetained(queue)
     var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<JobQueue>.fromOpaque(context).takeRetainedValue().work() }
-        return nil
-      }, context.toOpaque())
+    let code = ThreadStart.withoutSignals {
+      pthread_create(
+        &thread, nil,
+        { context in
+          if let context { Unmanaged<JobQueue>.fromOpaque(context).takeRetainedValue().work() }
+          return nil
+        }, context.toOpaque())
+    }
     // Not joined: the last reference to the pool may go in one of its own jobs.
     if code == 0 { pthread_detach(thread) } else { context.release() }
     return code

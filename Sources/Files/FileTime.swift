@@ -6,6 +6,13 @@ package enum FileTime {
   /// What the kernel takes for "leave it as it is" (`UTIME_OMIT`, which Swift does not see).
   private static let omitted = (1 << 30) - 2
 
+  /// The time by the clock that files get theirs from, in nanoseconds since 1970.
+  package static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   /// Gives a file a modification time, and makes it durable; filesystems that keep no such times leave it as it is.
   /// - Parameter modified: In nanoseconds since 1970.
   package static func set(_ modified: Int64, of path: FilePath) throws(FileFault) {

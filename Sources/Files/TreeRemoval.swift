@@ -20,7 +20,7 @@ enum TreeRemoval {
 
   private static func removeContents(of directory: borrowing Descriptor, _ path: FilePath) throws(FileFault) {
     let copy = try Descriptor(duplicating: directory, path)
-    for entry in try DirectoryStream(copy, path).entries(path) {
+    for entry in try DirectoryStream(copy, path).entries(path).map(\.entry) {
       try remove(entry.name, in: directory, path.appending(entry.name))
     }
   }

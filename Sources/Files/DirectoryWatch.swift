@@ -1,0 +1,128 @@
+internal import Glibc
+internal import Synchronization
+package import SystemPackage
+
+/// Tells of changes in folders as they happen, from a thread of its own that sleeps in between (Linux's inotify).
+///
+/// Changes that another machine makes on a network filesystem are not among them.
+package final class DirectoryWatch: Sendable {
+  /// Stands for a folder, whatever becomes of its path.
+  package typealias Number = Int32
+
+  private struct State {
+    var thread: pthread_t?
+    /// One end of a pipe whose closing tells the thread to end.
+    var bell: CInt?
+  }
+
+  private let inotify: CInt
+  private let state: Mutex<State>
+
+  /// - Parameter report: Called on the watch's thread with what has happened, in order; it must not close the watch.
+  package init(_ report: @escaping @Sendable ([WatchEvent]) -> Void) throws(FileFault) {
+    let inotify = try systemCall("watch", "/") { inotify_init1(closeOnExec) }
+    var ends: [CInt] = [-1, -1]
+    do throws(FileFault) {
+      _ = try systemCall("make a pipe for watching", "/") {
+        socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | closeOnExec, 0, &ends)
+      }
+    } catch {
+      _ = Glibc.close(inotify)
+      throw error
+    }
+    let loop = WatchLoop(inotify: inotify, bell: ends[0], report)
+    guard let thread = loop.start() else {
+      for number in [inotify] + ends { _ = Glibc.close(number) }
+      throw FileFault(operation: "start a thread to watch", path: "/", errno: .resourceTemporarilyUnavailable)
+    }
+    self.inotify = inotify
+    state = Mutex(State(thread: thread, bell: ends[1]))
+  }
+
+  deinit { close() }
+
+  /// Begins to watch a folder; one that is watched keeps its number.
+  ///
+  /// Nil when none is there.
+  package func add(_ path: FilePath) throws(FileFault) -> Number? {
+    do throws(FileFault) {
+      return try state.withLock { state throws(FileFault) -> Number? in
+        guard state.bell != nil else { return nil }
+        return try systemCall("watch", path) {
+          path.withPlatformString { inotify_add_watch(inotify, $0, WatchEvent.mask) }
+        }
+      }
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+  }
+
+  package func remove(_ number: Number) {
+    // One that has ended meanwhile is what was wanted.
+    state.withLock { state in if state.bell != nil { _ = inotify_rm_watch(inotify, number) } }
+  }
+
+  /// Ends all watching; nothing is reported after it has returned.
+  package func close() {
+    let former = state.withLock { state in
+      defer { state = State() }
+      return state
+    }
+    guard let thread = former.thread, let bell = former.bell else { return }
+    _ = Glibc.close(bell)
+    pthread_join(thread, nil)
+    _ = Glibc.close(inotify)
+  }
+}
+
+// What both calls take, by this name or another.
+private let closeOnExec = O_CLOEXEC
+
+/// What the thread of a watch does.
+private final class WatchLoop: Sendable {
+  private let inotify: CInt
+  private let bell: CInt
+  private let report: @Sendable ([WatchEvent]) -> Void
+
+  init(inotify: CInt, bell: CInt, _ report: @escaping @Sendable ([WatchEvent]) -> Void) {
+    self.inotify = inotify
+    self.bell = bell
+    self.report = report
+  }
+
+  func start() -> pthread_t? {
+    let context = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let code = ThreadStart.withoutSignals {
+      pthread_create(
+        &thread, nil,
+        { context in
+          if let context { Unmanaged<WatchLoop>.fromOpaque(context).takeRetainedValue().run() }
+          return nil
+        }, context.toOpaque())
+    }
+    if code == 0 { return thread }
+    context.release()
+    return nil
+  }
+
+  private func run() {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
+    defer { buffer.deallocate() }
+    var waits = [
+      pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+    ]
+    while true {
+      // Interrupted calls, the only ones that fail here, are made again.
+      guard poll(&waits, 2, -1) > 0 else { continue }
+      if waits[1].revents != 0 { break }
+      let count = read(inotify, buffer.baseAddress, buffer.count)
+      guard count > 0 else { continue }
+      let events = WatchEvent.events(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      if !events.isEmpty { report(events) }
+    }
+    _ = close(bell)
+  }
+}
