@@ -84,20 +84,25 @@ extension Sidecar {
 }
 
 extension Sidecar.Episode {
-  /// Numbers that are missing are taken from the id.
   fileprivate init?(from fields: inout JSONFields, id: ContentID?) {
     guard var episode = fields.object("episode") else { return nil }
-    let season = episode.int("season") ?? id?.episode?.season
-    let number = episode.int("number") ?? id?.episode?.number
-    guard let season, let number, Self.seasons.contains(season), Self.numbers.contains(number) else {
-      return nil
-    }
     self.init(
-      seriesID: episode.text("series_id") ?? id?.title.text ?? "",
-      seriesTitle: episode.text("series_title") ?? "",
-      season: season, number: number,
-      lastNumber: episode.int("last_number").map { min($0, Self.numbers.upperBound) })
+      seriesID: episode.text("series_id"), seriesTitle: episode.text("series_title"),
+      season: episode.int("season"), number: episode.int("number"), lastNumber: episode.int("last_number"),
+      id: id)
     fields.keep(episode, as: "episode")
+  }
+
+  /// Numbers that are missing are taken from the id.
+  init?(
+    seriesID: String?, seriesTitle: String?, season: Int?, number: Int?, lastNumber: Int?, id: ContentID?
+  ) {
+    guard let season = season ?? id?.episode?.season, let number = number ?? id?.episode?.number,
+      Self.seasons.contains(season), Self.numbers.contains(number)
+    else { return nil }
+    self.init(
+      seriesID: seriesID ?? id?.title.text ?? "", seriesTitle: seriesTitle ?? "", season: season,
+      number: number, lastNumber: lastNumber.map { min($0, Self.numbers.upperBound) })
   }
 
   /// More than any show has; beyond, nobody could count on from them.
