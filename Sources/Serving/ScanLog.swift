@@ -19,6 +19,10 @@ final class ScanLog: Sendable {
     case .unavailable(let reason):
       state.withLock { $0.titles = nil }
       logger.error("the library cannot be read, serving what was known", metadata: ["reason": "\(reason)"])
+    case .unwatched(let reason):
+      logger.notice(
+        "not every change of the library is seen at once, the others at the next scan",
+        metadata: ["reason": "\(reason)"])
     case .scanned(let snapshot, let duration):
       let (isChanged, fresh) = state.withLock { state in
         defer { state = State(titles: snapshot.titles.count, warnings: Set(snapshot.warnings)) }

@@ -63,7 +63,7 @@ package final class Server: Sendable {
   /// It does not wait for the scan: a service manager gives up on a reload that takes long.
   package func reload() async {
     notifier.sendReloading()
-    store.requestScan()
+    store.requestScan(.full)
     await certificates.withLock { $0 }?.reload()
     notifier.send("READY=1")
   }

@@ -9,14 +9,25 @@ struct CardReader {
   /// What could not be read, each naming the path.
   private(set) var warnings: [String] = []
   private let library: FilePath
+  private let isForLists: Bool
 
-  init(library: FilePath) { self.library = library }
+  /// - Parameter forLists: Whether only what lists need is read.
+  init(library: FilePath, forLists isForLists: Bool = false) {
+    self.library = library
+    self.isForLists = isForLists
+  }
 
   /// What the files tell, the NFO's fields first where it is newer; nil when there is nothing to read.
   mutating func card(_ paths: CardPaths) -> Sidecar? {
-    let sidecar = paths.sidecar.flatMap { readSidecar($0) }
-    guard let path = paths.nfo else { return sidecar }
-    if let sidecar, !isNewer(path, than: paths.sidecar) { return sidecar }
+    card(
+      FolderSurvey.Card(paths: paths, isNFONewer: paths.nfo.map { isNewer($0, than: paths.sidecar) } ?? false)
+    )
+  }
+
+  mutating func card(_ card: FolderSurvey.Card) -> Sidecar? {
+    let sidecar = card.paths.sidecar.flatMap { readSidecar($0) }
+    // A sidecar that tells nothing leaves the word to the NFO.
+    guard let path = card.paths.nfo, card.isNFONewer || sidecar == nil else { return sidecar }
     guard let nfo = readNFO(path) else { return sidecar }
     return nfo.card(over: sidecar)
   }
@@ -25,7 +36,7 @@ struct CardReader {
     do {
       let limit = SidecarCoding.maximumBytes
       guard let bytes = try FileReading.bytes(of: library.pushing(path), limit: limit) else { return nil }
-      return try SidecarCoding.decode(bytes)
+      return try isForLists ? SidecarCoding.skim(bytes) : SidecarCoding.decode(bytes)
     } catch SidecarFault.foreign {
       // Another program's file, which may well have this name.
       return nil

@@ -1,37 +1,93 @@
 internal import Model
 
+/// What a receipt tells of a file's traits, better than any name.
+struct ReceiptTraits: Sendable, Hashable {
+  var resolution: String?
+  var source: String?
+  var group: String?
+  /// What was read from the file itself, while it is that file.
+  var file: FileTraits?
+
+  init() {}
+
+  /// - Parameter isFile: Whether the receipt is about the file that is there now.
+  init(_ card: Sidecar?, isFile: Bool) {
+    resolution = card?.release?.resolution
+    source = card?.release?.source
+    group = card?.release?.group
+    file = isFile ? card?.file.flatMap { FileTraits($0) } : nil
+  }
+}
+
+/// What was read from a file itself.
+struct FileTraits: Sendable, Hashable {
+  var codec: String?
+  var bitDepth: Int?
+  /// Whether width and height are known; the resolution may be none that has a name.
+  var isMeasured = false
+  var resolution: String?
+  var hdr: [String] = []
+  var audio: [String] = []
+  var isAtmos = false
+  var channels: Int?
+  var languages: [String] = []
+
+  init() {}
+
+  /// Nil where the tracks come from a name.
+  init?(_ file: Sidecar.File) {
+    guard file.tracksFrom == .file else { return nil }
+    if let video = file.video {
+      codec = video.codec
+      bitDepth = video.bitDepth
+      isMeasured = video.width != nil && video.height != nil
+      resolution = video.resolution
+      hdr = video.hdr
+    }
+    audio = file.audio.compactMap(\.codec).unique
+    isAtmos = file.audio.contains(where: \.isAtmos)
+    channels = file.audio.compactMap(\.channels).max()
+    languages = file.audio.compactMap(\.language).unique
+  }
+}
+
 extension MediaTraits {
+  /// What a name says, but where a receipt knows better.
+  init(_ name: ReleaseFacts, _ receipt: ReceiptTraits) {
+    self.init(name)
+    resolution = receipt.resolution ?? resolution
+    source = receipt.source ?? source
+    group = receipt.group ?? group
+    if let file = receipt.file { take(file) }
+  }
+
   /// Takes over what was read from the file itself, which knows better than any name.
   ///
   /// What a file hides, such as how a sound is meant, stays as its name has it where that fits what was read.
-  mutating func take(_ file: Sidecar.File) {
-    guard file.tracksFrom == .file else { return }
-    if let video = file.video { take(video) }
-    if !file.audio.isEmpty { take(file.audio) }
+  mutating func take(_ file: FileTraits) {
+    takePicture(file)
+    takeSound(file)
   }
 
-  private mutating func take(_ video: MediaTracks.Video) {
-    codec = video.codec ?? codec
-    bitDepth = video.bitDepth ?? bitDepth
-    if video.width != nil, video.height != nil {
+  private mutating func takePicture(_ file: FileTraits) {
+    codec = file.codec ?? codec
+    bitDepth = file.bitDepth ?? bitDepth
+    if file.isMeasured {
       // Whether the lines are interlaced only the name tells.
-      let isSame = video.resolution?.dropLast() == resolution?.dropLast()
-      if !isSame { resolution = video.resolution }
+      let isSame = file.resolution?.dropLast() == resolution?.dropLast()
+      if !isSame { resolution = file.resolution }
     }
-    guard !video.hdr.isEmpty else { return }
-    let isPlus = hdr.contains("hdr10+") && video.hdr.contains("hdr10") && !video.hdr.contains("hdr10+")
-    hdr = video.hdr + (isPlus ? ["hdr10+"] : [])
+    guard !file.hdr.isEmpty else { return }
+    let isPlus = hdr.contains("hdr10+") && file.hdr.contains("hdr10") && !file.hdr.contains("hdr10+")
+    hdr = file.hdr + (isPlus ? ["hdr10+"] : [])
   }
 
-  private mutating func take(_ tracks: [MediaTracks.Audio]) {
-    let codecs = tracks.compactMap(\.codec).unique
-    if !codecs.isEmpty {
-      let carries = codecs.contains { ["eac3", "truehd"].contains($0) }
-      let isAtmos = tracks.contains(where: \.isAtmos) || carries && audio.contains("atmos")
-      audio = codecs + (isAtmos ? ["atmos"] : [])
+  private mutating func takeSound(_ file: FileTraits) {
+    if !file.audio.isEmpty {
+      let carries = file.audio.contains { ["eac3", "truehd"].contains($0) }
+      audio = file.audio + (file.isAtmos || carries && audio.contains("atmos") ? ["atmos"] : [])
     }
-    channels = tracks.compactMap(\.channels).max().map { ChannelText.text($0) ?? "\($0) ch" } ?? channels
-    let known = tracks.compactMap(\.language).unique
-    if !known.isEmpty { languages = known }
+    channels = file.channels.map { ChannelText.text($0) ?? "\($0) ch" } ?? channels
+    if !file.languages.isEmpty { languages = file.languages }
   }
 }

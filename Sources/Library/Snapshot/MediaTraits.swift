@@ -31,13 +31,10 @@ package struct MediaTraits: Sendable, Hashable {
     part = facts.part
   }
 
-  /// What a receipt knows better than the name of the file.
-  mutating func take(_ release: Sidecar.Release) {
-    resolution = release.resolution ?? resolution
-    source = release.source ?? source
-    group = release.group ?? group
-  }
-
   /// The lines of the picture, 0 when unknown.
-  package var height: Int { resolution.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0 }
+  package var height: Int { Self.height(resolution) }
+
+  static func height(_ resolution: String?) -> Int {
+    resolution.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
+  }
 }

@@ -9,6 +9,8 @@ package final class SnapshotStore: Sendable {
   package enum Event: Sendable {
     case scanned(Snapshot, took: Duration)
     case unavailable(String)
+    /// Changes are not all seen at once, and why; the others are at the next scan.
+    case unwatched(String)
   }
 
   package enum Health: Sendable, Hashable {
@@ -20,10 +22,16 @@ package final class SnapshotStore: Sendable {
 
   /// When to look again.
   package struct Schedule: Sendable, Hashable {
-    /// Between full scans.
+    /// Between scans when nothing seems to happen.
     package var interval: Duration = .seconds(60)
-    /// Between looks at the marker and at the publishers' journal.
-    package var poll: Duration = .milliseconds(250)
+    /// Every so many intervals a scan looks at everything.
+    package var fullEvery = 10
+    /// Between looks at the marker and at the publishers' journal where nothing tells of changes.
+    package var poll: Duration = .milliseconds(500)
+    /// After the first change, so that what comes together is scanned together.
+    package var settling: Duration = .milliseconds(100)
+    /// At least so long passes between two scans.
+    package var pause: Duration = .milliseconds(400)
 
     package init() {}
   }
@@ -33,7 +41,11 @@ package final class SnapshotStore: Sendable {
     var fault: String?
     /// The library itself is gone, rather than something in it unreadable.
     var isMissing = false
-    var isScanRequested = false
+    /// What has been asked for.
+    var request: ScanDepth?
+    /// When everything was last looked at.
+    var lastFull: ContinuousClock.Instant?
+    var isWatched = false
     var mark: SnapshotSource.Mark?
     var waiting: [AsyncStream<Never>.Continuation] = []
   }
@@ -42,6 +54,7 @@ package final class SnapshotStore: Sendable {
   private let threads: FileThreads
   private let report: @Sendable (Event) -> Void
   private let state = Mutex(State())
+  private let signal = WakeSignal()
 
   package init(
     _ source: SnapshotSource, threads: FileThreads, report: @escaping @Sendable (Event) -> Void = { _ in }
@@ -83,24 +96,52 @@ package final class SnapshotStore: Sendable {
   }
 
   /// Has the tree looked at soon, as `run` does at each interval.
-  package func requestScan() { state.withLock { $0.isScanRequested = true } }
+  package func requestScan(_ depth: ScanDepth = .changes) {
+    state.withLock { $0.request = max($0.request ?? .told, depth) }
+    signal.wake()
+  }
 
-  /// Scans at once, at each interval, and whenever the journal changes, until the task is cancelled.
+  /// Scans at once, at each interval, and whenever something changes, until the task is cancelled.
   package func run(_ schedule: Schedule = Schedule()) async {
+    let isWatched = await watch()
+    state.withLock { $0.isWatched = isWatched }
     while !Task.isCancelled {
-      await scan()
+      await scan(depth(schedule))
       await waitForReason(schedule)
+    }
+    let source = source
+    // Without threads there is no watch to be ended.
+    try? await threads.run { source.unwatch() }
+  }
+
+  private func watch() async -> Bool {
+    let (source, report) = (source, report)
+    let wake: SnapshotSource.Wake = { [weak self] in self?.requestScan(.told) }
+    // Without threads there will be no scans either, which say why.
+    let isWatched = try? await threads.run { source.watch(wake) { report(.unwatched($0)) } }
+    return isWatched ?? false
+  }
+
+  /// What the next scan looks at.
+  private func depth(_ schedule: Schedule) -> ScanDepth {
+    state.withLock { state in
+      let isDue = state.lastFull.map { .now - $0 >= schedule.interval * schedule.fullEvery } ?? true
+      // What came back may be another than what went.
+      let depth = isDue ? .full : max(state.request ?? .changes, state.isMissing ? .changes : .told)
+      state.request = nil
+      if depth == .full { state.lastFull = .now }
+      return depth
     }
   }
 
   /// One scan.
-  package func scan() async {
+  package func scan(_ depth: ScanDepth = .changes) async {
     let source = source
     let start = ContinuousClock.now
     // A change that comes during the scan makes another one necessary.
     guard let mark = await mark() else { return }
     do {
-      let snapshot = try await threads.run { try source.scan() }
+      let snapshot = try await threads.run { try source.scan(depth) }
       // A library that went away meanwhile looks empty.
       guard await self.mark() != nil else { return }
       accept(snapshot, mark)
@@ -131,20 +172,28 @@ package final class SnapshotStore: Sendable {
       return state.fault != fault
     }
     if isNews { report(.unavailable(fault)) }
+    // What is gone is looked for more often.
+    if isNews, isMissing { signal.wake() }
   }
 
   /// Returns when it is time for the next scan.
   private func waitForReason(_ schedule: Schedule) async {
     let start = ContinuousClock.now
-    while .now - start < schedule.interval {
-      // Cancelled: the caller sees that too.
-      guard (try? await Task.sleep(for: schedule.poll)) != nil else { return }
-      guard let mark = await mark() else { continue }
-      let isDue = state.withLock { state in
-        defer { state.isScanRequested = false }
-        return state.isScanRequested || state.isMissing || state.mark.map { $0 != mark } ?? false
+    while !Task.isCancelled {
+      let passed = .now - start
+      if passed >= schedule.interval { return }
+      let (isAsked, isMissing, isBlind) = state.withLock { state in
+        (state.request != nil, state.isMissing, state.isMissing || !state.isWatched)
       }
-      if isDue { return }
+      if isAsked {
+        // Cut short: the caller sees why.
+        try? await Task.sleep(for: max(schedule.settling, schedule.pause - passed))
+        return
+      }
+      let rest = schedule.interval - passed
+      await signal.wait(atMost: isBlind ? min(schedule.poll, rest) : rest)
+      guard isBlind, let mark = await mark() else { continue }
+      if isMissing || state.withLock({ $0.mark != nil && $0.mark != mark }) { return }
     }
   }
 

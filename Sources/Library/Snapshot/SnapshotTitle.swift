@@ -3,42 +3,42 @@ package import SystemPackage
 
 /// A movie or a series of the tree, with what lists need; the rest is read from its files when asked for.
 package struct SnapshotTitle: Sendable, Hashable {
-  package var id: TitleID
-  package var kind: Wish.Kind
-  package var name: String
-  /// The name for searching: without marks, lower case.
-  package var foldedName: String
-  package var year: Int?
-  /// Seconds since 1970; of a series, when its latest episode came.
-  package var added: Int64
-  package var genres: [String]
-  /// The rating at IMDb, to 10.
-  package var rating: Double?
-  /// Relative to the library, as all paths here.
-  package var folder: FilePath
-  package var artwork: [ArtworkKind: FilePath]
-  /// The files that describe the title itself; a movie's are those of its best video.
-  package var card: CardPaths
-  /// A movie's versions, best first; a series' episodes in order, of each the best first.
-  package var videos: [SnapshotVideo]
+  private let record: TitleRecord
 
   package init(
     id: TitleID, kind: Wish.Kind, name: String, year: Int? = nil, added: Int64 = 0, genres: [String] = [],
     rating: Double? = nil, folder: FilePath = "", artwork: [ArtworkKind: FilePath] = [:],
     card: CardPaths = CardPaths(), videos: [SnapshotVideo] = []
   ) {
-    self.id = id
-    self.kind = kind
-    self.name = name
-    foldedName = name.folded
-    self.year = year
-    self.added = added
-    self.genres = genres
-    self.rating = rating
-    self.folder = folder
-    self.artwork = artwork
-    self.card = card
-    self.videos = videos
+    record = TitleRecord(
+      id: id, kind: kind, foldedName: name.folded, year: year, added: added, rating: rating, videos: videos,
+      texts: TitleRecord.pack(name: name, genres: genres, folder: folder, artwork: artwork, card: card))
+  }
+
+  private init(_ record: TitleRecord) { self.record = record }
+
+  package var id: TitleID { record.id }
+  package var kind: Wish.Kind { record.kind }
+  package var name: String { record.name }
+  /// The name for searching: without marks, lower case.
+  package var foldedName: String { record.foldedName }
+  package var year: Int? { record.year }
+  /// Seconds since 1970; of a series, when its latest episode came.
+  package var added: Int64 { record.added }
+  package var genres: [String] { record.genres }
+  /// The rating at IMDb, to 10.
+  package var rating: Double? { record.rating }
+  /// Relative to the library, as all paths here.
+  package var folder: FilePath { record.folder }
+  package var artwork: [ArtworkKind: FilePath] { record.artwork }
+  /// The files that describe the title itself; a movie's are those of its best video.
+  package var card: CardPaths { record.card }
+  /// A movie's versions, best first; a series' episodes in order, of each the best first.
+  package var videos: [SnapshotVideo] { record.videos }
+
+  /// The same title with other videos.
+  func with(added: Int64, videos: [SnapshotVideo]) -> SnapshotTitle {
+    SnapshotTitle(record.with(added: added, videos: videos))
   }
 
   /// The order of lists: recently added first, and a stable one among what came together.

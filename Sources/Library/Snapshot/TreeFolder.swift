@@ -15,14 +15,16 @@ struct TreeFolder {
 
   init(_ path: FilePath, entries: [DirectoryEntry], linked: (FilePath.Component) -> FileStatus.Kind?) {
     self.path = path
-    for entry in entries where !TreeNames.isSkipped(entry.name.string) {
+    for entry in entries {
+      let name = entry.name.string
+      if TreeNames.isSkipped(name) { continue }
       switch entry.kind == .link ? linked(entry.name) ?? .other : entry.kind {
       case .directory: folders.append(entry.name)
       case .file:
-        if VideoFiles.isVideo(entry.name.string) {
+        if VideoFiles.isVideo(name) {
           videos.append(entry.name)
         } else {
-          others[entry.name.string.lowercased()] = entry.name
+          others[name.lowercased()] = entry.name
         }
       case .link, .other: break
       }

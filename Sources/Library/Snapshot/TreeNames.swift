@@ -20,7 +20,14 @@ enum TreeNames {
   ]
 
   /// Hidden names, ours among them, and what systems and network storage put beside the user's files.
-  static func isSkipped(_ name: String) -> Bool { name.hasPrefix(".") || system.contains(name.lowercased()) }
+  static func isSkipped(_ name: String) -> Bool {
+    guard let first = name.utf8.first else { return false }
+    if first == UInt8(ascii: ".") { return true }
+    // Every name in the tree comes by here, and few begin as those do.
+    return systemBeginnings.contains(first) && system.contains(name.lowercased())
+  }
+
+  private static let systemBeginnings = Array("@#$lLsStT".utf8)
 
   /// Folders below a title's own that hold no part of the title.
   static func isExtrasFolder(_ name: String) -> Bool { extras.contains(name.lowercased()) }

@@ -1,5 +1,6 @@
 internal import Files
 internal import Model
+internal import ReleaseNames
 internal import SystemPackage
 
 /// All that is known of a video: what stands beside it, what its name says, and where it lies.
@@ -8,9 +9,21 @@ struct VideoFacts {
   /// From sidecar and NFO.
   let card: Sidecar?
   let paths: CardPaths
-  let parsed: ReleaseFacts
   let folder: TreeFolder
   let isOwnFolder: Bool
+  private let name: LazyName
+
+  init(file: VideoFile, card: Sidecar?, paths: CardPaths, folder: TreeFolder, isOwnFolder: Bool) {
+    self.file = file
+    self.card = card
+    self.paths = paths
+    self.folder = folder
+    self.isOwnFolder = isOwnFolder
+    name = LazyName(isOwnFolder ? "\(folder.path.lastComponent?.string ?? "")/\(file.name)" : file.name)
+  }
+
+  /// What the names of the file and of its own folder say.
+  var parsed: ReleaseFacts { name.facts }
 
   /// The id of the movie or the series, where anything tells it.
   var titleID: TitleID? {
@@ -53,20 +66,27 @@ struct VideoFacts {
     return (EpisodeNumber(season: folderSeason, number: number), nil)
   }
 
-  /// The file as a version of a movie, or as an episode.
-  func video(_ id: ContentID, lastNumber: Int? = nil) -> SnapshotVideo {
+  /// What is kept of the file.
+  func record(asEpisode isEpisode: Bool) -> VideoRecord {
     let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
-    var traits = MediaTraits(parsed)
-    if let release = card?.release { traits.take(release) }
-    if isHashed, let file = card?.file { traits.take(file) }
-    let isEpisode = id.episode != nil
-    let title = card?.kind == .episode ? card?.knownTitle : nil
-    return SnapshotVideo(
-      id: id, lastNumber: lastNumber, title: isEpisode ? title ?? parsed.episodeTitle : nil,
-      path: file.path, size: file.size, modified: file.modified, added: added,
-      hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: traits, card: paths,
-      still: isEpisode
-        ? ArtworkSearch.still(in: folder, stem: file.stem, named: card?.artwork[.thumb]) : nil)
+    let receipt = ReceiptTraits(card, isFile: isHashed)
+    var video = NewVideo(
+      path: file.path, size: file.size, modified: file.modified, added: added, isOwnFolder: isOwnFolder,
+      card: paths,
+      hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: .receipt(receipt),
+      height: height(receipt))
+    if isEpisode {
+      let title = card?.kind == .episode ? card?.knownTitle : nil
+      video.title = title ?? parsed.episodeTitle
+      video.still = ArtworkSearch.still(in: folder, stem: file.stem, named: card?.artwork[.thumb])
+    }
+    return VideoRecord(video)
+  }
+
+  /// The name is looked at only where the receipt does not tell.
+  private func height(_ receipt: ReceiptTraits) -> Int {
+    if let file = receipt.file, file.isMeasured { return MediaTraits.height(file.resolution) }
+    return MediaTraits.height(receipt.resolution ?? parsed.resolution)
   }
 
   /// When the file came: seconds since 1970.
@@ -84,4 +104,12 @@ extension TreeFolder {
     let isSeason = path.lastComponent.map { TreeNames.season(ofFolder: $0.string) != nil } ?? false
     return isSeason && path.components.count > 1 ? path.removingLastComponent() : path
   }
+}
+
+/// A name that is understood when somebody asks, which costs more than reading a receipt and is mostly not needed.
+private final class LazyName {
+  private let name: String
+  private(set) lazy var facts = ReleaseName.parse(name)
+
+  init(_ name: String) { self.name = name }
 }

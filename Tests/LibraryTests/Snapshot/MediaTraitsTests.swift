@@ -18,6 +18,11 @@ import Testing
     return MediaTraits(facts)
   }
 
+  /// As a receipt's facts are taken over.
+  private func take(_ file: Sidecar.File, _ traits: inout MediaTraits) {
+    if let file = FileTraits(file) { traits.take(file) }
+  }
+
   private func file(
     _ video: MediaTracks.Video?, _ audio: [MediaTracks.Audio] = [], from: MediaTracks.Source? = .file
   ) -> Sidecar.File {
@@ -27,14 +32,14 @@ import Testing
 
   @Test func `the file's own facts replace the name's`() {
     var traits = named
-    traits.take(
+    take(
       file(
         MediaTracks.Video(codec: "h264", width: 1_920, height: 800, bitDepth: 8, hdr: ["sdr"]),
         [
           MediaTracks.Audio(codec: "ac3", channels: 6, language: "en"),
           MediaTracks.Audio(codec: "aac", channels: 2, language: "de"),
           MediaTracks.Audio(codec: "ac3", channels: 2, language: "en"),
-        ]))
+        ]), &traits)
     #expect(traits.resolution == "1080p")
     #expect(traits.codec == "h264")
     #expect(traits.bitDepth == 8)
@@ -46,8 +51,9 @@ import Testing
 
   @Test func `what a file hides stays as the name has it where it fits`() {
     var traits = named
-    traits.take(
-      file(MediaTracks.Video(codec: "h265", hdr: ["hdr10"]), [MediaTracks.Audio(codec: "eac3", channels: 6)]))
+    take(
+      file(MediaTracks.Video(codec: "h265", hdr: ["hdr10"]), [MediaTracks.Audio(codec: "eac3", channels: 6)]),
+      &traits)
     #expect(traits.hdr == ["hdr10", "hdr10+"])
     #expect(traits.audio == ["eac3", "atmos"])
     #expect(traits.languages == ["multi"])
@@ -58,7 +64,7 @@ import Testing
     var traits = MediaTraits()
     var sound = MediaTracks.Audio(codec: "truehd", channels: 9)
     sound.isAtmos = true
-    traits.take(file(nil, [sound]))
+    take(file(nil, [sound]), &traits)
     #expect(traits.audio == ["truehd", "atmos"])
     #expect(traits.channels == "9 ch")
   }
@@ -67,13 +73,13 @@ import Testing
     var facts = ReleaseFacts(name: "x")
     facts.resolution = "1080i"
     var traits = MediaTraits(facts)
-    traits.take(file(MediaTracks.Video(width: 1_920, height: 1_080)))
+    take(file(MediaTracks.Video(width: 1_920, height: 1_080)), &traits)
     #expect(traits.resolution == "1080i")
   }
 
   @Test func `a picture smaller than any class is not called by the name's`() {
     var traits = named
-    traits.take(file(MediaTracks.Video(width: 320, height: 180)))
+    take(file(MediaTracks.Video(width: 320, height: 180)), &traits)
     #expect(traits.resolution == nil)
     #expect(traits.height == 0)
   }
@@ -81,7 +87,7 @@ import Testing
   @Test(arguments: [MediaTracks.Source.name, nil])
   func `tracks that come from a name add nothing`(source: MediaTracks.Source?) {
     var traits = named
-    traits.take(file(MediaTracks.Video(codec: "av1"), from: source))
+    take(file(MediaTracks.Video(codec: "av1"), from: source), &traits)
     #expect(traits == named)
   }
 }

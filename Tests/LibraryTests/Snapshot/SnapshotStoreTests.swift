@@ -25,7 +25,7 @@ struct SnapshotStoreTests {
           try self.state.withLock { if !$0.isThere { throw Gone() } }
           return SnapshotSource.Mark()
         },
-        scan: {
+        scan: { _ in
           self.state.withLock { state in
             state.scans += 1
             if state.vanishesInScan { state.isThere = false }
@@ -109,6 +109,8 @@ struct SnapshotStoreTests {
     }
     var schedule = SnapshotStore.Schedule()
     schedule.poll = .milliseconds(1)
+    schedule.settling = .zero
+    schedule.pause = .zero
     let running = Task { [schedule] in await store.run(schedule) }
     var iterator = events.makeAsyncIterator()
     #expect(await iterator.next() == 0)

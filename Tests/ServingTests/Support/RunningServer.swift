@@ -25,6 +25,8 @@ func withServer<Result: Sendable>(
 ) async throws -> Result {
   var configuration = ServerConfiguration(host: "127.0.0.1", port: 0, version: .init(1, 2, 3))
   configuration.scans.poll = .milliseconds(20)
+  configuration.scans.settling = .milliseconds(5)
+  configuration.scans.pause = .milliseconds(5)
   if let certificate {
     try certificate.write(to: library)
     configuration.certificate = library.certificateFiles

@@ -1,0 +1,47 @@
+internal import Files
+
+/// By what a folder is known to be the same, with the same names in it.
+struct FolderStamp: Sendable, Hashable {
+  private let value: Int
+
+  init(_ status: FileStatus) {
+    var hasher = Hasher()
+    hasher.combine(status.identity)
+    value = hasher.finalize()
+  }
+}
+
+/// By what the files of a folder are known to be the same.
+struct Fingerprint: Sendable, Hashable {
+  private let value: Int
+
+  /// - Parameters:
+  ///   - entries: All names in the folder.
+  ///   - files: The status of each file whose content or size counts, in the order of their names.
+  init(_ entries: [DirectoryEntry], _ files: [FileStatus]) {
+    var hasher = Hasher()
+    hasher.combine(entries)
+    for file in files { hasher.combine(file.identity) }
+    value = hasher.finalize()
+  }
+}
+
+extension FileStatus {
+  private struct Identity: Hashable {
+    let kind: Kind
+    let device: UInt64
+    let inode: UInt64
+    let size: Int64
+    let modified: Int64
+    let changed: Int64
+  }
+
+  fileprivate var identity: some Hashable {
+    Identity(
+      kind: kind, device: device, inode: inode, size: kind == .file ? size : 0, modified: modified,
+      changed: changed)
+  }
+
+  /// Whether a change after `now` is sure to show in the times: filesystems round them, some to two seconds.
+  func isSettled(_ now: Int64) -> Bool { max(modified, changed) < now - 2_000_000_000 }
+}

@@ -1,0 +1,158 @@
+internal import Files
+internal import Model
+internal import SystemPackage
+
+/// One walk over the tree, a level at a time, with several folders at once.
+struct TreeScan {
+  /// Looks at one folder, knowing what was read of it before.
+  typealias Read = @Sendable (FolderPlace, FolderNode?, ScanCare) -> FolderReader.Reading
+
+  private let library: FilePath
+  private let read: Read
+  private let threads: Int
+  private let care: ScanCare
+  /// Folders that somebody said have changed, relative to the library.
+  private let doubted: FolderSet
+  /// Those that lie above them, where nothing else has to be looked at.
+  private let above: FolderSet?
+
+  /// - Parameter isTold: Whether somebody tells of all changes, so that only the doubted folders are looked at.
+  init(
+    _ configuration: LibraryConfiguration, care: ScanCare, doubted: Set<FilePath> = [], isTold: Bool = false,
+    threads: Int, read: @escaping Read
+  ) {
+    library = FilePath(configuration.path)
+    self.read = read
+    self.care = care
+    self.doubted = FolderSet(doubted)
+    above = isTold ? FolderSet(above: doubted) : nil
+    self.threads = threads
+  }
+
+  /// A folder that is to be looked at.
+  private struct Task: Sendable {
+    let place: FolderPlace
+    let former: FolderNode?
+  }
+
+  private struct Result: Sendable {
+    let task: Task
+    let reading: FolderReader.Reading
+    /// The folders in it.
+    let next: [Task]
+  }
+
+  /// Throws when the library's own folder cannot be read.
+  func run(after former: FolderNode?) throws(FileFault) -> FolderNode {
+    var levels: [[Result]] = []
+    var tasks = [Task(place: .library, former: former)]
+    while !tasks.isEmpty {
+      let results = ParallelWork.map(tasks, threads: threads, look)
+      levels.append(results)
+      tasks = results.flatMap(\.next)
+    }
+    guard let root = nodes(levels).first ?? nil, root.fault == nil else {
+      // Once more, for its fault.
+      _ = try Directory.entries(of: library)
+      throw FileFault(operation: "list", path: library, errno: .noSuchFileOrDirectory)
+    }
+    return root
+  }
+
+  private func look(_ task: Task) -> Result {
+    let isDoubted = doubted.contains(task.place.path)
+    if let above, task.former?.place == task.place, !isDoubted, !above.contains(task.place.path) {
+      return Result(task: task, reading: .untouched, next: [])
+    }
+    let care = isDoubted ? .nothing : care
+    let reading = read(task.place, task.former, care)
+    return Result(task: task, reading: reading, next: next(task, reading))
+  }
+
+  private func next(_ task: Task, _ reading: FolderReader.Reading) -> [Task] {
+    let folders: [FolderPlace]
+    switch reading {
+    case .gone, .untouched: return []
+    case .same, .unreadable: folders = task.former?.content.folders ?? []
+    case .read(let content, _, _): folders = content.folders
+    }
+    let children = task.former?.children ?? []
+    // Most are the same, in the same order.
+    let begin = zip(folders, children).prefix { $0.path == $1.place.path }.count
+    let rest = min(folders.count, children.count) - begin
+    let end = zip(folders.reversed(), children.reversed()).prefix(rest).prefix { $0.path == $1.place.path }
+      .count
+    var others: [FilePath: FolderNode] = [:]
+    for node in children[begin..<children.count - end] { others[node.place.path] = node }
+    return folders.enumerated().map { position, place in
+      if position < begin { return Task(place: place, former: children[position]) }
+      let left = folders.count - position
+      return Task(place: place, former: left <= end ? children[children.count - left] : others[place.path])
+    }
+  }
+
+  /// The folders of the first level with all that lies below them; nil for one that is gone.
+  private func nodes(_ levels: [[Result]]) -> [FolderNode?] {
+    var below: [FolderNode?] = []
+    for level in levels.reversed() {
+      var position = 0
+      below = level.map { result in
+        let children = below[position..<position + result.next.count].compactMap(\.self)
+        position += result.next.count
+        return node(result, children)
+      }
+    }
+    return below
+  }
+
+  private func node(_ result: Result, _ children: [FolderNode]) -> FolderNode? {
+    let place = result.task.place
+    let former = result.task.former
+    switch result.reading {
+    case .gone: return nil
+    case .untouched: return former
+    case .same:
+      guard let former else { return nil }
+      if former.children.elementsEqual(children, by: ===) { return former }
+      return FolderNode(
+        place: place, stamp: former.stamp, fingerprint: former.fingerprint, content: former.content,
+        children: children)
+    case .unreadable(let fault):
+      return FolderNode(
+        place: place, stamp: nil, fingerprint: nil, content: former?.content ?? .nothing, fault: fault,
+        children: children)
+    case .read(let content, let stamp, let fingerprint):
+      if let former, former.content === content, former.stamp == stamp, former.fingerprint == fingerprint,
+        former.place == place, former.fault == nil, former.children.elementsEqual(children, by: ===)
+      {
+        return former
+      }
+      return FolderNode(
+        place: place, stamp: stamp, fingerprint: fingerprint, content: content, children: children)
+    }
+  }
+}
+
+/// Folders, of which there are mostly few.
+private struct FolderSet: Sendable {
+  private let few: [FilePath]
+  private let many: Set<FilePath>
+
+  init(_ folders: Set<FilePath>) {
+    // Comparing paths takes a fraction of the time of hashing one.
+    few = folders.count <= 8 ? Array(folders) : []
+    many = folders.count <= 8 ? [] : folders
+  }
+
+  /// The folders that hold those.
+  init(above folders: Set<FilePath>) {
+    var above: Set<FilePath> = [""]
+    for folder in folders {
+      var path = folder
+      while path.removeLastComponent(), above.insert(path).inserted {}
+    }
+    self.init(above)
+  }
+
+  func contains(_ path: FilePath) -> Bool { few.contains(path) || !many.isEmpty && many.contains(path) }
+}

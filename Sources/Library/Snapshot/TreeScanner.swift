@@ -1,0 +1,91 @@
+package import Files
+package import Model
+internal import Synchronization
+internal import SystemPackage
+
+/// Looks at the tree again and again, each time reading what has changed since the last time.
+///
+/// What comes out is what a look at everything would give.
+package final class TreeScanner: Sendable {
+  private struct State {
+    var root: FolderNode?
+    var assembly: TitleAssembly?
+    var snapshot = Snapshot()
+    var journal: JournalReader
+  }
+
+  private let configuration: LibraryConfiguration
+  private let read: TreeScan.Read
+  private let threads: Int
+  private let state: Mutex<State>
+  /// Tells of changes once it is started.
+  let watch: TreeWatch
+
+  /// - Parameters:
+  ///   - threads: How many read at once; they live as long as a scan.
+  ///   - clock: The time, in nanoseconds since 1970, by the clock that files get their times from.
+  package convenience init(
+    _ library: LibraryConfiguration, threads: Int = 4,
+    clock: @escaping @Sendable () -> Int64 = { FileTime.now() }
+  ) {
+    let watch = TreeWatch(library)
+    let reader = FolderReader(library, clock: clock) { watch.add($0) }
+    self.init(library, threads: threads, watch: watch, read: reader.read)
+  }
+
+  init(
+    _ library: LibraryConfiguration, threads: Int, watch: TreeWatch, read: @escaping TreeScan.Read
+  ) {
+    configuration = library
+    self.threads = threads
+    self.watch = watch
+    self.read = read
+    state = Mutex(State(journal: JournalReader(LibraryRoot(unchecked: library).changed)))
+  }
+
+  /// Reads what the tree holds: sidecars, then NFOs, then names, so that trees of other tools are served too.
+  ///
+  /// What cannot be read costs its own title or folder, and is named in the snapshot's warnings; a folder that cannot be
+  /// read keeps what it held before. Throws when the library's own folder cannot be read. Blocks.
+  package func scan(_ depth: ScanDepth = .changes) throws(FileFault) -> Snapshot {
+    try state.withLock { state throws(FileFault) in
+      watch.prepare()
+      var doubts = watch.takeDoubts()
+      switch state.journal.news() {
+      case .folders(let folders): doubts.folders.formUnion(folders)
+      case .everything: doubts.isEverything = true
+      }
+      let care: ScanCare = depth == .full || doubts.isEverything ? .files : .names
+      let isTold = depth == .told && !doubts.isVague && !doubts.isEverything && state.root != nil
+      let scan = TreeScan(
+        configuration, care: care, doubted: doubts.folders, isTold: isTold, threads: threads, read: read)
+      let root = try scan.run(after: state.root)
+      if let former = state.root, root === former { return state.snapshot }
+      let assembly = TitleAssembly(root, after: state.assembly)
+      state.root = root
+      state.assembly = assembly
+      state.snapshot = Snapshot(titles: assembly.titles, warnings: root.warnings)
+      watch.keep(root)
+      // Reading took more for a moment than what is kept of it.
+      FreeMemory.giveBack()
+      return state.snapshot
+    }
+  }
+}
+
+/// What a scan looks at.
+package enum ScanDepth: Sendable, Hashable, Comparable {
+  /// What publishers and the system told of.
+  case told
+  /// Folders whose time has changed too.
+  case changes
+  /// The files in all others too: one that is written in place changes the time of no folder.
+  case full
+}
+
+extension FolderNode {
+  /// Those of all folders, in the order of the tree.
+  fileprivate var warnings: [String] {
+    content.warnings + [fault].compactMap(\.self) + children.flatMap(\.warnings)
+  }
+}

@@ -1,0 +1,173 @@
+internal import Files
+internal import Model
+internal import Synchronization
+internal import SystemPackage
+
+/// Watches the folders of a library, and remembers in which of them something happened.
+final class TreeWatch: Sendable {
+  /// What happened since it was last asked for.
+  struct Doubts: Sendable {
+    /// Relative to the library.
+    var folders: Set<FilePath> = []
+    /// Other folders may have changed too.
+    var isVague = false
+    /// So may any file in any folder.
+    var isEverything = false
+  }
+
+  fileprivate struct State {
+    var watch: DirectoryWatch?
+    var paths: [DirectoryWatch.Number: FilePath] = [:]
+    /// That of `.offlinio`.
+    var stateFolder: DirectoryWatch.Number?
+    var doubts = Doubts()
+    /// The system allows no more.
+    var isFull = false
+    var report: @Sendable (String) -> Void = { _ in }
+  }
+
+  private let root: LibraryRoot
+  private let state = Mutex(State())
+
+  init(_ library: LibraryConfiguration) { root = LibraryRoot(unchecked: library) }
+
+  /// Begins to watch, and calls `wake` whenever something happened.
+  ///
+  /// - Parameter report: Gets the reason, once, where not all changes will be seen.
+  /// - Returns: Whether at least what publishers do will be.
+  func start(
+    wake: @escaping @Sendable () -> Void, report: @escaping @Sendable (String) -> Void
+  ) -> Bool {
+    let folders = [root.path] + Placement.Category.allCases.map(root.folder(of:))
+    for folder in folders {
+      guard let kind = Filesystem.remoteKind(of: folder) else { continue }
+      report("\(folder) is on \(kind), where other machines may change it unseen")
+      return false
+    }
+    do {
+      let watch = try DirectoryWatch { [weak self] events in
+        if self?.take(events) ?? false { wake() }
+      }
+      state.withLock { state in
+        state.watch = watch
+        state.report = report
+      }
+      return prepare()
+    } catch {
+      report("\(error)")
+      return false
+    }
+  }
+
+  func stop() {
+    let watch = state.withLock { state in
+      defer { state = State() }
+      return state.watch
+    }
+    watch?.close()
+  }
+
+  /// Watches the folder of our own state, which may be another one than the last time.
+  @discardableResult
+  func prepare() -> Bool {
+    guard let watch = state.withLock(\.watch) else { return false }
+    do {
+      let number = try watch.add(root.state)
+      state.withLock { $0.stateFolder = number }
+      return number != nil
+    } catch {
+      fail(error)
+      return false
+    }
+  }
+
+  /// Watches a folder that is about to be read.
+  /// - Parameter path: Relative to the library.
+  func add(_ path: FilePath) {
+    guard let watch = state.withLock({ $0.isFull ? nil : $0.watch }) else { return }
+    do {
+      guard let number = try watch.add(root.path.pushing(path)) else { return }
+      state.withLock { $0.paths[number] = path }
+    } catch {
+      // One that may not be read cannot be watched either, and reading it tells why.
+      if !error.isDenied { fail(error) }
+    }
+  }
+
+  /// The folders that are watched, relative to the library.
+  var watched: Set<FilePath> { state.withLock { Set($0.paths.values) } }
+
+  func takeDoubts() -> Doubts {
+    state.withLock { state in
+      defer { state.doubts = Doubts() }
+      return state.doubts
+    }
+  }
+
+  /// Ends watching folders that are no longer in the tree, such as those that were moved out of it.
+  func keep(_ node: FolderNode) {
+    guard state.withLock({ $0.paths.count }) > node.count else { return }
+    let paths = node.paths
+    let gone = state.withLock { state in
+      let gone = state.paths.filter { !paths.contains($0.value) }.map(\.key)
+      for number in gone { state.paths[number] = nil }
+      return state.watch.map { ($0, gone) }
+    }
+    for number in gone?.1 ?? [] { gone?.0.remove(number) }
+  }
+
+  private func fail(_ fault: FileFault) {
+    let report = state.withLock { state in
+      defer { state.isFull = true }
+      return state.isFull ? nil : state.report
+    }
+    report?("\(fault); raise fs.inotify.max_user_watches to see all changes at once")
+  }
+
+  /// Whether any of it matters.
+  private func take(_ events: [WatchEvent]) -> Bool {
+    state.withLock { state in
+      var matters = false
+      for event in events where state.take(event) { matters = true }
+      return matters
+    }
+  }
+}
+
+extension TreeWatch.State {
+  fileprivate mutating func take(_ event: WatchEvent) -> Bool {
+    switch event {
+    case .lost:
+      doubts.isEverything = true
+      return true
+    case .ended(let number):
+      if number == stateFolder { return true }
+      guard let path = paths.removeValue(forKey: number) else { return false }
+      // If it is there again, it has to be watched again.
+      doubts.folders.insert(path)
+      return true
+    case .changed(let number, let name):
+      // Publishers write other files of theirs all the time.
+      if number == stateFolder { return name.map { ["changed", "marker"].contains($0) } ?? true }
+      // The folder itself came or went, with all below it.
+      if name == nil { doubts.isVague = true }
+      guard let path = paths[number], name.map({ !TreeNames.isSkipped($0) }) ?? true else { return false }
+      doubts.folders.insert(path)
+      return true
+    }
+  }
+}
+
+extension FolderNode {
+  fileprivate var count: Int { children.reduce(1) { $0 + $1.count } }
+
+  fileprivate var paths: Set<FilePath> {
+    var paths: Set<FilePath> = []
+    func take(_ node: FolderNode) {
+      paths.insert(node.place.path)
+      for child in node.children { take(child) }
+    }
+    take(self)
+    return paths
+  }
+}
