@@ -13,9 +13,7 @@ struct TreeWatchTests {
   init() throws { library = try TemporaryLibrary() }
 
   /// Runs a store that looks at nothing of its own accord, until `body` is done.
-  private func follow(_ body: (SnapshotStore, inout AsyncStream<Snapshot>.Iterator) async throws -> Void)
-    async throws
-  {
+  private func follow(_ body: (SnapshotStore, AsyncStream<Snapshot>) async throws -> Void) async throws {
     let (snapshots, found) = AsyncStream.makeStream(of: Snapshot.self)
     let store = SnapshotStore(.tree(library.configuration), threads: FileThreads(count: 1)) { event in
       if case .scanned(let snapshot, _) = event { found.yield(snapshot) }
@@ -26,24 +24,27 @@ struct TreeWatchTests {
     schedule.pause = .zero
     schedule.poll = .milliseconds(5)
     let running = Task { [schedule] in await store.run(schedule) }
-    var iterator = snapshots.makeAsyncIterator()
-    _ = await iterator.next()
+    await wait(for: snapshots) { _ in true }
     var failure: (any Error)?
-    do { try await body(store, &iterator) } catch { failure = error }
+    do { try await body(store, snapshots) } catch { failure = error }
     running.cancel()
     await running.value
     if let failure { throw failure }
+  }
+
+  private func wait(for snapshots: AsyncStream<Snapshot>, _ isAwaited: (Snapshot) -> Bool) async {
+    for await snapshot in snapshots where isAwaited(snapshot) { return }
   }
 
   @Test(.timeLimit(.minutes(1))) func `what somebody does by hand is seen`() async throws {
     try library.write("v", to: "Movies/One (2001)/One (2001).mkv")
     try await follow { _, snapshots in
       try library.write("v", to: "Movies/Two (2002)/Two (2002).mkv")
-      while let snapshot = await snapshots.next(), snapshot.titles.count != 2 {}
+      await wait(for: snapshots) { $0.titles.count == 2 }
       try library.write("v", to: "Movies/Two (2002)/Two (2002) - 720p.mkv")
-      while let snapshot = await snapshots.next(), snapshot.titles.map(\.videos.count).max() != 2 {}
+      await wait(for: snapshots) { $0.titles.map(\.videos.count).max() == 2 }
       try Directory.removeTree(library.root.location("Movies/One (2001)"))
-      while let snapshot = await snapshots.next(), snapshot.titles.count != 1 {}
+      await wait(for: snapshots) { $0.titles.count == 1 }
     }
   }
 
@@ -54,14 +55,14 @@ struct TreeWatchTests {
       #expect(store.current?.titles.map(\.name) == ["Before"])
       let file = try FileDescriptor.open(nfo, .writeOnly, options: .truncate)
       try file.closeAfter { _ = try file.writeAll("<movie><title>After</title></movie>".utf8) }
-      while let snapshot = await snapshots.next(), snapshot.titles.map(\.name) != ["After"] {}
+      await wait(for: snapshots) { $0.titles.map(\.name) == ["After"] }
     }
   }
 
   @Test(.timeLimit(.minutes(1))) func `what a publisher tells of is seen`() async throws {
     try await follow { _, snapshots in
       try ChangeJournal(library.root).append("Movies/One (2001)")
-      _ = await snapshots.next()
+      await wait(for: snapshots) { _ in true }
     }
   }
 
@@ -73,10 +74,9 @@ struct TreeWatchTests {
       while store.health == .ready { await Task.yield() }
       #expect(store.current?.titles.count == 1)
       try move(away, to: library.root.path)
-      _ = await snapshots.next()
-      #expect(store.health == .ready)
+      await wait(for: snapshots) { _ in store.health == .ready }
       try library.write("v", to: "Movies/Two (2002)/Two (2002).mkv")
-      while let snapshot = await snapshots.next(), snapshot.titles.count != 2 {}
+      await wait(for: snapshots) { $0.titles.count == 2 }
     }
   }
 
