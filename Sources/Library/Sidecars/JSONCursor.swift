@@ -80,7 +80,10 @@ struct JSONCursor {
   /// Passes over the value that comes.
   mutating func skip() throws(Odd) {
     switch byte {
-    case UInt8(ascii: "\""): _ = try scanString()
+    case UInt8(ascii: "\""):
+      let (content, isPlain) = try scanString()
+      // Only to see whether it is well formed.
+      if !isPlain { _ = try JSONEscapes.decode(bytes[content]) }
     case UInt8(ascii: "{"):
       _ = try enterObject()
       var isFirst = true
