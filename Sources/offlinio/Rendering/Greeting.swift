@@ -51,5 +51,7 @@ struct Greeting {
 
   private func url(_ address: Server.Address) -> String { (isSecure ? "https://" : "http://") + "\(address)" }
 
-  private func manifest(_ base: String) -> String { base + (isOpen ? "" : "/<access key>") + "/manifest.json" }
+  private func manifest(_ base: String) -> String {
+    base + (isOpen ? "" : "/<access key>") + "/manifest.json"
+  }
 }
