@@ -79,7 +79,7 @@ struct DocumentTests {
         #expect(stream.text.contains("http://\(host)/media/"))
       }
       try library.write("Movies/Film 1 Again (2002)/Film 1 Again (2002).mkv", "video")
-      server.server.rescan()
+      await server.server.reload()
       try await eventually("the new film") {
         try await request(address, "GET", path).text.contains("Film 1 Again")
       }

@@ -28,7 +28,9 @@ struct OddLibraryTests {
   }
 
   private func request() -> Request {
-    Request(method: .GET, path: [], headers: [:], base: BaseURL(isSecure: false, authority: Self.host))
+    Request(
+      method: .GET, path: [], query: Query(target: ""), headers: [:],
+      base: BaseURL(isSecure: false, authority: Self.host), body: ByteBuffer())
   }
 
   /// The answer's document, after every rule was applied to it.

@@ -18,7 +18,10 @@ struct ContentSearch {
   init(_ query: ContentQuery, in titles: [SnapshotTitle]) {
     var found = Array(titles.indices)
     if let kind = query.kind?.titles { found.removeAll { titles[$0].kind != kind } }
-    if let genre = query.genre { found.removeAll { !Genres.contains(titles[$0].genres, genre) } }
+    if let genre = query.genre {
+      let wanted = Genres.bits(Genres.meant(by: genre))
+      found.removeAll { Genres.bits(titles[$0].genres.flatMap(Genres.meant)) & wanted == 0 }
+    }
     if let search = query.search { found = Self.matches(of: search, among: found, titles) }
     var places =
       query.unit == .title
@@ -34,8 +37,9 @@ struct ContentSearch {
   private static func matches(
     of search: String, among found: [Int], _ titles: [SnapshotTitle]
   ) -> [Int] {
-    let indices = Dictionary(uniqueKeysWithValues: found.map { (titles[$0].id, $0) })
-    return SearchTerms(search).best(of: found.map { titles[$0] }).compactMap { indices[$0.id] }
+    var index = SearchIndex()
+    for place in found { index.add(titles[place].name, title: place, year: titles[place].year) }
+    return SearchTerms(search).best(of: index)
   }
 
   private static func precedes(
