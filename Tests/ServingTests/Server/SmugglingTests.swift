@@ -10,6 +10,12 @@ struct SmugglingTests {
     (["GET /healthz HTTP/1.1", "Host: a"] + lines).joined(separator: "\r\n") + "\r\n\r\n" + body
   }
 
+  /// After a refusal the server reads nothing more, and waits for the end of this.
+  private static let quick: @Sendable (inout ServerConfiguration) -> Void = {
+    $0.limits.request = .seconds(2)
+    $0.limits.linger = .milliseconds(20)
+  }
+
   @Test(arguments: [
     asked("Content-Length: 5", "Content-Length: 6"), asked("Content-Length: 5, 6"),
     asked("Content-Length: 0", "Transfer-Encoding: chunked", body: "0\r\n\r\n" + hidden),
@@ -27,13 +33,13 @@ struct SmugglingTests {
     asked("X: a\rb: c"), asked("X: a\r\n\rContent-Length: 5"), asked("X\r\n: b"), asked(" X: b"),
     asked("X\tY: b"), asked("X(Y): b"), asked("X: a\u{1}b"),
     "GET /healthz HTTP/1.1\rHost: a\r\r" + hidden, "GET /healthz HTTP/1.1 x\r\nHost: a\r\n\r\n" + hidden,
-    "GET  /healthz HTTP/1.1\r\nHost: a\r\n\r\n" + hidden,
+
     "GET /health z HTTP/1.1\r\nHost: a\r\n\r\n" + hidden,
     "GET\t/healthz\tHTTP/1.1\r\nHost: a\r\n\r\n" + hidden,
     "GET /healthz HTTP/1.1\r\n Host: a\r\n\r\n" + hidden,
   ])
   func `a request with two meanings is refused, and nothing after it is read`(_ text: String) async throws {
-    try await withServer(TemporaryLibrary(), configure: { $0.limits.request = .seconds(2) }) { address, _ in
+    try await withServer(TemporaryLibrary(), configure: Self.quick) { address, _ in
       try await Wire.open(address) { wire in
         try await wire.send(text)
         #expect(try await wire.response().status == 400)
@@ -47,14 +53,15 @@ struct SmugglingTests {
     (asked("Content-Length: 5", "Content-Length: 5", body: "aaaaa"), [200, 400]),
     (asked("X: a\r\n b"), [200, 400]), ("GET /healthz HTTP/1.1\nHost: a\n\n", [200, 400]),
     ("\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", [200]),
-    ("GET /healthz\r\n\r\n", [400]), ("GET http://films.example/healthz HTTP/1.1\r\nHost: a\r\n\r\n", [200]),
+    ("GET /healthz\r\n\r\n", [400]), ("GET  /healthz HTTP/1.1\r\nHost: a\r\n\r\n", [200, 400]),
+    ("GET http://films.example/healthz HTTP/1.1\r\nHost: a\r\n\r\n", [200]),
     ("GET //healthz HTTP/1.1\r\nHost: a\r\n\r\n", [404]),
     ("GET /%68ealthz HTTP/1.1\r\nHost: a\r\n\r\n", [404, 200]),
     ("GET /healthz?a=b HTTP/1.1\r\nHost: a\r\n\r\n", [200]),
     (asked("Transfer-Encoding: chunked", body: "3;x=y\r\nabc\r\n0\r\nTrailer: x\r\n\r\n"), [200]),
   ])
   func `an odd request has one answer`(_ text: String, _ statuses: [Int]) async throws {
-    try await withServer(TemporaryLibrary(), configure: { $0.limits.request = .seconds(2) }) { address, _ in
+    try await withServer(TemporaryLibrary(), configure: Self.quick) { address, _ in
       try await Wire.open(address) { wire in
         try await wire.send(text)
         try await wire.finish()
@@ -68,7 +75,7 @@ struct SmugglingTests {
   }
 
   @Test func `an address in absolute form wins over the host`() async throws {
-    try await withServer(TemporaryLibrary(), configure: { $0.limits.request = .seconds(2) }) { address, _ in
+    try await withServer(TemporaryLibrary(), configure: Self.quick) { address, _ in
       let page = try await request(address, "GET", "http://films.example:99/", ["Host: other.example"])
       #expect(page["x-stremio-addon"] == "http://films.example:99/manifest.json")
     }
