@@ -25,7 +25,7 @@ import Testing
     "Serving": [
       "CZlib", "Model", "ReleaseNames", "Library", "Stremio", "Watchlist", "Files", "Secrets",
       "SystemPackage", "Logging",
-      "NIOCore", "NIOPosix", "NIOHTTP1",
+      "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
     ],
     "RealDebridSimulator": ["Files", "NIOCore", "NIOPosix", "NIOHTTP1"],
     "transfer-benchmark": ["Transfer", "Files", "Secrets", "SystemPackage"],
