@@ -51,13 +51,13 @@ let package = Package(
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
     .target(name: "ReleaseNames", dependencies: ["Model"], swiftSettings: memorySafe),
-    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: memorySafe),
+    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: compact),
     .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
     .target(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),
     .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
-    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: memorySafe),
+    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: compact),
     .target(
       name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
       swiftSettings: common),
@@ -65,7 +65,7 @@ let package = Package(
       name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
       swiftSettings: compact),
     .target(
-      name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
+      name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: compact),
     .target(
       name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
       swiftSettings: compact),
@@ -83,7 +83,7 @@ let package = Package(
       name: "Serving",
       dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
       resources: [.embedInCode("API/openapi.json")],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .executableTarget(
       name: "offlinio",
       dependencies: [
