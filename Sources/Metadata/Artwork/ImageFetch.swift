@@ -11,16 +11,32 @@ struct ImageFetch: Sendable {
 
   let send: HTTPSend
   let scope: PictureScope
+  private let health = HostHealth()
+
+  init(send: @escaping HTTPSend, scope: PictureScope) {
+    self.send = send
+    self.scope = scope
+  }
 
   /// Unknown is what may come when it is asked for again: an answer of a server in trouble, or a part of an image.
   func image(_ url: SecretURL) async -> Observed<ArtworkAnswer> {
+    if let reason = health.reasonNotToAsk(url.host) { return .unknown(reason) }
     let limits = HTTPLimits(total: .seconds(60), maximumBody: Self.bytes.upperBound)
     let response: HTTPResponse
     do throws(TransferError) {
       response = try await send(HTTPRequest(.get, url, limits: limits, network: scope.network(of: url)))
     } catch {
-      return error.code == .tooLarge ? .known(.unusable("\(error)")) : .unknown("\(error)")
+      switch error.code {
+      case .tooLarge:
+        health.noteAnswer(of: url.host)
+        return .known(.unusable("\(error)"))
+      // Nobody was asked.
+      case .privateNetwork, .cancelled: break
+      default: health.noteSilence(of: url.host)
+      }
+      return .unknown("\(error)")
     }
+    health.noteAnswer(of: url.host)
     switch response.status {
     case 200: break
     case 404, 410: return .known(.absent)

@@ -6,7 +6,7 @@ package import Transfer
 /// Asks providers, remembers their answers on disk, and answers from there while they are fresh or nothing newer can
 /// be had.
 package struct CachedFetch: Sendable {
-  private let health = HostHealth()
+  private let health: HostHealth
   private let cache: AnswerCache
   private let send: HTTPSend
   private let now: @Sendable () -> Timestamp
@@ -18,17 +18,28 @@ package struct CachedFetch: Sendable {
     cache: AnswerCache, send: @escaping HTTPSend, now: @escaping @Sendable () -> Timestamp,
     report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
+    self.init(cache: cache, send: send, health: HostHealth(), now: now, report: report)
+  }
+
+  private init(
+    cache: AnswerCache, send: @escaping HTTPSend, health: HostHealth,
+    now: @escaping @Sendable () -> Timestamp,
+    report: @escaping @Sendable (String) -> Void
+  ) {
     self.cache = cache
     self.send = send
+    self.health = health
     self.now = now
     self.report = report
   }
 
   /// The same, telling no more than one warning: for a title that takes several questions.
+  ///
+  /// A host that is silent for the one is left alone by the other.
   func tellingOnce() -> CachedFetch {
     let hasTold = Atomic(false)
     let report = report
-    return CachedFetch(cache: cache, send: send, now: now) { text in
+    return CachedFetch(cache: cache, send: send, health: health, now: now) { text in
       if !hasTold.exchange(true, ordering: .relaxed) { report(text) }
     }
   }

@@ -22,6 +22,31 @@ struct ImageFetchTests {
     }
   }
 
+  @Test func `a silent host is asked for three pictures, and the others for all`() async throws {
+    let server = ScriptedServer()
+    let service = MetadataService(providers: [], send: server.send)
+    for number in 1...5 {
+      for host in ["silent.example", "other.example"] {
+        let url = try #require(SecretURL("https://\(host)/\(number)"))
+        guard case .unknown = await service.image(url) else {
+          Issue.record("there was no answer")
+          continue
+        }
+      }
+    }
+    #expect(server.requests.count == 6)
+  }
+
+  @Test func `pictures that are too large and answers in between are no silence`() async throws {
+    let server = ScriptedServer(
+      .failure(.timeout), .failure(.timeout), .status(503), .failure(.timeout), .failure(.tooLarge),
+      .failure(.timeout), .status(404))
+    let service = MetadataService(providers: [], send: server.send)
+    let url = try #require(SecretURL("https://images.example/1"))
+    for _ in 1...7 { _ = await service.image(url) }
+    #expect(server.requests.count == 7)
+  }
+
   @Test func `the client is told to stop at 10 MiB`() async throws {
     let server = ScriptedServer(.bytes(Pictures.jpeg(300, 450)))
     _ = try await image(server)

@@ -72,6 +72,18 @@ struct TMDBTests {
     #expect(try await rig.movie(ScriptedServer()).value??.title == "Der große Hase")
   }
 
+  @Test func `a silent host is asked three times, however many titles there are`() async throws {
+    let rig = try Rig()
+    let (silent, other) = (ScriptedServer(), ScriptedServer())
+    let service = try rig.service(tmdb: silent, cinemeta: other)
+    for number in 1_000_001...1_000_010 {
+      let id = try #require(IMDbID("tt\(number)"))
+      #expect(await service.title(id, kind: .series).value == nil)
+    }
+    #expect(silent.requests.count == 3)
+    #expect(other.requests.count == 3)
+  }
+
   @Test func `answers are kept for each language`() async throws {
     let rig = try Rig()
     _ = try await rig.movie(
