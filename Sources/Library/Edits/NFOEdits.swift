@@ -31,6 +31,7 @@ package enum NFOEdits {
     }
     result.edited = edited.sorted()
     if let added = found.card(over: nil).added, added != written.card(over: nil).added {
+    result.keepUnknown(of: sidecar)
       result.added = added
     }
     return result

@@ -3,7 +3,8 @@ package import Model
 /// Sidecars as bytes of a file: the contract's key list, section 4.
 ///
 /// Keys that this version does not know, at the top and one level below (`file`, `release`, …), go through
-/// `Sidecar.unknown` and come out again. A known key with a value of a wrong kind is as good as absent.
+/// `Sidecar.unknown` and come out again; those of tracks, ratings, people and of what is told of the past stay with what
+/// they are told of. A known key with a value of a wrong kind is as good as absent.
 package enum SidecarCoding {
   /// Larger files are refused unread.
   package static let maximumBytes = 4 << 20

@@ -29,15 +29,19 @@ extension Sidecar {
     runtimeMinutes = fields.int("runtime_minutes")
     certification = fields.text("certification")
     for (name, value) in fields.value("ratings")?.object ?? [:] {
-      if let number = value["value"]?.number {
-        ratings[name] = Rating(value: number, votes: value["votes"]?.integer.flatMap(Int.init(exactly:)))
+      guard var rating = value.object.map(JSONFields.init), let number = rating.number("value") else {
+        continue
       }
+      ratings[name] = Rating(value: number, votes: rating.int("votes"))
+      ratings[name]?.unknown = rating.rest
     }
     ids = fields.textMap("ids")
     cast = fields.objects("cast").enumerated().compactMap { position, member in
       var member = member
       guard let name = member.text("name") else { return nil }
-      return CastMember(name: name, role: member.text("role"), order: member.int("order") ?? position)
+      var known = CastMember(name: name, role: member.text("role"), order: member.int("order") ?? position)
+      known.unknown = member.rest
+      return known
     }
     directors = fields.texts("directors")
     writers = fields.texts("writers")
@@ -64,12 +68,16 @@ extension Sidecar {
     rejected = fields.objects("rejected").compactMap { entry in
       var entry = entry
       guard let name = entry.text("name") else { return nil }
-      return Rejected(name: name, reason: entry.text("reason") ?? "")
+      var rejected = Rejected(name: name, reason: entry.text("reason") ?? "")
+      rejected.unknown = entry.rest
+      return rejected
     }
     history = fields.objects("history").compactMap { entry in
       var entry = entry
       guard let at = entry.time("at"), let what = entry.text("what") else { return nil }
-      return Event(at: at, what: what)
+      var event = Event(at: at, what: what)
+      event.unknown = entry.rest
+      return event
     }
     wrote = fields.textMap("wrote").filter { FileName.isPlain($0.key) }
     writing = fields.textMap("writing").filter { FileName.isPlain($0.key) }

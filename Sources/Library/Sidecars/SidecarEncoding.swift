@@ -66,12 +66,14 @@ extension JSONMembers {
   private init(_ rating: Rating) {
     put("value", number: rating.value)
     put("votes", integer: rating.votes)
+    merge(unknown: rating.unknown)
   }
 
   private init(_ member: CastMember) {
     put("name", text: member.name)
     put("role", text: member.role)
     put("order", integer: member.order)
+    merge(unknown: member.unknown)
   }
 
   private init(_ episode: Sidecar.Episode) {
@@ -117,10 +119,12 @@ extension JSONMembers {
   private init(_ rejected: Sidecar.Rejected) {
     put("name", text: rejected.name)
     put("reason", text: rejected.reason)
+    merge(unknown: rejected.unknown)
   }
 
   private init(_ event: Sidecar.Event) {
     put("at", time: event.at)
     put("what", text: event.what)
+    merge(unknown: event.unknown)
   }
 }

@@ -16,6 +16,19 @@ extension Sidecar {
       field.copy(from: former, to: &kept)
     }
     kept.sources = former.sources.merging(sources) { _, new in new }
+    kept.keepUnknown(of: former)
     return kept
+  }
+
+  /// Takes over what another version told of the ratings and the people that are still there.
+  mutating func keepUnknown(of former: Sidecar) {
+    for (name, rating) in former.ratings where !rating.unknown.isEmpty {
+      ratings[name]?.unknown.merge(rating.unknown) { new, _ in new }
+    }
+    let people = Dictionary(former.cast.map { ($0.name, $0.unknown) }) { first, _ in first }
+    for index in cast.indices {
+      guard let unknown = people[cast[index].name], !unknown.isEmpty else { continue }
+      cast[index].unknown.merge(unknown) { new, _ in new }
+    }
   }
 }

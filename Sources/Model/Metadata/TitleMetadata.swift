@@ -119,6 +119,8 @@ package struct Rating: Sendable, Hashable {
   /// On a scale to 10.
   package var value: Double
   package var votes: Int?
+  /// What a sidecar of another version tells besides.
+  package var unknown: [String: JSONValue] = [:]
 
   package init(value: Double, votes: Int? = nil) {
     self.value = value
@@ -131,6 +133,8 @@ package struct CastMember: Sendable, Hashable {
   package var role: String?
   /// Billing position, from 0.
   package var order: Int
+  /// As of a rating.
+  package var unknown: [String: JSONValue] = [:]
 
   package init(name: String, role: String? = nil, order: Int) {
     self.name = name

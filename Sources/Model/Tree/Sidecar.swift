@@ -161,6 +161,7 @@ package struct Sidecar: Sendable, Hashable {
   package struct Rejected: Sendable, Hashable {
     package var name: String
     package var reason: String
+    package var unknown: [String: JSONValue] = [:]
 
     package init(name: String, reason: String) {
       self.name = name
@@ -171,6 +172,7 @@ package struct Sidecar: Sendable, Hashable {
   package struct Event: Sendable, Hashable {
     package var at: Timestamp
     package var what: String
+    package var unknown: [String: JSONValue] = [:]
 
     package init(at: Timestamp, what: String) {
       self.at = at

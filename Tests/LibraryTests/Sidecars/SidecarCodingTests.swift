@@ -59,6 +59,27 @@ import Testing
     #expect(document["wish"]?["priority"] == .integer(2))
   }
 
+  @Test func `keys of later versions in lists and ratings survive, news of them too`() throws {
+    let text = """
+      {"schema": "offlinio/1", "id": "tt1254207", "type": "movie", "title": "Big Buck Bunny",
+       "cast": [{"name": "A", "photo": "a.jpg"}, {"name": "B"}],
+       "ratings": {"imdb": {"value": 6.4, "rank": 3}, "gone": {"value": 1, "rank": 9}},
+       "history": [{"at": "2023-11-14T22:13:20Z", "what": "fetched", "by": "x"}],
+       "rejected": [{"name": "r", "reason": "too large", "score": -1}]}
+      """
+    let sidecar = try SidecarCoding.decode(Array(text.utf8))
+    var news = sidecar
+    news.cast = [CastMember(name: "C", order: 0), CastMember(name: "A", role: "Z", order: 1)]
+    news.ratings = ["imdb": Rating(value: 7)]
+    for (sidecar, place) in [(sidecar, 0), (news.keeping(sidecar), 1)] {
+      let document = try JSONValue(bytes: try SidecarCoding.encode(sidecar))
+      #expect(document["cast"]?.array?[place]["photo"] == .string("a.jpg"))
+      #expect(document["ratings"]?["imdb"]?["rank"] == .integer(3))
+      #expect(document["history"]?.array?.map { $0["by"] } == [.string("x")])
+      #expect(document["rejected"]?.array?.first?["score"] == .integer(-1))
+    }
+  }
+
   @Test func `a value of a wrong kind costs that key alone`() throws {
     let text = """
       {"schema": "offlinio/1", "id": "tt0903747:1:2", "type": "episode", "title": 7, "year": "2008", "genres": "Drama",
