@@ -32,7 +32,8 @@ enum NFOKeeping {
     }
     let written = Set(block.elements.map(\.name))
     result.children += existing.elements.filter { element in
-      !element.isBlank && !written.contains(element.name) && !isReplaced(element, by: block, written)
+      guard !element.isBlank, !isReplaced(element, by: block, written) else { return false }
+      return !written.contains(element.name) || isUnseen(element)
     }.map { .element($0) }
     return result
   }
@@ -88,13 +89,18 @@ enum NFOKeeping {
       return element
     }
     let other = existing.all(element.name).first {
-      $0.first("name").map { NFOText.line($0.text) == name } ?? false
+      !isUnseen($0) && ($0.first("name").map { NFOText.line($0.text) == name } ?? false)
     }
     var result = element
     let ours = Set(["name", "role", "order", "sortorder"])
     result.children += (other?.elements ?? []).filter { !$0.isBlank && !ours.contains($0.name) }
       .map { .element($0) }
     return result
+  }
+
+  /// Whether it is one of the people that no sidecar knows, such as Jellyfin's producers.
+  private static func isUnseen(_ element: XMLElement) -> Bool {
+    element.name == "actor" && !NFOPeople.isCast(element)
   }
 
   /// Whether both stand for the same thing: of several in one file, the episode of the same number.

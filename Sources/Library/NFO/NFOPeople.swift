@@ -8,7 +8,7 @@ enum NFOPeople {
   /// Jellyfin keeps people who are not seen, such as producers, among the actors.
   static func cast(of root: XMLElement) -> [CastMember] {
     root.all("actor").enumerated().compactMap { position, actor in
-      guard let name = text(actor, "name"), isSeen(actor) else { return nil }
+      guard isCast(actor), let name = text(actor, "name") else { return nil }
       let order = [text(actor, "order"), text(actor, "sortorder")].lazy.compactMap { $0 }.compactMap {
         Int($0)
       }
@@ -17,8 +17,10 @@ enum NFOPeople {
     }
   }
 
-  private static func isSeen(_ actor: XMLElement) -> Bool {
-    text(actor, "type").map { ["actor", "gueststar"].contains($0.lowercased()) } ?? true
+  /// Whether an `actor` is somebody who is seen, and so stands in sidecars.
+  static func isCast(_ actor: XMLElement) -> Bool {
+    text(actor, "name") != nil
+      && text(actor, "type").map { ["actor", "gueststar"].contains($0.lowercased()) } ?? true
   }
 
   private static func text(_ actor: XMLElement, _ name: String) -> String? {

@@ -94,6 +94,27 @@ import Testing
       element.all("actor").map(names) == [["name", "role", "order"], ["name", "order", "thumb", "type"]])
   }
 
+  @Test func `people who are not seen stay, and nobody becomes one of them`() throws {
+    let theirs = """
+      <actor><name>Frank</name><role>Director</role><type>Director</type></actor>
+      <actor><name>Ton Roosendaal</name><type>Producer</type><thumb>t.jpg</thumb></actor>
+      """
+    let text = String(decoding: try NFO.movie(.fullMovie), as: UTF8.self)
+      .replacing("<premiered>", with: theirs + "<premiered>")
+    var movie = Sidecar.fullMovie
+    movie.tagline = "New"
+    let bytes = try NFO.movie(movie, over: Array(text.utf8))
+    let element = try root(bytes)
+    #expect(
+      element.all("actor").map { $0.first("name")?.text } == ["Bunny", "Frank", "Frank", "Ton Roosendaal"])
+    #expect(
+      element.all("actor").map(names) == [
+        ["name", "role", "order"], ["name", "order"], ["name", "role", "type"], ["name", "type", "thumb"],
+      ])
+    #expect(try NFO.movie(movie, over: bytes) == bytes)
+    #expect(try NFOEdits.takeOver(bytes, into: movie).cast == movie.cast)
+  }
+
   @Test func `words on a collection stay with it`() throws {
     let bytes = Array(
       "<movie><title>T</title><set><name>Open movies</name><overview>Free</overview></set></movie>".utf8)
