@@ -78,12 +78,11 @@ extension NFOTree {
 
   /// The year is that of the premiere: readers that take the one must not disagree with those that take the other.
   ///
-  /// Only the user may say otherwise.
+  /// Only the user may say otherwise, who changed the one or the other.
   mutating func addDates(of sidecar: Sidecar) {
     let date = NFOText.date(sidecar.released)
     add("premiered", line: date)
-    let edited = sidecar.editedFields
-    let isUsers = edited.contains(.year) && !edited.contains(.released)
+    let isUsers = !Set(sidecar.editedFields).isDisjoint(with: [.year, .released])
     if date != nil, let released = sidecar.released, !isUsers || sidecar.year == nil {
       add("year", number: released.year)
     } else if let year = sidecar.year, NFOText.years.contains(year) {

@@ -64,6 +64,41 @@ import Testing
     #expect(try NFOEdits.takeOver(bytes, into: edited) == edited)
   }
 
+  @Test(
+    arguments: [
+      (
+        [("<year>2008<", "<year>2014<"), ("<premiered>2008-05-30<", "<premiered>2015-01-02<")], "2014",
+        ["released", "year"]
+      ),
+      (
+        [("<premiered>2008-05-30<", "<premiered>2015-01-02<"), ("<year>2008<", "<year>2014<")], "2014",
+        ["released", "year"]
+      ),
+      ([("<premiered>2008-05-30<", "<premiered>2015-01-02<")], "2008", ["released"]),
+      ([("<year>2008<", "<year>2014<")], "2014", ["year"]),
+    ] as [([(String, String)], String, [String])])
+  func `the year is the user's, whatever becomes of the premiere`(
+    edits: [(String, String)], year: String, edited: [String]
+  ) throws {
+    // All at once, and one after the other with a refresh in between.
+    var atOnce = try text(Self.movie)
+    for (old, new) in edits { atOnce = atOnce.replacing(old, with: new) }
+    var stepwise = Self.movie
+    var nfo = try text(Self.movie)
+    for (old, new) in edits {
+      nfo = nfo.replacing(old, with: new)
+      stepwise = try NFOEdits.takeOver(Array(nfo.utf8), into: stepwise)
+      stepwise.tagline = "\(stepwise.tagline ?? "") again"
+      nfo = String(decoding: try NFO.movie(stepwise, over: Array(nfo.utf8)), as: UTF8.self)
+    }
+    stepwise.tagline = Self.movie.tagline
+    let known = try NFOEdits.takeOver(Array(atOnce.utf8), into: Self.movie)
+    #expect(known == stepwise)
+    #expect(known.edited == edited && known.year == Int(year))
+    #expect(try text(known).contains("<year>\(year)</year>"))
+    #expect(nfo.contains("<year>\(year)</year>"))
+  }
+
   @Test func `an edit survives a refresh, and may be edited again`() throws {
     let edited = try edit(Self.movie, "Big Buck Bunny", "My Rabbit")
     #expect(edited.title == "My Rabbit")

@@ -101,9 +101,11 @@ import Testing
     var movie = Sidecar.fullMovie
     movie.year = 1999
     #expect(try root(NFO.movie(movie)).first("year")?.text == "2008")
-    movie.edited = ["year"]
-    #expect(try root(NFO.movie(movie)).first("year")?.text == "1999")
-    movie.edited = ["released", "year"]
+    for edited in [["year"], ["released", "year"], ["released"]] {
+      movie.edited = edited
+      #expect(try root(NFO.movie(movie)).first("year")?.text == "1999")
+    }
+    movie.year = nil
     #expect(try root(NFO.movie(movie)).first("year")?.text == "2008")
   }
 
