@@ -40,7 +40,8 @@ struct NFOComparison {
     guard !field.isEmpty(in: found) else { return false }
     switch field {
     case .title: return isOther(found.title, than: written.title)
-    case .originalTitle: return isOther(found.originalTitle, than: written.originalTitle)
+    case .originalTitle:
+      return isOther(found.originalTitle, than: written.originalTitle) && !isTitleAgain
     case .tagline: return line(found.tagline) != line(written.tagline)
     case .certification: return line(found.certification) != line(written.certification)
     case .description:
@@ -72,6 +73,12 @@ struct NFOComparison {
   private func isOther(_ text: String?, than written: String?) -> Bool {
     let (text, written) = (line(text), line(written))
     return text != written && !(isOneOfSeveral && text.hasPrefix(written + " / "))
+  }
+
+  /// Whether the title stands for an original one that nobody knows, as Jellyfin writes it.
+  private var isTitleAgain: Bool {
+    written.originalTitle == nil
+      && [found.title, written.title].map { line($0) }.contains(line(found.originalTitle))
   }
 
   /// A date that none of ours can be is no edit.

@@ -117,6 +117,22 @@ import Testing
         == edited)
   }
 
+  @Test(
+    arguments: [
+      ("Big Buck Bunny", "Big Buck Bunny", []), ("Mine", "Big Buck Bunny", ["title"]),
+      ("Mine", "Mine", ["title"]),
+      ("Big Buck Bunny", "Pfirsich", ["original_title"]),
+    ] as [(String, String, [String])])
+  func `a title that is repeated as the original one is no edit`(
+    title: String, original: String, edited: [String]
+  ) throws {
+    var movie = Self.movie
+    movie.originalTitle = nil
+    let text = Self.movieText.replacing("<title>Big Buck Bunny<", with: "<title>\(title)<")
+      .replacing("<originaltitle>Peach<", with: "<originaltitle>\(original)<")
+    #expect(try NFOEdits.takeOver(Array(text.utf8), into: movie).edited == edited)
+  }
+
   @Test func `ours comes back, and what Jellyfin knows besides stays`() throws {
     let text = String(decoding: try NFO.movie(Self.movie, over: Array(Self.movieText.utf8)), as: UTF8.self)
     #expect(text.contains("A giant rabbit &lt;takes&gt; revenge"))
