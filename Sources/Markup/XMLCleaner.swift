@@ -11,6 +11,9 @@ struct XMLCleaner {
   /// The quotation mark that the attribute began with which the position is in.
   private var quote: UInt8?
   private var output: [UInt8] = []
+  /// Where the last tag ended.
+  private var end = 0
+  private var firstRiddle: (fault: XMLFault, position: Int)?
 
   private let longestTag: Int
 
@@ -43,6 +46,16 @@ struct XMLCleaner {
     return Array(output[...end])
   }
 
+  /// What follows the last tag, once all is clean.
+  var tail: String { String(decoding: bytes[end...], as: UTF8.self) }
+
+  /// The first reference or declaration, once all is clean, that is not followed; one in the tail is none.
+  var riddle: XMLFault? { firstRiddle.flatMap { $0.position < end ? $0.fault : nil } }
+
+  private mutating func note(_ riddle: String, line: Int) {
+    if firstRiddle == nil { firstRiddle = (XMLFault(riddle, line: line), position) }
+  }
+
   /// Notes the end of a tag, which is not one in an attribute.
   private mutating func follow(_ byte: UInt8) {
     guard tag != nil else { return }
@@ -52,6 +65,7 @@ struct XMLCleaner {
       quote = byte
     } else if byte == UInt8(ascii: ">") {
       tag = nil
+      end = position + 1
     }
   }
 
@@ -92,6 +106,8 @@ struct XMLCleaner {
         depth += 1
       } else if byte == UInt8(ascii: ">") {
         depth -= 1
+      } else if byte == UInt8(ascii: "["), depth == 0 {
+        note("a declaration tells what names stand for, and none is followed", line: start)
       }
       skip()
       if depth < 0 { return }
@@ -137,7 +153,29 @@ struct XMLCleaner {
     position += 1
     let name = bytes[position...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
     let isClosed = name.endIndex < bytes.count && bytes[name.endIndex] == UInt8(ascii: ";")
-    if !isClosed || !Self.isReference(name) { output += "amp;".utf8 }
+    if !isClosed || !Self.isReference(name) {
+      output += "amp;".utf8
+      noteEntity()
+    }
+  }
+
+  /// Notes what looks like an entity with a name that is not XML's own.
+  private mutating func noteEntity() {
+    let name = bytes[position...].prefix(64).prefix(while: Self.isOfName)
+    guard let first = name.first, first >= UInt8(ascii: "A"), name.endIndex < bytes.count,
+      bytes[name.endIndex] == UInt8(ascii: ";")
+    else { return }
+    let text = String(decoding: name, as: UTF8.self)
+    note("&\(text); is none of XML's own entities, and no other is followed", line: line)
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...0xff:
+      true
+    default: "-._".utf8.contains(byte)
+    }
   }
 
   private static func isReference(_ name: ArraySlice<UInt8>) -> Bool {

@@ -7,7 +7,8 @@ package enum XMLWriter {
   /// Several roots stand after each other, as media centres expect for a file that holds several episodes; each is
   /// well-formed by itself. Characters outside ASCII are written as they are. What XML forbids, control characters and
   /// byte order marks are left out.
-  package static func document(_ roots: [XMLElement]) throws(XMLFault) -> [UInt8] {
+  /// - Parameter tail: What follows the roots, as it is to stand there.
+  package static func document(_ roots: [XMLElement], tail: String = "") throws(XMLFault) -> [UInt8] {
     guard !roots.isEmpty else { throw XMLFault("a document needs an element") }
     var document = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"# + "\n"
     for root in roots {
@@ -17,6 +18,7 @@ package enum XMLWriter {
       _ = try ParsedDocument(Array(text.utf8)).root(depth: XMLLimits().depth)
       document += text + "\n"
     }
+    if !tail.isEmpty { document += XMLCharacters.sanitised(tail) + "\n" }
     return Array(document.utf8)
   }
 

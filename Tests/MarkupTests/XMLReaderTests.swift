@@ -38,6 +38,33 @@ import Testing
     #expect(try roots(text) == [expected])
   }
 
+  @Test(arguments: [
+    ("<a>&uuml;</a>", "line 1: &uuml; is none of XML's own entities, and no other is followed"),
+    ("<a>\n<b c='&nbsp;'/></a>", "line 2: &nbsp; is none of XML's own entities, and no other is followed"),
+    (
+      "<!DOCTYPE a [<!ENTITY b 'c'>]>\n<a/>",
+      "line 1: a declaration tells what names stand for, and none is followed"
+    ),
+    ("<!DOCTYPE a SYSTEM '['><a>&amp; &#252; AT&T & ; &1; <![CDATA[&uuml;]]><!-- &uuml; --></a> &uuml;", nil),
+    ("<a/> ?b&c;", nil),
+  ])
+  func `what may mean something else than it says is told`(text: String, riddle: String?) throws {
+    #expect(try XMLReader.content(of: Array(text.utf8)).riddle?.description == riddle)
+    if riddle == nil {
+      _ = try XMLReader.plainContent(of: Array(text.utf8))
+    } else {
+      #expect(throws: XMLFault.self) { try XMLReader.plainContent(of: Array(text.utf8)) }
+    }
+  }
+
+  @Test(arguments: [
+    ("<a/>", ""), ("<a>b > c</a>\n", "\n"), ("<a/><b c='>'/>x > y <3", "x > y <3"),
+    ("<a/> <!-- c -->\nu & v", " <!-- c -->\nu & v"),
+  ])
+  func `what follows the last tag is the tail`(text: String, tail: String) throws {
+    #expect(try XMLReader.content(of: Array(text.utf8)).tail == tail)
+  }
+
   @Test func `several roots after each other are several elements`() throws {
     let text = """
       <?xml version="1.0"?>

@@ -10,9 +10,10 @@ package enum NFOEdits {
   /// blocks the one with its number is the sidecar's. A changed `dateadded` becomes `added`.
   ///
   /// - Parameter sidecar: As it was when the NFO was last written, so that its values are ours or edits known already.
-  /// - Throws: When the bytes are no NFO of the sidecar's kind; the sidecar then stays as it is.
+  /// - Throws: When the bytes are no NFO of the sidecar's kind, or could mean something else than they say; the sidecar
+  ///   then stays as it is.
   package static func takeOver(_ nfo: [UInt8], into sidecar: Sidecar) throws(XMLFault) -> Sidecar {
-    let roots = try XMLReader.roots(of: nfo)
+    let roots = try XMLReader.plainContent(of: nfo).roots
     let own = NFO.tree(sidecar)
     let block = roots.first { NFOKeeping.isSame($0, own) } ?? roots.first
     guard let block, let found = NFOCard([block]), found.kind == sidecar.kind, let written = NFOCard([own])
@@ -30,8 +31,8 @@ package enum NFOEdits {
       edited.insert(field.rawValue)
     }
     result.edited = edited.sorted()
-    if let added = found.card(over: nil).added, added != written.card(over: nil).added {
     result.keepUnknown(of: sidecar)
+    if let added = found.card(over: nil).added, added != written.card(over: nil).added {
       result.added = added
     }
     return result

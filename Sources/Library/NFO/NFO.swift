@@ -8,7 +8,8 @@ package import Model
 /// new file of the same facts.
 ///
 /// With the bytes that lie in the file's place, everything in them that no sidecar holds stays: `lockdata`, `playcount`,
-/// `trailer` and whatever else others put there. Text outside the elements, comments too, goes. The same facts over an
+/// `trailer` and whatever else others put there, and after them what follows, such as the address that Kodi's scrapers
+/// look for. Text before the elements goes, and comments in them do. The same facts over an
 /// NFO of ours give its bytes again. Each throws when those bytes are no NFO of the kind; they are then the user's.
 package enum NFO {
   /// The bytes of `<stem>.nfo` of a movie.
@@ -65,8 +66,9 @@ package enum NFO {
     _ blocks: [XMLElement], over existing: [UInt8]?
   ) throws(XMLFault) -> [UInt8] {
     guard let existing else { return try XMLWriter.document(NFOEncodingHint.given(blocks)) }
-    let merged = try NFOKeeping.merge(blocks, over: XMLReader.roots(of: existing))
-    return try XMLWriter.document(NFOEncodingHint.given(merged))
+    let content = try XMLReader.plainContent(of: existing)
+    let merged = try NFOKeeping.merge(blocks, over: content.roots)
+    return try XMLWriter.document(NFOEncodingHint.given(merged), tail: content.tail.trimmingBlanks())
   }
 
   private static func movieTree(_ movie: Sidecar) -> XMLElement {

@@ -74,7 +74,7 @@ struct StandingNFO: Sendable {
 
   private static func begins(_ bytes: [UInt8], with element: String) -> Bool {
     // Why it does not is told where its values are taken over.
-    (try? XMLReader.roots(of: bytes))?.first?.name == element
+    (try? XMLReader.plainContent(of: bytes))?.roots.first?.name == element
   }
 
   static func read(_ path: FilePath) throws(LibraryFault) -> [UInt8]? {

@@ -129,6 +129,16 @@ import Testing
     #expect(edited.collection == "S")
   }
 
+  @Test(arguments: [
+    "<!DOCTYPE movie [<!ENTITY uuml \"ü\">]><movie><title>M&uuml;ller</title></movie>",
+    "<movie><title>M&uuml;ller</title></movie>", "<movie><title>A&nbsp;title</title></movie>",
+    "<movie><title>T</title><plot a=\"&copy;\">P</plot></movie>",
+  ])
+  func `an entity that is none of XML's own is neither taken over nor written over`(text: String) {
+    #expect(throws: XMLFault.self) { try NFOEdits.takeOver(Array(text.utf8), into: Self.movie) }
+    #expect(throws: XMLFault.self) { try NFO.movie(Self.movie, over: Array(text.utf8)) }
+  }
+
   @Test func `a show's state and names of seasons can be edited`() throws {
     #expect(try edit(.fullShow, ">Ended<", ">Continuing<").isRunning == true)
     #expect(try edit(.fullShow, "The Second", "Two").seasonNames == [0: "Extras", 2: "Two"])

@@ -115,6 +115,20 @@ import Testing
     #expect(try NFOEdits.takeOver(bytes, into: movie).cast == movie.cast)
   }
 
+  @Test(arguments: [
+    ("\nhttps://www.thetvdb.com/?tab=series&id=170551\n", "https://www.thetvdb.com/?tab=series&id=170551\n"),
+    (" https://a.example/?b&uuml; > 2\n\nmore <3\n\n", "https://a.example/?b&uuml; > 2\n\nmore <3\n"),
+    ("\r\n\t", ""),
+  ])
+  func `what follows the elements still does`(tail: String, kept: String) throws {
+    var movie = Sidecar.fullMovie
+    movie.tagline = "New"
+    let bytes = try NFO.movie(movie, over: try NFO.movie(.fullMovie).dropLast() + Array(tail.utf8))
+    #expect(bytes == (try NFO.movie(movie)) + Array(kept.utf8))
+    #expect(try NFO.movie(movie, over: bytes) == bytes)
+    #expect(try NFOEdits.takeOver(bytes, into: movie) == movie)
+  }
+
   @Test func `words on a collection stay with it`() throws {
     let bytes = Array(
       "<movie><title>T</title><set><name>Open movies</name><overview>Free</overview></set></movie>".utf8)

@@ -87,7 +87,8 @@ import Testing
 
   @Test(arguments: [
     "<movie><title>half", "not XML at all", "<tvshow><title>Another kind</title></tvshow>",
-    "\u{0}\u{0}\u{0}",
+    "\u{0}\u{0}\u{0}", "<movie><title>M&uuml;ller</title></movie>",
+    "<!DOCTYPE movie [<!ENTITY uuml \"ü\">]><movie><title>M&uuml;ller</title></movie>",
   ])
   func `an NFO that cannot be read is kept and told of`(text: String) throws {
     let (library, renewal) = try published()
