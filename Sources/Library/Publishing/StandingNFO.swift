@@ -13,12 +13,19 @@ struct StandingNFO: Sendable {
   private(set) var unreadable: [String] = []
   /// Of what lies under the name of ours.
   private(set) var hash: String?
-  /// Whether what lies under the name of ours was ours once.
-  private var wasOurs = false
   /// Files that say something else than what we wrote or know of, the most telling last.
-  private var changed: [(name: String, bytes: [UInt8], hash: String)] = []
+  private var changed: [Changed] = []
   /// What cannot be read, each naming the file.
   private(set) var notes: [String] = []
+
+  private struct Changed {
+    var name: String
+    var hash: String
+    /// Why it cannot be read, where it is larger than any NFO.
+    var content: Result<[UInt8], XMLFault>
+    /// Whether it was ours once.
+    var wasOurs = false
+  }
 
   /// - Parameters:
   ///   - element: What an NFO of the kind begins with.
@@ -31,7 +38,7 @@ struct StandingNFO: Sendable {
     if let status {
       guard status.kind == .file, status.size <= Int64(NFOReading.maximumBytes) else {
         isOurs = false
-        notes.append("\(name) is no file that could be an NFO, so it is kept as it is")
+        try refuse(path, named: name, status, own)
         return
       }
       bytes = try StandingNFO.read(path)
@@ -39,18 +46,35 @@ struct StandingNFO: Sendable {
     if let bytes {
       let hash = SHA256.hex(of: bytes)
       self.hash = hash
-      wasOurs = own.names(name)
+      let wasOurs = own.names(name)
       isOurs = wasOurs && (own.holds(name, hash: hash) || StandingNFO.begins(bytes, with: element))
       if !wasOurs { notes.append("\(name) is kept as it is") }
-      if !own.knows(name, hash: hash) { changed.append((name, bytes, hash)) }
+      if !own.knows(name, hash: hash) {
+        changed.append(Changed(name: name, hash: hash, content: .success(bytes), wasOurs: wasOurs))
+      }
     }
     for other in others {
       guard let bytes = try StandingNFO.read(folder.appending(other)) else { continue }
       let hash = SHA256.hex(of: bytes)
-      if !own.knows(other, hash: hash) { changed.append((other, bytes, hash)) }
+      if !own.knows(other, hash: hash) {
+        changed.append(Changed(name: other, hash: hash, content: .success(bytes)))
+      }
       // Two of them would only contradict each other.
       if self.bytes == nil { isOurs = false }
     }
+  }
+
+  private mutating func refuse(
+    _ path: FilePath, named name: String, _ status: FileStatus, _ own: OwnFiles
+  ) throws(LibraryFault) {
+    guard status.kind == .file, own.names(name) else {
+      notes.append("\(name) is no file that could be an NFO, so it is kept as it is")
+      return
+    }
+    let hash = try wrapped { () throws(FileFault) in try SHA256.hex(ofFile: path) }
+    guard !own.knows(name, hash: hash) else { return }
+    let fault = XMLFault("it has \(status.size) bytes, more than \(NFOReading.maximumBytes)")
+    changed.append(Changed(name: name, hash: hash, content: .failure(fault), wasOurs: true))
   }
 
   /// Whether somebody changed it, or put another one in its place.
@@ -59,14 +83,14 @@ struct StandingNFO: Sendable {
   /// A sidecar with what the user said in the NFOs taken over.
   mutating func takeOver(into sidecar: Sidecar) -> Sidecar {
     var result = sidecar
-    for (name, bytes, hash) in changed {
-      result.taken[name] = hash
+    for file in changed {
+      result.taken[file.name] = file.hash
       do throws(XMLFault) {
-        result = try NFOEdits.takeOver(bytes, into: result)
+        result = try NFOEdits.takeOver(file.content.get(), into: result)
       } catch {
         // It is looked at again once it has changed.
-        guard wasOurs, bytes == self.bytes else { continue }
-        unreadable.append("\(name) cannot be read, so it is kept as it is: \(error)")
+        guard file.wasOurs else { continue }
+        unreadable.append("\(file.name) cannot be read, so it is kept as it is: \(error)")
       }
     }
     return result

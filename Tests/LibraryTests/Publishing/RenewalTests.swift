@@ -102,6 +102,19 @@ import Testing
     #expect(try library.sidecar(Self.stem + ".json")?.description == "Three bullies meet their match.")
   }
 
+  @Test func `an NFO that is larger than any is kept and told of once`() throws {
+    let (library, renewal) = try published()
+    let text = "<movie><title>Mine</title><plot>\(String(repeating: "x", count: 5 << 20))</plot></movie>"
+    try library.write(text, to: Self.stem + ".nfo")
+    let renewed = try Publisher(library.root).renew(renewal)
+    #expect(renewed.warnings.count == 1)
+    #expect(
+      renewed.warnings.first?.contains("(2008).nfo cannot be read, so it is kept as it is: it has 524")
+        == true)
+    #expect(try nfo(library) == text)
+    #expect(try Publisher(library.root).renew(renewal).warnings.isEmpty)
+  }
+
   @Test func `a picture that the user replaced stays`() throws {
     var (library, renewal) = try published()
     try library.write("the user's", to: Self.stem + "-poster.jpg")
