@@ -14,10 +14,9 @@ struct Beside {
   var sharesFolder = false
 
   func standingNFO(in folder: FilePath, own: OwnFiles) throws(LibraryFault) -> StandingNFO {
-    let isMovie = place.category == .movies && !sharesFolder
-    return try StandingNFO(
-      place.nfoName, element: receipt.kind == .episode ? "episodedetails" : "movie",
-      others: isMovie ? ["movie.nfo"] : [], in: folder, own: own)
+    try StandingNFO(
+      place.nfoName, element: isEpisode ? "episodedetails" : "movie",
+      others: isEpisode || sharesFolder ? [] : ["movie.nfo"], in: folder, own: own)
   }
 
   /// The files, the NFO last.
@@ -42,6 +41,9 @@ struct Beside {
     }
   }
 
+  /// What it is decides, not where it lies: a movie may lie among the shows.
+  private var isEpisode: Bool { receipt.kind == .episode }
+
   /// Whether the NFO of the receipt says anything that the one of a former receipt does not.
   private func hasNews(since former: Sidecar, in folder: FilePath) throws(LibraryFault) -> Bool {
     // Of several episodes only the first is known as it was; without the others there is nothing to write.
@@ -52,8 +54,9 @@ struct Beside {
   }
 
   var owner: PlayerArtwork.Owner {
-    place.category == .movies
-      ? .movie(stem: place.stem, isAlone: !sharesFolder && !place.folder.isEmpty) : .episode(stem: place.stem)
+    isEpisode
+      ? .episode(stem: place.stem)
+      : .movie(stem: place.stem, isAlone: !sharesFolder && !place.folder.isEmpty)
   }
 
   private var pictures: [CompanionFiles.File] {

@@ -17,9 +17,9 @@ package struct StandingTitle: Sendable, Hashable {
 
   /// Looks at the folders of standing videos, each once; the call blocks.
   ///
-  /// The lock has to be held: temporary files that a killed run left there are removed.
+  /// What they are decides which files are theirs, not where they lie: a movie may lie among the shows. The lock has to be held: temporary files that a killed run left there are removed.
   package static func look(
-    at places: [(place: Placement, sharesFolder: Bool)], in root: LibraryRoot
+    at places: [(place: Placement, sharesFolder: Bool)], areEpisodes: Bool, in root: LibraryRoot
   ) throws(LibraryFault) -> [StandingTitle] {
     var folders: [FilePath: FolderNames] = [:]
     var titles: [StandingTitle] = []
@@ -28,12 +28,11 @@ package struct StandingTitle: Sendable, Hashable {
       let names: FolderNames
       if let read = folders[folder] { names = read } else { names = try FolderNames(of: folder) }
       folders[folder] = names
-      let isMovie = place.category == .movies
       let owner: PlayerArtwork.Owner =
-        isMovie
-        ? .movie(stem: place.stem, isAlone: !sharesFolder && !place.folder.isEmpty)
-        : .episode(stem: place.stem)
-      let others = isMovie && !sharesFolder ? ["movie.nfo"] : []
+        areEpisodes
+        ? .episode(stem: place.stem)
+        : .movie(stem: place.stem, isAlone: !sharesFolder && !place.folder.isEmpty)
+      let others = areEpisodes || sharesFolder ? [] : ["movie.nfo"]
       var title = try StandingTitle(names, sidecar: place.sidecarName, nfos: [place.nfoName] + others, owner)
       title.subtitles = names.subtitles(of: place.stem)
       titles.append(title)
@@ -42,9 +41,9 @@ package struct StandingTitle: Sendable, Hashable {
   }
 
   package static func look(
-    at place: Placement, in root: LibraryRoot, sharesFolder: Bool
+    at place: Placement, isEpisode: Bool, in root: LibraryRoot, sharesFolder: Bool
   ) throws(LibraryFault) -> StandingTitle {
-    try look(at: [(place, sharesFolder)], in: root).first ?? StandingTitle()
+    try look(at: [(place, sharesFolder)], areEpisodes: isEpisode, in: root).first ?? StandingTitle()
   }
 
   /// Looks at the folder of a show.

@@ -76,7 +76,8 @@ struct Adopter: Sendable {
       (
         try StandingFile.facts(of: video.place, in: root),
         try StandingFile.nfo(of: video.place, in: root, sharesFolder: video.sharesFolder),
-        try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder),
+        try StandingTitle.look(
+          at: video.place, isEpisode: !video.episodes.isEmpty, in: root, sharesFolder: video.sharesFolder),
         try StandingSubtitles.missing(of: video.place, in: root)
       )
     }

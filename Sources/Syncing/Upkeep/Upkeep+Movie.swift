@@ -6,7 +6,8 @@ extension Upkeep {
     let label = video.place.stem
     let look = await attempt(label, id: video.id.description, &outcome) {
       [root] () throws(LibraryFault) in
-      try StandingTitle.look(at: video.place, in: root, sharesFolder: video.sharesFolder)
+      try StandingTitle.look(
+        at: video.place, isEpisode: false, in: root, sharesFolder: video.sharesFolder)
     }
     guard let standing = look else { return }
     var renewal = Renewal(

@@ -69,7 +69,7 @@ extension Upkeep {
   ) async {
     let places = title.videos.map { (place: $0.place, sharesFolder: false) }
     let looks = await attempt(title.label, id: title.id.text, &outcome) { [root] () throws(LibraryFault) in
-      try StandingTitle.look(at: places, in: root)
+      try StandingTitle.look(at: places, areEpisodes: true, in: root)
     }
     let episodes = Dictionary(
       (known?.episodes ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })

@@ -115,6 +115,23 @@ import Testing
     #expect(try Publisher(library.root).renew(renewal).warnings.isEmpty)
   }
 
+  @Test func `a movie that lies among the shows keeps its pictures`() throws {
+    var (library, renewal) = try published()
+    try Directory.create(library.root.location("Shows"))
+    let code = library.root.location(Self.folder).withPlatformString { old in
+      library.root.location("Shows/Rabbit").withPlatformString { rename(old, $0) }
+    }
+    try #require(code == 0)
+    renewal.placement.category = .shows
+    renewal.placement.folder = ["Rabbit"]
+    let standing = try StandingTitle.look(
+      at: renewal.placement, isEpisode: false, in: library.root, sharesFolder: false)
+    #expect(standing.artwork == [.poster, .fanart])
+    _ = try Publisher(library.root).renew(renewal)
+    let receipt = try #require(try library.sidecar("Shows/Rabbit/Big Buck Bunny (2008).json"))
+    #expect(receipt.artwork.keys.sorted() == [.clearlogo, .fanart, .poster])
+  }
+
   @Test func `a picture that the user replaced stays`() throws {
     var (library, renewal) = try published()
     try library.write("the user's", to: Self.stem + "-poster.jpg")
