@@ -37,8 +37,13 @@ struct Beside {
   private func words(of receipt: Sidecar, over bytes: [UInt8]? = nil) throws(XMLFault) -> [UInt8] {
     switch receipt.kind {
     case .movie, .series: try NFO.movie(receipt, over: bytes)
-    case .episode: try NFO.episodes([receipt] + furtherEpisodes, over: bytes)
+    case .episode: try NFO.episodes([receipt] + others(beside: receipt), over: bytes)
     }
+  }
+
+  /// The other episodes of the file; where nobody told of them now, by their numbers alone.
+  private func others(beside first: Sidecar) -> [Sidecar] {
+    furtherEpisodes.isEmpty ? first.episodeNumbers.dropFirst().map { first.further($0) } : furtherEpisodes
   }
 
   /// What it is decides, not where it lies: a movie may lie among the shows.

@@ -10,10 +10,13 @@ extension Upkeep {
       try StandingTitle.look(atShow: folder, seasons: title.seasons, in: root)
     }
     guard let (standing, withoutPoster) = seen else { return }
+    let episodes = await episodes(of: title, &outcome)
     let former = await record(of: title, in: folder, &outcome)
     let isDue =
       schedule.isDue(former)
       || title.videos.contains { !$0.receipt.lacks.isEmpty && schedule.isDue($0.receipt) }
+      // Of several episodes in a file all but the first are known to the NFO alone.
+      || episodes.contains { $0.video.episodes.count > 1 && !$0.standing.hasNFO }
     let answer = isDue ? await ask(title.id, .series, &outcome) : .none
     var show = Publication.Show(record: former)
     show.seasons = title.seasons
@@ -37,7 +40,7 @@ extension Upkeep {
       for warning in renewed?.warnings ?? [] { emit(.warning(warning)) }
       seriesTitle = renewed?.record.title ?? seriesTitle
     }
-    await keepEpisodes(of: title, answer.news, seriesTitle, &outcome)
+    await keep(episodes, answer.news, seriesTitle, &outcome)
   }
 
   /// The record as it is, or made anew from what lies there.
@@ -64,17 +67,25 @@ extension Upkeep {
     return posters
   }
 
-  private func keepEpisodes(
-    of title: KeptTitle, _ known: TitleMetadata?, _ seriesTitle: String, _ outcome: inout Outcome
-  ) async {
+  /// The videos of a show, and what lies beside each.
+  private func episodes(
+    of title: KeptTitle, _ outcome: inout Outcome
+  ) async -> [(video: KeptTitle.Video, standing: StandingTitle)] {
     let places = title.videos.map { (place: $0.place, sharesFolder: false) }
     let looks = await attempt(title.label, id: title.id.text, &outcome) { [root] () throws(LibraryFault) in
       try StandingTitle.look(at: places, areEpisodes: true, in: root)
     }
+    return zip(title.videos, looks ?? []).map { ($0, $1) }
+  }
+
+  private func keep(
+    _ videos: [(video: KeptTitle.Video, standing: StandingTitle)], _ known: TitleMetadata?,
+    _ seriesTitle: String, _ outcome: inout Outcome
+  ) async {
     let episodes = Dictionary(
       (known?.episodes ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    for (video, standing) in zip(title.videos, looks ?? []) where !isOver(outcome) {
-      let news = known.map { ShowNews(show: $0, episodes: episodes, seriesTitle: seriesTitle) }
+    let news = known.map { ShowNews(show: $0, episodes: episodes) }
+    for (video, standing) in videos where !isOver(outcome) {
       await keepEpisode(video, of: seriesTitle, news, standing, &outcome)
     }
   }

@@ -15,6 +15,56 @@ import Testing
     return movie
   }
 
+  /// A show with one file that holds two episodes, told of by a provider, its NFO gone.
+  private func showOfTwo(_ bench: UpkeepBench) throws -> String {
+    let id = try #require(TitleID("tt0903747"))
+    var record = Sidecar(id: id.text, kind: .series, title: "Show")
+    record.isRunning = false
+    record.refreshed = bench.now
+    var receipt = Sidecar(id: "tt0903747:1:1", kind: .episode, title: "First")
+    receipt.episode = Sidecar.Episode(
+      seriesID: id.text, seriesTitle: "Show", season: 1, number: 1, lastNumber: 2)
+    receipt.refreshed = bench.now
+    receipt.subtitlesAsked = bench.now
+    let stem = "Shows/Show (2008)/Season 01/Show (2008) - S01E01-E02"
+    try bench.put(receipt, at: stem)
+    try bench.write(SidecarCoding.encode(record), to: "Shows/Show (2008)/tvshow.json")
+    let episodes = ["First", "Second"].enumerated().map { number, title in
+      EpisodeMetadata(number: EpisodeNumber(season: 1, number: number + 1), title: title)
+    }
+    bench.titles[id.text] = .known(
+      TitleMetadata(id: id, kind: .series, title: "Show", isRunning: false, episodes: episodes))
+    return stem
+  }
+
+  private func titles(_ bytes: [UInt8]) -> [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.drop { $0 == " " } }
+      .filter { $0.hasPrefix("<title>") }
+  }
+
+  @Test func `the NFO of two episodes that is gone comes back with what providers tell of both`() async throws
+  {
+    let bench = try UpkeepBench()
+    let stem = try showOfTwo(bench)
+    #expect(await bench.run().asked == ["tt0903747"])
+    #expect(titles(try bench.bytes(stem + ".nfo")) == ["<title>First</title>", "<title>Second</title>"])
+    #expect(await bench.run().asked.isEmpty)
+  }
+
+  @Test func `where nobody can be asked, it comes back with their numbers, and with the rest later`()
+    async throws
+  {
+    let bench = try UpkeepBench()
+    let stem = try showOfTwo(bench)
+    let known = bench.titles
+    bench.titles = ["tt0903747": .unknown("meta.example is silent")]
+    _ = await bench.run()
+    #expect(titles(try bench.bytes(stem + ".nfo")) == ["<title>First</title>", "<title>Episode 2</title>"])
+    bench.titles = known
+    _ = await bench.run(at: bench.now.advanced(by: 31 * 24 * Self.hour))
+    #expect(titles(try bench.bytes(stem + ".nfo")) == ["<title>First</title>", "<title>Second</title>"])
+  }
+
   @Test func `a movie that lies among the shows has its poster looked for there`() async throws {
     let bench = try UpkeepBench()
     var movie = movie("tt0000001", bench)
