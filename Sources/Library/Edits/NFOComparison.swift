@@ -40,6 +40,8 @@ struct NFOComparison {
     guard !field.isEmpty(in: found) else { return false }
     switch field {
     case .title: return isOther(found.title, than: written.title)
+    case .seriesTitle:
+      return line(found.episode?.seriesTitle) != line(written.episode?.seriesTitle)
     case .originalTitle:
       return isOther(found.originalTitle, than: written.originalTitle) && !isTitleAgain
     case .tagline: return line(found.tagline) != line(written.tagline)

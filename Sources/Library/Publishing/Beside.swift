@@ -43,7 +43,13 @@ struct Beside {
 
   /// The other episodes of the file; where nobody told of them now, by their numbers alone.
   private func others(beside first: Sidecar) -> [Sidecar] {
-    furtherEpisodes.isEmpty ? first.episodeNumbers.dropFirst().map { first.further($0) } : furtherEpisodes
+    let known =
+      furtherEpisodes.isEmpty ? first.episodeNumbers.dropFirst().map { first.further($0) } : furtherEpisodes
+    return known.map { other in
+      var other = other
+      SidecarField.seriesTitle.copy(from: first, to: &other)
+      return other
+    }
   }
 
   /// What it is decides, not where it lies: a movie may lie among the shows.

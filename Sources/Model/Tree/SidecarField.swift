@@ -9,6 +9,8 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
   case isRunning = "running"
   case ended
   case seasonNames = "season_names"
+  /// Of an episode, in its `episode`.
+  case seriesTitle = "series_title"
 
   /// Gives a sidecar this field as another one has it.
   package func copy(from source: Sidecar, to target: inout Sidecar) {
@@ -35,6 +37,8 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
     case .isRunning: target.isRunning = source.isRunning
     case .ended: target.ended = source.ended
     case .seasonNames: target.seasonNames = source.seasonNames
+    case .seriesTitle:
+      if let title = source.episode?.seriesTitle { target.episode?.seriesTitle = title }
     }
   }
 
@@ -61,6 +65,7 @@ package enum SidecarField: String, Sendable, Hashable, CaseIterable {
     case .isRunning: sidecar.isRunning == nil
     case .ended: sidecar.ended == nil
     case .seasonNames: sidecar.seasonNames.isEmpty
+    case .seriesTitle: sidecar.episode?.seriesTitle.isEmpty ?? true
     }
   }
 }

@@ -96,7 +96,9 @@ extension Upkeep {
   ) async {
     let label = video.place.stem
     var renewal = Renewal(receipt: video.receipt, placement: video.place)
-    renewal.receipt.episode?.seriesTitle = seriesTitle
+    if !video.receipt.editedFields.contains(.seriesTitle) {
+      renewal.receipt.episode?.seriesTitle = seriesTitle
+    }
     if let news {
       news.describe(&renewal, video)
       if schedule.isDue(video.receipt) {

@@ -129,6 +129,15 @@ import Testing
     #expect(edited.collection == "S")
   }
 
+  @Test func `the name of the show in an episode's NFO is an edit, and no other episode's`() throws {
+    let edited = try edit(.fullEpisode, "<showtitle>Breaking Bad<", "<showtitle>Cooking<")
+    #expect(edited.edited == ["series_title"] && edited.episode?.seriesTitle == "Cooking")
+    #expect(edited.episode?.lastNumber == 3)
+    let kept = Sidecar.fullEpisode.keeping(edited)
+    #expect(kept.episode?.seriesTitle == "Cooking")
+    #expect(try text(kept).contains("<showtitle>Cooking<"))
+  }
+
   @Test(arguments: [
     "<!DOCTYPE movie [<!ENTITY uuml \"ü\">]><movie><title>M&uuml;ller</title></movie>",
     "<movie><title>M&uuml;ller</title></movie>", "<movie><title>A&nbsp;title</title></movie>",
