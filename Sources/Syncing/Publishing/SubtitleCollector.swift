@@ -13,6 +13,10 @@ struct SubtitleCollector: Sendable {
     var subtitles: [Publication.Subtitle] = []
     /// What could not be had, and why.
     var warnings: [String] = []
+    /// Why sources could not be asked that may have what is missing.
+    var unasked: [String] = []
+    /// How many sources told what they have.
+    var answers = 0
   }
 
   private let languages: [String]
@@ -51,8 +55,11 @@ struct SubtitleCollector: Sendable {
     guard !languages.isEmpty, !sources.isEmpty else { return Collected() }
     for source in sources where !search.isDone && !Task.isCancelled {
       switch await source.ask(query) {
-      case .unknown(let reason): search.warnings.append("no subtitles from \(source.name): \(reason)")
+      case .unknown(let reason):
+        search.unasked.append(reason)
+        search.warnings.append("no subtitles from \(source.name): \(reason)")
       case .known(let offers):
+        search.answers += 1
         search.note(offers.prefix(Self.mostOffers), of: source.name)
         for language in languages { await take(language, nil, &search) }
       }
@@ -115,6 +122,8 @@ private struct Tries {
   var found: [String: Publication.Subtitle] = [:]
   var tries: [String: Int] = [:]
   var warnings: [String] = []
+  var unasked: [String] = []
+  var answers = 0
   private let languages: [String]
   /// What is still to be tried, in the order of its coming.
   private var offers: [Want: [Offer]] = [:]
@@ -150,7 +159,9 @@ private struct Tries {
     if !missing.isEmpty {
       warnings.append("no source has usable subtitles in \(missing.joined(separator: ", "))")
     }
-    return SubtitleCollector.Collected(subtitles: languages.compactMap { found[$0] }, warnings: warnings)
+    return SubtitleCollector.Collected(
+      subtitles: languages.compactMap { found[$0] }, warnings: warnings,
+      unasked: missing.isEmpty ? [] : unasked, answers: answers)
   }
 }
 

@@ -14,16 +14,19 @@ extension Upkeep {
     to renewal: inout Renewal, _ video: KeptTitle.Video, _ standing: StandingTitle, _ outcome: inout Outcome
   ) async {
     let wished = lacking(standing)
-    guard let subtitles, !wished.isEmpty, video.id.title.imdb != nil, !outcome.budget.isSpent,
+    guard let subtitles, !wished.isEmpty, video.id.title.imdb != nil, !outcome.budget.isSpentOnSubtitles,
       schedule.wantsSubtitles(video.receipt)
     else { return }
-    outcome.budget.noteSearch()
     let receipt = video.receipt
     let released = receipt.release?.pathInTorrent?.split(separator: "/").last.map(String.init)
     let query = SubtitleQuery(
       id: video.id, hash: receipt.file?.openSubtitlesHash, size: receipt.file?.size,
       fileName: released ?? receipt.file?.name)
-    renewal.subtitles = await subtitles.collect(query, in: wished).subtitles
-    renewal.receipt.subtitlesAsked = now
+    let found = await subtitles.collect(query, in: wished)
+    // What was cut short by a stop is no news about sources.
+    guard !Task.isCancelled else { return }
+    outcome.budget.noteSubtitles(trouble: found.unasked.first, isLost: found.answers == 0)
+    renewal.subtitles = found.subtitles
+    renewal.receipt.subtitlesAsked = found.unasked.isEmpty ? now : schedule.partlyAsked(receipt)
   }
 }

@@ -60,6 +60,12 @@ struct Upkeep: Sendable {
     }
     return outcome
   }
+    if let trouble = outcome.budget.subtitleTrouble {
+      emit(
+        .warning(
+          "\(trouble.count) videos may lack subtitles that there are, since sources could not be asked: \(trouble.reason)"
+        ))
+    }
 
   func isOver(_ outcome: Outcome) -> Bool { outcome.stop != nil || Task.isCancelled || isLate() }
 

@@ -34,9 +34,14 @@ package struct UpkeepSchedule: Sendable {
   /// Whether sources are asked for subtitles that a video lacks.
   package func wantsSubtitles(_ receipt: Sidecar) -> Bool {
     guard let age = age(of: receipt.subtitlesAsked ?? receipt.added) else { return true }
-    let isNew =
-      receipt.added.map { now.secondsSinceEpoch - $0.secondsSinceEpoch < Self.subtitleTime } ?? false
-    return age >= (isNew ? min(Self.retry, refresh) : refresh)
+    return age >= (isNew(receipt) ? min(Self.retry, refresh) : refresh)
+  }
+
+  /// When a video counts as asked for of whose sources some could not be asked: they get another chance in a day.
+  package func partlyAsked(_ receipt: Sidecar) -> Timestamp { isNew(receipt) ? now : partly }
+
+  private func isNew(_ receipt: Sidecar) -> Bool {
+    receipt.added.map { now.secondsSinceEpoch - $0.secondsSinceEpoch < Self.subtitleTime } ?? false
   }
 
   /// Seconds; nil where there is no such time, or only one to come, as after a clock was set back.

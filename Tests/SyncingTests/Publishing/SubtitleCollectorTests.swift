@@ -99,6 +99,10 @@ import Transfer
     let collected = await world.collector(["en"], sources).collect(query)
     #expect(texts(collected) == ["en one"])
     #expect(collected.warnings == ["no subtitles from Down: addon.example answered 502"])
+    #expect(collected.unasked.isEmpty && collected.answers == 1)
+    // The one that failed may have what is missing.
+    let partly = await world.collector(["en", "fr"], sources).collect(query)
+    #expect(partly.unasked == ["addon.example answered 502"] && partly.answers == 1)
   }
 
   @Test func `marks for the hard of hearing are second choice, and forced ones are none`() async throws {

@@ -65,6 +65,29 @@ import Testing
     #expect(titles(try bench.bytes(stem + ".nfo")) == ["<title>First</title>", "<title>Second</title>"])
   }
 
+  @Test func `a source that cannot be asked has subtitles for all one knows`() async throws {
+    let bench = try UpkeepBench()
+    let stems = (1...5).map { "Movies/\($0)/Film" }
+    for (number, stem) in stems.enumerated() {
+      try bench.put(movie("tt000000\(number + 1)", bench), at: stem)
+    }
+    bench.offers = .unknown("subtitles.example is silent")
+    let ran = await bench.run()
+    #expect(ran.asked.count == 3)
+    #expect(
+      ran.warnings == [
+        "3 videos may lack subtitles that there are, since sources could not be asked: subtitles.example is silent"
+      ])
+    // Those come first that were not asked for, and the others a day later.
+    bench.offers = .known([])
+    let later = await bench.run(at: bench.now.advanced(by: Self.hour))
+    #expect(later.asked == ["subtitles of tt0000004", "subtitles of tt0000005"])
+    #expect(later.warnings.isEmpty)
+    let tomorrow = await bench.run(at: bench.now.advanced(by: 25 * Self.hour))
+    #expect(tomorrow.asked == (1...3).map { "subtitles of tt000000\($0)" })
+    #expect(await bench.run(at: bench.now.advanced(by: 50 * Self.hour)).asked.isEmpty)
+  }
+
   @Test func `a movie that lies among the shows has its poster looked for there`() async throws {
     let bench = try UpkeepBench()
     var movie = movie("tt0000001", bench)

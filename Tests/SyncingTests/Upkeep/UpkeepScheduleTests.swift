@@ -51,6 +51,17 @@ import Testing
     #expect(schedule.wantsSubtitles(receipt) == isWanted)
   }
 
+  @Test(arguments: [2, 400] as [Int64])
+  func `where a source could not be asked, it gets another chance in a day`(hoursInLibrary: Int64) {
+    var receipt = Sidecar(id: "tt1254207", kind: .movie, title: "A title")
+    receipt.added = Timestamp(secondsSinceEpoch: Self.now.secondsSinceEpoch - hoursInLibrary * 3_600)
+    receipt.subtitlesAsked = schedule.partlyAsked(receipt)
+    for (hours, isWanted) in [(23, false), (25, true)] as [(Int64, Bool)] {
+      let later = UpkeepSchedule(refresh: .seconds(30 * 86_400), now: Self.now.advanced(by: hours * 3_600))
+      #expect(later.wantsSubtitles(receipt) == isWanted)
+    }
+  }
+
   @Test func `what is refreshed at every run is asked for at every run`() {
     let always = UpkeepSchedule(refresh: .zero, now: Self.now)
     var sidecar = Sidecar(id: "tt1254207", kind: .movie, title: "A title")
