@@ -21,12 +21,16 @@ struct KeptTitle: Sendable {
   /// Of a show, what lies where its record belongs; nil where it could not be read.
   var record: SidecarFile?
 
-  /// When it was last asked for; those that never were come first.
-  var age: Int64 {
-    switch kind {
-    case .movie: videos.map { $0.receipt.refreshed?.secondsSinceEpoch ?? 0 }.min() ?? 0
-    case .series: record?.sidecar?.refreshed?.secondsSinceEpoch ?? 0
-    }
+  /// Its place among the others: who was not asked for longest comes first, and who nobody can be asked for comes last,
+  /// since it would be first in every run.
+  var turn: (Int, Int64) {
+    guard id.imdb != nil else { return (1, 0) }
+    let asked: Int64? =
+      switch kind {
+      case .movie: videos.map { $0.receipt.refreshed?.secondsSinceEpoch ?? 0 }.min()
+      case .series: record?.sidecar?.refreshed?.secondsSinceEpoch
+      }
+    return (0, asked ?? 0)
   }
 
   /// What people call it.

@@ -2,14 +2,9 @@ import Library
 import Model
 
 extension Upkeep {
-  func keepMovie(_ video: KeptTitle.Video, _ outcome: inout Outcome) async {
+  func keepMovie(_ video: KeptTitle.Video, _ looks: inout MovieLooks, _ outcome: inout Outcome) async {
     let label = video.place.stem
-    let look = await attempt(label, id: video.id.description, &outcome) {
-      [root] () throws(LibraryFault) in
-      try StandingTitle.look(
-        at: video.place, isEpisode: false, in: root, sharesFolder: video.sharesFolder)
-    }
-    guard let standing = look else { return }
+    guard let standing = await look(at: video, &looks, &outcome) else { return }
     var renewal = Renewal(
       receipt: video.receipt, placement: video.place, sharesFolder: video.sharesFolder)
     switch schedule.isDue(video.receipt) ? await ask(video.id.title, .movie, &outcome) : .none {
@@ -29,5 +24,19 @@ extension Upkeep {
       try publisher.renew(renewal)
     }
     if let renewed { tell(label, renewed) }
+  }
+
+  private func look(
+    at video: KeptTitle.Video, _ looks: inout MovieLooks, _ outcome: inout Outcome
+  ) async -> StandingTitle? {
+    if let standing = looks.take(video) { return standing }
+    let videos = looks.together(with: video)
+    let places = videos.map { (place: $0.place, sharesFolder: $0.sharesFolder) }
+    let seen = await attempt(video.place.stem, id: video.id.description, &outcome) {
+      [root] () throws(LibraryFault) in
+      try StandingTitle.look(at: places, areEpisodes: false, in: root)
+    }
+    looks.note(seen ?? [], of: videos)
+    return looks.take(video)
   }
 }

@@ -46,9 +46,11 @@ struct Upkeep: Sendable {
     var outcome = Outcome()
     var titles = KeptTitle.titles(of: inventory, in: root.configuration)
     await readRecords(of: &titles, &outcome)
-    for title in titles.sorted(by: { $0.age < $1.age }) where !isOver(outcome) {
+    var looks = MovieLooks(titles)
+    for title in titles.sorted(by: { $0.turn < $1.turn }) where !isOver(outcome) {
       switch title.kind {
-      case .movie: for video in title.videos where !isOver(outcome) { await keepMovie(video, &outcome) }
+      case .movie:
+        for video in title.videos where !isOver(outcome) { await keepMovie(video, &looks, &outcome) }
       case .series: await keepShow(title, &outcome)
       }
     }
@@ -58,14 +60,14 @@ struct Upkeep: Sendable {
           "\(trouble.count) titles keep what is known of them, since providers could not be asked: \(trouble.reason)"
         ))
     }
-    return outcome
-  }
     if let trouble = outcome.budget.subtitleTrouble {
       emit(
         .warning(
           "\(trouble.count) videos may lack subtitles that there are, since sources could not be asked: \(trouble.reason)"
         ))
     }
+    return outcome
+  }
 
   func isOver(_ outcome: Outcome) -> Bool { outcome.stop != nil || Task.isCancelled || isLate() }
 

@@ -105,4 +105,32 @@ import Testing
         ]))
     #expect(await bench.run().asked == ["tt0000001", "a picture of fanart.example"])
   }
+
+  @Test func `titles that nobody can be asked about keep none waiting`() async throws {
+    let bench = try UpkeepBench()
+    for number in 1...3 {
+      var movie = movie("tt000000\(number)", bench)
+      movie.refreshed = number == 2 ? nil : bench.now.advanced(by: -Int64(31 + number) * 24 * Self.hour)
+      movie.subtitlesAsked = bench.now
+      try bench.put(movie, at: "Movies/\(number)/Film")
+      try bench.put(
+        Sidecar(id: "off:00000000000\(number)", kind: .movie, title: "Mine"), at: "Movies/Mine \(number)")
+    }
+    let inventory = InventoryScan(bench.root) { ReleaseFacts(name: $0) }.inventory()
+    let titles = KeptTitle.titles(of: inventory, in: bench.root.configuration)
+    let order = titles.sorted { $0.turn < $1.turn }.map(\.id.text)
+    #expect(order.prefix(3) == ["tt0000002", "tt0000003", "tt0000001"])
+    #expect(Set(order.suffix(3)) == Set((1...3).map { "off:00000000000\($0)" }))
+    #expect(await bench.run().asked == ["tt0000002", "tt0000003", "tt0000001"])
+    // Those of one folder are seen in one look, each for one use.
+    var looks = MovieLooks(titles)
+    let loose = titles.flatMap(\.videos).filter { $0.place.folder.isEmpty }
+    let first = try #require(loose.first)
+    #expect(looks.together(with: first) == loose && loose.count == 3)
+    let standing = try StandingTitle.look(
+      at: loose.map { ($0.place, $0.sharesFolder) }, areEpisodes: false, in: bench.root)
+    looks.note(standing, of: loose)
+    let taken = (loose + [first]).map { looks.take($0)?.hasNFO }
+    #expect(taken == [true, true, true, nil])
+  }
 }
