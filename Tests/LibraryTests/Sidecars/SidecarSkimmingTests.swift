@@ -76,7 +76,8 @@ extension Sidecar {
     lists.released = released
     lists.added = added
     lists.genres = genres
-    lists.ratings = ratings
+    // What no list needs is not read.
+    lists.ratings = ratings.mapValues { Rating(value: $0.value, votes: $0.votes) }
     lists.ids = ids
     lists.artwork = artwork
     lists.episode = episode
