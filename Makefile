@@ -11,8 +11,9 @@ test: packages
 	@bash .ci/dev-packages strace
 	@bash .ci/test
 
+# Small code: the disk, the network and the kernel do what is hot.
 build: packages
-	swift build -c release --static-swift-stdlib --product offlinio
+	swift build -c release --static-swift-stdlib --product offlinio -Xswiftc -Osize
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -11,8 +11,6 @@ let common: [SwiftSetting] = [
 ]
 /// Everything but the wrappers around C, which cannot be free of unsafe code.
 let memorySafe: [SwiftSetting] = common + [.strictMemorySafety()]
-/// Code that waits for disks and networks: it is built small, since no one notices whether it is fast.
-let compact: [SwiftSetting] = memorySafe + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -51,24 +49,24 @@ let package = Package(
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
     .target(name: "ReleaseNames", dependencies: ["Model"], swiftSettings: memorySafe),
-    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: compact),
+    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: memorySafe),
     .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
     .target(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),
     .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
-    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: compact),
+    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: memorySafe),
     .target(
       name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
       swiftSettings: common),
     .target(
       name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
-      swiftSettings: compact),
+      swiftSettings: memorySafe),
     .target(
-      name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: compact),
+      name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
     .target(
       name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
-      swiftSettings: compact),
+      swiftSettings: memorySafe),
     .target(
       name: "Library", dependencies: ["Model", "ReleaseNames", "Markup", "Files", system],
       swiftSettings: memorySafe),
@@ -78,19 +76,19 @@ let package = Package(
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Secrets", system, log,
       ],
-      swiftSettings: compact),
+      swiftSettings: memorySafe),
     .target(
       name: "Serving",
       dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
       resources: [.embedInCode("API/openapi.json")],
-      swiftSettings: compact),
+      swiftSettings: memorySafe),
     .executableTarget(
       name: "offlinio",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
       ],
-      swiftSettings: compact,
+      swiftSettings: memorySafe,
       // Nothing is loaded into the program that would look for its symbols, and functions of one body are kept once.
       linkerSettings: [
         .unsafeFlags(
