@@ -6,9 +6,9 @@
 demo: packages
 	@ONCE="$(ONCE)" bash .ci/demo
 
-# strace kills the program at chosen system calls.
+# strace kills the program at chosen system calls, systemd hands sockets to it.
 test: packages
-	@bash .ci/dev-packages strace
+	@bash .ci/dev-packages strace systemd
 	@bash .ci/test
 
 # Small code: the disk, the network and the kernel do what is hot.

@@ -36,9 +36,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let root = try wiring.library(settings)
     let found = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     let inventory = found.doubting(MassAbsence(found, most: settings.retention.maxDelete))
-    for (folder, reason) in inventory.incomplete.sorted(by: { $0.key < $1.key }) {
-      Output.message("warning: \(folder.isEmpty ? ".offlinio" : folder) is not read completely: \(reason)")
-    }
+    for gap in InventoryGaps(inventory, in: root).unread { Output.message("warning: \(gap)") }
     var ledger: AttemptLedger?
     switch AttemptStore(root).ledger(of: content.title) {
     case .absent: break
