@@ -80,7 +80,9 @@ let package = Package(
     .target(
       name: "Serving",
       dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
-      resources: [.embedInCode("API/openapi.json")],
+      resources: [
+        .embedInCode("API/openapi.json"), .embedInCode("Page/Source"),
+      ],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "offlinio",

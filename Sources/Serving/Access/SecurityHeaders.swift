@@ -12,14 +12,4 @@ enum SecurityHeaders {
       headers.replaceOrAdd(name: "X-Frame-Options", value: "DENY")
     }
   }
-
-  /// The content security policy of the page: nothing but what this server itself serves, and never in a frame.
-  /// - Parameter base: Where pictures and videos come from, which a proxy may have given another origin.
-  static func pagePolicy(_ base: BaseURL) -> String {
-    let own = "'self' \(base.origin)"
-    return """
-      default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src \(own) data:; \
-      media-src \(own); connect-src \(own); base-uri 'none'; form-action 'none'; frame-ancestors 'none'
-      """
-  }
 }

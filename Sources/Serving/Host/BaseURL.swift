@@ -29,10 +29,16 @@ package struct BaseURL: Sendable, Hashable {
   /// With one more segment at its end.
   func below(_ segment: String) -> BaseURL { BaseURL(text: url(segment)) }
 
-  /// Scheme, host and port.
-  var origin: String {
-    let authority = text.firstRange(of: "://").map { text[$0.upperBound...].prefix { $0 != "/" } } ?? ""
-    return (isSecure ? "https://" : "http://") + authority
+  /// What follows the scheme.
+  var withoutScheme: Substring { text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...] }
+
+  /// Whether it means the client's own machine, as far as its text tells.
+  var isLoopback: Bool {
+    let authority = withoutScheme.prefix { $0 != "/" }
+    let host =
+      authority.hasPrefix("[")
+      ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+    return host.lowercased() == "localhost" || Server.Address(host: String(host), port: 0).reach == .machine
   }
 
   var isSecure: Bool { text.hasPrefix("https://") }

@@ -3,7 +3,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Stremio
 
-/// A document of the addon protocol as it is sent: plain, and packed where that is shorter.
+/// A document as it is sent: plain, and packed where that is shorter.
 struct RenderedDocument: Sendable {
   /// One form of the document, with a strong tag of its own: to HTTP they are two things.
   struct Form: Sendable {
@@ -14,8 +14,13 @@ struct RenderedDocument: Sendable {
   let plain: Form
   let packed: Form?
 
-  init(_ document: some WireAnswer) throws {
-    let bytes = try document.bytes()
+  private let mediaType: String
+
+  /// - Parameter document: Of the addon protocol.
+  init(_ document: some WireAnswer) throws { self.init(try document.bytes(), as: MediaType.json) }
+
+  init(_ bytes: [UInt8], as mediaType: String) {
+    self.mediaType = mediaType
     let digest = SHA256.hex(of: bytes).prefix(32)
     plain = Form(body: ByteBuffer(bytes: bytes), tag: "\"\(digest)\"")
     packed = Gzip.packed(bytes).map { Form(body: ByteBuffer(bytes: $0), tag: "\"\(digest)-gzip\"") }
@@ -33,7 +38,7 @@ struct RenderedDocument: Sendable {
     case .notModified: return Answer(.notModified, headers: headers)
     case .proceed: break
     }
-    headers.add(name: "Content-Type", value: MediaType.json)
+    headers.add(name: "Content-Type", value: mediaType)
     if unpacks, packed != nil { headers.add(name: "Content-Encoding", value: "gzip") }
     return Answer(.ok, headers: headers, body: .bytes(form.body))
   }

@@ -6,6 +6,7 @@ internal import NIOHTTP1
 struct Router: Sendable {
   private static let methods = "GET, HEAD, OPTIONS"
 
+  let page = Page()
   let service: LibraryService
   let api: APIService
   let metrics: MetricsService
@@ -131,7 +132,7 @@ struct Router: Sendable {
 
   private func answer(_ route: Route, _ request: Request) async -> Answer {
     switch route {
-    case .page: return Page.answer(request.base)
+    case .page: return page.answer(request)
     // Relative, so that it holds below a proxy's path too.
     case .configure:
       return Answer(.temporaryRedirect, headers: ["Location": "./", "Cache-Control": "no-store"])

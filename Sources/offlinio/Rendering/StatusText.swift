@@ -1,4 +1,3 @@
-import Glibc
 import Library
 import Model
 
@@ -6,7 +5,7 @@ import Model
 enum StatusText {
   static func text(_ report: StatusReport) -> String {
     var lines = [run(report.run)]
-    let isUnderWay = report.run.map { $0.ended == nil && isAlive($0) } ?? false
+    let isUnderWay = report.run.map { $0.ended == nil && $0.isAlive } ?? false
     lines += report.items.map { "  " + item($0, isUnderWay: isUnderWay) }
     let library = report.library
     lines.append(
@@ -19,17 +18,11 @@ enum StatusText {
   private static func run(_ run: RunStatus.Run?) -> String {
     guard let run else { return "no run yet" }
     guard let ended = run.ended else {
-      return isAlive(run)
+      return run.isAlive
         ? "running since \(run.started)" : "the run of \(run.started) was stopped; the next one goes on"
     }
     return "last run ended \(ended)" + (run.exit.map { ", exit code \($0)" } ?? "")
       + (run.message.map { ": \($0)" } ?? "")
-  }
-
-  /// Whether the process that a run's id names is still there; one on another machine is taken to be.
-  private static func isAlive(_ run: RunStatus.Run) -> Bool {
-    guard let process = run.id.split(separator: "-").last.flatMap({ Int32($0) }) else { return true }
-    return kill(process, 0) == 0 || errno != ESRCH
   }
 
   private static func item(_ item: RunStatus.Item, isUnderWay: Bool) -> String {

@@ -22,6 +22,8 @@ struct ContentQuery: Equatable {
   var kind: Kind?
   var search: String?
   var genre: String?
+  /// The resolution of a title's best video, or of the video where rows are videos.
+  var quality: String?
   /// Nil for the best match of a search first, else by title.
   var order: Order?
   var offset = 0
@@ -35,6 +37,7 @@ struct ContentQuery: Equatable {
     order = try query.word("sort")
     search = query["search"]
     genre = query["genre"]
+    quality = query["quality"]
     offset = try query.number("offset", in: 0...Int(Int32.max), default: 0)
     limit = try query.number("limit", in: 0...Self.longest, default: Self.longest)
   }

@@ -22,11 +22,19 @@ struct ContentSearch {
       let wanted = Genres.bits(Genres.meant(by: genre))
       found.removeAll { Genres.bits(titles[$0].genres.flatMap(Genres.meant)) & wanted == 0 }
     }
+    if let quality = query.quality, query.unit == .title {
+      found.removeAll { titles[$0].quality != quality }
+    }
     if let search = query.search { found = Self.matches(of: search, among: found, titles) }
     var places =
       query.unit == .title
       ? found.map { Place(title: $0) }
       : found.flatMap { title in titles[title].videos.indices.map { Place(title: title, video: $0) } }
+    if let quality = query.quality, query.unit == .video {
+      places.removeAll { place in
+        place.video.map { titles[place.title].videos[$0].traits.resolution } != quality
+      }
+    }
     if let order = query.order ?? (query.search == nil ? .title : nil) {
       places.sort { Self.precedes($0, $1, order, titles) }
     }
@@ -80,4 +88,7 @@ struct ContentSearch {
 extension SnapshotTitle {
   /// Of all its videos, in bytes.
   var size: Int64 { videos.reduce(0) { $0 + $1.size } }
+
+  /// The resolution of its best video.
+  var quality: String? { videos.max { $0.traits.height < $1.traits.height }?.traits.resolution }
 }

@@ -30,7 +30,7 @@ struct TitleRow: Encodable, Equatable {
     type = title.kind.rawValue
     self.title = title.name
     year = title.year
-    quality = title.videos.max { $0.traits.height < $1.traits.height }?.traits.resolution
+    quality = title.quality
     size = title.size
     path = title.folder.string
     added = Timestamp(secondsSinceEpoch: title.added).description

@@ -1,20 +1,16 @@
-internal import Files
 internal import Logging
 internal import Model
 internal import NIOCore
 
-/// Tells the clients of `/api/events` what a run does.
+/// Tells the clients of `/api/events` what a run does, and that the library changed.
 final class StatusFeed: Sendable {
-  /// What the status is compared by; nil for none.
-  typealias Mark = FileStatus?
-
   struct Pace: Sendable, Hashable {
     /// Between looks at the status, so that nobody is told more often.
     var look = Duration.milliseconds(500)
     var heartbeat = Duration.seconds(15)
   }
 
-  let hub = EventHub<Mark>()
+  let hub = EventHub<StatusMark>()
   private let reader: StatusReader
   private let pace: Pace
 

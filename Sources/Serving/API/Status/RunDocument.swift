@@ -20,6 +20,8 @@ struct RunDocument: Encodable, Equatable {
   let started: String
   let ended: String?
   let exit: Int32?
+  /// Why it ended before everything was tried.
+  let message: String?
   /// Items that a later run goes on with.
   let waiting: Int
   let failures: [Failure]
@@ -30,6 +32,7 @@ struct RunDocument: Encodable, Equatable {
     started = status.run.started
     ended = status.run.ended
     exit = status.run.exit
+    message = status.run.message
     waiting = status.items.count { $0.state == .waiting }
     let known = Set((former?.items ?? []).filter { $0.state == .failed }.map(\.id))
     failures = status.items.filter { $0.state == .failed }.map {

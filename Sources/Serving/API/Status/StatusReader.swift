@@ -21,14 +21,16 @@ struct StatusReader: Sendable {
 
   /// The running or last run; an empty one before the first.
   func document() async throws -> StatusDocument {
-    let (status, paused) = try await threads.run { [root] in
-      (StatusFile(root).read(), try Decisions(root).paused())
+    let (status, written, paused) = try await threads.run { [root] in
+      (StatusFile(root).read(), try FileStatus.at(root.status)?.modified, try Decisions(root).paused())
     }
     if case .damaged(let reason) = status {
       logger.warning("cannot read the status of the run", metadata: ["reason": "\(reason)"])
     }
     return StatusDocument(
-      run: status.value?.run, items: status.value?.items ?? [], library: await library(),
+      run: status.value?.run,
+      running: status.value.map { Self.isUnderWay($0.run, written: written ?? 0) } ?? false,
+      items: status.value?.items ?? [], library: await library(),
       paused: paused.sorted().map(\.text))
   }
 
@@ -43,8 +45,21 @@ struct StatusReader: Sendable {
     }
   }
 
-  /// What changes whenever the status is written again.
-  func mark() async throws -> FileStatus? {
-    try await threads.run { [root] in try FileStatus.at(root.status) }
+  /// What changes whenever the status is written again, or the library changes.
+  func mark() async throws -> StatusMark {
+    StatusMark(
+      status: try await threads.run { [root] in try FileStatus.at(root.status) },
+      snapshot: store.current?.identity)
   }
+
+  /// Whether a run without an end goes on: its process is there, or else somewhere else, and has just written.
+  private static func isUnderWay(_ run: RunStatus.Run, written nanoseconds: Int64) -> Bool {
+    run.ended == nil && (run.isAlive || WallClock.seconds - nanoseconds / 1_000_000_000 < 60)
+  }
+}
+
+/// What tells one status from another.
+struct StatusMark: Sendable, Equatable {
+  var status: FileStatus?
+  var snapshot: SnapshotIdentity?
 }

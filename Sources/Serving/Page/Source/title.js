@@ -1,0 +1,90 @@
+// One title: what is known of it, and its files.
+
+function openTitle(row) {
+  const dialog = byID('title');
+  dialog.replaceChildren(sheet(row, null));
+  dialog.showModal();
+  const isOpen = () => dialog.open && dialog.dataset.id === row.id;
+  dialog.dataset.id = row.id;
+  ask(`api/content/${encodeURIComponent(row.id)}`).then(({ document: details }) => {
+    if (isOpen()) showDetails(dialog, row, details);
+  }, (refusal) => {
+    if (isOpen()) dialog.querySelector('.files').replaceChildren(make('p', { class: 'fault', role: 'alert' }, refusal.message));
+  });
+}
+
+function showDetails(dialog, row, details) {
+  dialog.replaceChildren(sheet(row, details));
+  dialog.querySelector('.close').focus();
+}
+
+function sheet(row, details) {
+  const known = details ?? row;
+  const hours = details?.runtime_minutes ? `${details.runtime_minutes} min` : null;
+  const facts = [known.year, hours, details?.certification, known.quality, bytesText(known.size),
+    known.rating ? `IMDb ${known.rating.toFixed(1)}` : null].filter(Boolean);
+  const line = (label, names) => names?.length > 0
+    ? make('p', { class: 'quiet', dir: 'auto' }, `${label}: ${names.slice(0, 8).join(', ')}`) : null;
+  const isShared = /^tt\d+$/.test(row.id);
+  return make('div', { class: 'sheet' },
+    make('button', { type: 'button', class: 'close', click: () => byID('title').close() }, 'Close'),
+    make('div', { class: 'top' }, poster(row), make('div', { class: 'facts' },
+      make('h2', { id: 'title-name', dir: 'auto' }, row.title),
+      make('p', {}, facts.join(' · ')),
+      row.genres.length > 0 ? make('p', { class: 'quiet' }, row.genres.join(', ')) : null,
+      line('Directed by', details?.directors), line('With', details?.cast))),
+    details?.description ? make('p', { dir: 'auto' }, details.description) : null,
+    make('div', { class: 'actions' },
+      make('a', { class: 'button', href: `stremio:///detail/${row.type}/${encodeURIComponent(row.id)}${row.type === 'movie' ? `/${encodeURIComponent(row.id)}` : ''}` },
+        'Show in Stremio'),
+      isShared ? null : make('span', { class: 'quiet' }, 'Stremio shows it where the addon is installed.'),
+      token.value ? make('button', { type: 'button', class: 'danger', click: () => trash(row.id, row.title, true) },
+        'Move to the trash') : null),
+    make('div', { class: 'files' }, ...(details ? files(details) : [make('p', { class: 'quiet' }, '…')])));
+}
+
+function files(details) {
+  if (details.type === 'movie') return details.videos.map((video) => fileRow(video, 'Version', details));
+  const seasons = Map.groupBy(details.videos, (video) => video.season ?? -1);
+  return [...seasons].map(([season, videos], index) => make('details', { open: index === 0 || seasons.size === 1 },
+    make('summary', {}, season === 0 ? 'Specials' : season < 0 ? 'Other videos' : `Season ${season}`,
+      make('span', { class: 'quiet' }, ` · ${counted(videos.length, 'video')}, ${bytesText(videos.reduce((sum, video) => sum + video.size, 0))}`)),
+    ...videos.map((video) => fileRow(video, episodeName(video), details))));
+}
+
+function episodeName(video) {
+  if (video.number === undefined) return video.path.split('/').pop();
+  const numbers = video.last_number ? `${video.number}–${video.last_number}` : `${video.number}`;
+  return `${numbers}. ${video.episode_title ?? `Episode ${numbers}`}`;
+}
+
+function fileRow(video, name, details) {
+  const isEpisode = details.type === 'series';
+  const words = isEpisode ? name : video.path.split('/').pop();
+  const media = relative(video.media);
+  return make('div', { class: 'file' },
+    make('div', { class: 'pair' }, titleText(words, 'div'),
+      make('span', { class: 'tag' }, [video.quality, bytesText(video.size)].filter(Boolean).join(' · '))),
+    video.description ? make('div', { class: 'message', dir: 'auto' }, video.description) : null,
+    make('div', { class: 'path', dir: 'auto' }, video.path),
+    make('div', { class: 'actions' },
+      make('a', { class: 'button', href: media, target: '_blank', rel: 'noopener', 'aria-label': `Play ${words}` }, 'Play'),
+      make('a', { class: 'button', href: media, download: true, 'aria-label': `Download ${words}` }, 'Download'),
+      token.value && isEpisode && video.number !== undefined
+        ? make('button', { type: 'button', class: 'danger', 'aria-label': `Move ${words} to the trash`,
+          click: () => trash(video.id, `${details.title} ${words}`, false) }, 'Trash') : null));
+}
+
+function trash(id, name, isWhole) {
+  confirmed(`Move “${name}” to the trash? It is not fetched again; “offlinio restore” brings it back.`, 'Move to the trash',
+    async () => {
+      await ask(`api/content/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      setText(byID('sync-news'), `${name} lies in the trash.`);
+      byID('title').close();
+      feed.ask();
+      library.renew();
+    });
+}
+
+byID('title').addEventListener('click', (event) => { if (event.target === byID('title')) byID('title').close(); });
+byID('title').addEventListener('close', () => grid.focus(grid.current));
