@@ -52,6 +52,7 @@ enum PageDocument {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
       default: escaped.append(character)
       }
     }

@@ -79,6 +79,29 @@ struct ContentSearchTests {
     #expect(try found { $0.search = "nothing" }.total == 0)
   }
 
+  @Test func `a resolution is that of a video, or of a title's best`() throws {
+    let id = try #require(TitleID("tt1000004"))
+    let videos = ["720p", "1080p"].map { resolution in
+      var traits = MediaTraits()
+      traits.resolution = resolution
+      return SnapshotVideo(
+        id: ContentID(id, episode: nil), path: FilePath("Two Versions/\(resolution)"), size: 5, added: 1,
+        traits: traits)
+    }
+    let movie = SnapshotTitle(
+      id: id, kind: .movie, name: "Two Versions", year: 2010, added: 1, videos: videos)
+    func count(_ quality: String, _ unit: ContentQuery.Unit) throws -> Int {
+      var query = ContentQuery()
+      query.quality = quality
+      query.unit = unit
+      return ContentSearch(query, in: try titles() + [movie]).total
+    }
+    #expect(try count("1080p", .title) == 1)
+    #expect(try count("720p", .title) == 0)
+    #expect(try count("720p", .video) == 1)
+    #expect(try count("4k", .video) == 0)
+  }
+
   @Test func `ten thousand titles are searched in a moment`() throws {
     let many = try (0..<10_000).map { number in
       try title(

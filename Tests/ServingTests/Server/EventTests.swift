@@ -43,6 +43,18 @@ struct EventTests {
     }
   }
 
+  @Test func `a title that came is told, also while no run writes`() async throws {
+    try await withEvents { address, library, server in
+      try await Wire.open(address) { wire in
+        try await wire.send("GET", "/api/events")
+        #expect(try await wire.text(until: "\n\n").contains(#""titles":0"#))
+        try library.write("Movies/Film (2001)/Film (2001).mkv", "video")
+        await server.server.reload()
+        #expect(try await wire.text(until: #""titles":1"#).contains("event: status"))
+      }
+    }
+  }
+
   @Test func `a heartbeat keeps the connection beyond the limit of answers that stall`() async throws {
     try await withEvents {
       $0.eventHeartbeat = .milliseconds(60)
