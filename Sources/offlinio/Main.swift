@@ -8,7 +8,7 @@ enum Main {
     // A reader that goes away is noticed by the write that fails.
     signal(SIGPIPE, SIG_IGN)
     // libdispatch would tell the system's log at every start that it may not raise the priority of a thread.
-    setenv("LIBDISPATCH_LOG", "NO", 0)
+    unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
     do {
       var command = try Offlinio.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
