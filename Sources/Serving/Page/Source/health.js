@@ -17,6 +17,7 @@ async function lookAtHealth() {
 
 function healthWords() {
   if (!link.isUp) return ['bad', 'The server does not answer; trying again.'];
+  if (libraryTrouble?.includes('first scan')) return ['wait', 'The library is read for the first time …'];
   if (libraryTrouble) return ['bad', `The library cannot be read now: ${libraryTrouble}`];
   if (!status) return ['wait', 'Asking the server …'];
   const usage = status.library;

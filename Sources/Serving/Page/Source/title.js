@@ -45,9 +45,15 @@ function sheet(row, details) {
 
 function files(details) {
   if (details.type === 'movie') return details.videos.map((video) => fileRow(video, 'Version', details));
-  const seasons = Map.groupBy(details.videos, (video) => video.season ?? -1);
-  return [...seasons].map(([season, videos], index) => make('details', { open: index === 0 || seasons.size === 1 },
-    make('summary', {}, season === 0 ? 'Specials' : season < 0 ? 'Other videos' : `Season ${season}`,
+  const seasons = new Map();
+  for (const video of details.videos) {
+    // Specials come last, and then what is no episode.
+    const season = video.season === 0 ? 1e6 : video.season ?? 1e7;
+    seasons.set(season, [...(seasons.get(season) ?? []), video]);
+  }
+  const ordered = [...seasons].sort(([one], [other]) => one - other);
+  return ordered.map(([season, videos], index) => make('details', { open: index === 0 },
+    make('summary', {}, season === 1e6 ? 'Specials' : season === 1e7 ? 'Other videos' : `Season ${season}`,
       make('span', { class: 'quiet' }, ` · ${counted(videos.length, 'video')}, ${bytesText(videos.reduce((sum, video) => sum + video.size, 0))}`)),
     ...videos.map((video) => fileRow(video, episodeName(video), details))));
 }
