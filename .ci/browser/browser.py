@@ -2,6 +2,7 @@
 import json, pathlib, subprocess, sys, time, urllib.parse
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
@@ -38,10 +39,10 @@ class Browser:
             return condition()
         try:
             return WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(look)
-        except Exception as error:
+        except TimeoutException:
             page = pathlib.Path(sys.argv[3]) / "failed.png"
             self.driver.save_screenshot(str(page))
-            raise SystemExit(f"this did not happen: {what}\n{self.text('main')[:2500]}") from error
+            raise SystemExit(f"{self.text('main')[:1500]}\nthis did not happen: {what}") from None
 
     def wait_text(self, selector, part, seconds=20):
         self.wait(f"{selector} says {part}", lambda: part in self.text(selector), seconds)

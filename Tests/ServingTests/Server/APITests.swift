@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import SystemPackage
 import Testing
 
 @testable import Serving
