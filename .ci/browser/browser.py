@@ -34,6 +34,9 @@ class Browser:
         """What is there now, in one reading: elements come and go."""
         return self.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
 
+    def has_class(self, selector, name):
+        return self.run("return document.querySelector(arguments[0]).classList.contains(arguments[1])", selector, name)
+
     def wait(self, what, condition, seconds=20):
         def look(_):
             return condition()

@@ -73,14 +73,20 @@ def adds_and_removes(browser):
         browser.type("#wish-imdb", "tt0078748")
         browser.click("#wish-form .primary")
         browser.wait_text("#wish-answer", answer)
-    assert "fault" in browser.element("#wish-answer").get_attribute("class"), "the second is a conflict"
+    assert browser.has_class("#wish-answer", "fault"), "the second is a conflict"
+    browser.type("#wish-imdb", "tt0080684")
+    browser.click("#wish-form .primary")
+    browser.wait("it can be taken back", lambda: browser.text("#wish-answer button") == "Take it back")
+    browser.click("#wish-answer button")
+    browser.wait("it is taken back", lambda: browser.text("#wish-answer") and not browser.text("#wish-answer button"))
+    assert not browser.has_class("#wish-answer", "fault")
     act(browser, "tt0133093", "Remove")
     browser.wait_text("#question", "Take back the wish")
     browser.click("#question-yes")
     # It stands in a file that a person wrote.
     browser.wait_text("#question-fault", "watchlist.toml")
     browser.click("#question-no")
-    return "adds a wish, and says why another cannot be added or removed"
+    return "adds a wish, takes one back, and says why another cannot be added or removed"
 
 
 def trashes(browser):

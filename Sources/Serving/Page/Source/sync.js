@@ -109,6 +109,7 @@ function showItems() {
 
 function summary() {
   const { run, items } = status;
+  if (!run && libraryTrouble) return 'Not known while the library cannot be read.';
   if (!run) return 'No sync has run yet. “offlinio sync” begins one.';
   if (!isRunning()) {
     return run.ended

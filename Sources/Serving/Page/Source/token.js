@@ -1,15 +1,23 @@
 // The admin token: kept in this tab alone, and sent only with what changes something.
 
 const token = {
-  value: sessionStorage.getItem('offlinio-admin') ?? '',
+  value: tabStore((store) => store.getItem('offlinio-admin')) ?? '',
   keep(value) {
     this.value = value;
-    if (value) sessionStorage.setItem('offlinio-admin', value);
-    else sessionStorage.removeItem('offlinio-admin');
+    tabStore((store) => (value ? store.setItem('offlinio-admin', value) : store.removeItem('offlinio-admin')));
     showChanges();
     document.dispatchEvent(new Event('offlinio-token'));
   },
 };
+
+/// A browser that is told to keep nothing refuses even to look; then the token lasts until the page is left.
+function tabStore(use) {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return null;
+  }
+}
 
 /// Whether the server lets anything be changed; its answer to OPTIONS tells.
 let isChangeable = false;

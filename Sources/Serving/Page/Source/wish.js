@@ -14,7 +14,8 @@ byID('wish-form').addEventListener('submit', async (event) => {
   answer.className = '';
   try {
     const { document: receipt } = await ask('api/downloads', { method: 'POST', body: wish });
-    setText(answer, receipt.message ?? `${receipt.id} is wished for. The next sync fetches it.`);
+    answer.replaceChildren(make('p', { dir: 'auto' }, receipt.message ?? `${receipt.id} is wished for. The next sync fetches it.`),
+      make('button', { type: 'button', click: () => takeBack(receipt.id, answer) }, 'Take it back'));
     form.reset();
     feed.ask();
   } catch (refusal) {
@@ -23,3 +24,15 @@ byID('wish-form').addEventListener('submit', async (event) => {
   }
   button.disabled = false;
 });
+
+/// Until a run knows the wish, this is the one place to be rid of it.
+async function takeBack(id, answer) {
+  try {
+    const { document: receipt } = await ask(`api/downloads/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    setText(answer, receipt.message ?? `The wish for ${id} is taken back.`);
+  } catch (refusal) {
+    answer.className = 'fault';
+    showRefusal(answer, refusal);
+  }
+  byID('wish-imdb').focus();
+}
