@@ -29,6 +29,7 @@ with Stage(*sys.argv[1:4]) as stage:
         lambda: manage.follows_a_sync(browser, stage, demo),
         lambda: manage.adds_and_removes(browser),
         lambda: manage.trashes(browser),
+        lambda: manage.tells_failures(browser, demo, managed),
         lambda: manage.asks_when_nothing_is_told(browser, managed),
     ]:
         start = time.monotonic()

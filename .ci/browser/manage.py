@@ -1,5 +1,5 @@
 """What the page shows of a sync, and what the admin token opens."""
-
+import json
 
 
 def is_empty(browser, address):
@@ -69,11 +69,13 @@ def adds_and_removes(browser):
     browser.click("#wish-form .primary")
     browser.wait_text("#wish-answer", "the wish has faults".capitalize())
     assert browser.run("return document.querySelectorAll('#wish-answer li').length") > 0
-    for answer in ["tt0078748", "wished for"]:
-        browser.type("#wish-imdb", "tt0078748")
-        browser.click("#wish-form .primary")
-        browser.wait_text("#wish-answer", answer)
-    assert browser.has_class("#wish-answer", "fault"), "the second is a conflict"
+    browser.type("#wish-imdb", "tt0078748")
+    browser.click("#wish-form .primary")
+    browser.wait_text("#wish-answer", "tt0078748")
+    browser.type("#wish-imdb", "tt0078748")
+    browser.click("#wish-form .primary")
+    browser.wait("the second is a conflict", lambda: browser.has_class("#wish-answer", "fault"))
+    assert "wished for" in browser.text("#wish-answer")
     browser.type("#wish-imdb", "tt0080684")
     browser.click("#wish-form .primary")
     browser.wait("it can be taken back", lambda: browser.text("#wish-answer button") == "Take it back")
@@ -102,6 +104,25 @@ def trashes(browser):
     browser.wait_text("#count", "1 title")
     assert name not in browser.text("#grid")
     return "moves a title to the trash once it is asked again"
+
+
+def tells_failures(browser, folder, address):
+    runs = folder / "library/.offlinio/runs"
+    for day, failed in [(1, {"tt0000001": "Old Trouble"}), (2, {"tt0000001": "Old Trouble", "tt0000002": "New Trouble"})]:
+        run = {"id": f"2030010{day}T000000Z-1", "started": f"2030-01-0{day}T00:00:00Z", "ended": f"2030-01-0{day}T00:09:00Z",
+               "exit": 3}
+        items = [{"id": id, "title": title, "state": "failed", "bytes": 0, "message": "why so"}
+                 for id, title in failed.items()]
+        (runs / f"{run['id']}.json").write_text(json.dumps({"run": run, "items": items}))
+    browser.open(address + "/")
+    browser.wait_text("#health", "1 new failure")
+    latest = "#runs-list > li:first-child"
+    assert "9 min: something failed" in browser.text(latest)
+    groups = browser.run("return [...document.querySelector(arguments[0]).querySelectorAll('details')].map((it) => it.textContent)",
+                         latest)
+    assert "1 new failure" in groups[0] and "New Trouble" in groups[0] and "why so" in groups[0], groups
+    assert "1 known failure" in groups[1] and "Old Trouble" in groups[1], groups
+    return "tells new failures of the last run from known ones"
 
 
 def asks_when_nothing_is_told(browser, address):

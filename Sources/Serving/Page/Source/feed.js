@@ -35,7 +35,7 @@ const feed = {
     this.polling = null;
     this.heard = Date.now();
     link.isUp = true;
-    showStatus(status);
+    showStatus(status, true);
   },
 
   async ask() {

@@ -89,9 +89,12 @@ const library = {
   },
 
   fail(refusal) {
-    byID('library-fault').replaceChildren(
-      make('p', {}, make('strong', {}, 'The library cannot be shown. '), refusal.message),
-      make('button', { type: 'button', click: () => this.renew() }, 'Try again'));
+    const fault = byID('library-fault');
+    // It is read out once, however often it is tried.
+    if (!fault.textContent.includes(refusal.message)) {
+      fault.replaceChildren(make('p', {}, make('strong', {}, 'The library cannot be shown. '), refusal.message),
+        make('button', { type: 'button', click: () => this.renew() }, 'Try again'));
+    }
     if (grid.count === 0) setText(byID('count'), '');
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.renew(), 1000 * Math.max(refusal.retryAfter, 5));

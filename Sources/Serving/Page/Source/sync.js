@@ -135,7 +135,8 @@ function tellNews(former) {
   if (news.length > 0) setText(byID('sync-news'), news.slice(0, 5).join(' '));
 }
 
-function showStatus(latest) {
+/// - `isTold`: whether the server told it by itself: then the library may have changed in any way.
+function showStatus(latest, isTold = false) {
   const former = status;
   status = latest;
   setText(byID('sync-summary'), summary());
@@ -148,7 +149,8 @@ function showStatus(latest) {
   tellNews(former);
   if (!former || former.run?.id !== status.run?.id || former.run?.ended !== status.run?.ended) loadRuns();
   const [had, has] = [former?.library, status.library];
-  if (former && (had?.titles !== has?.titles || had?.bytes !== has?.bytes)) library.renew();
+  const isChanged = had?.titles !== has?.titles || had?.bytes !== has?.bytes;
+  if (former && (isChanged || (isTold && !isRunning()))) library.renew();
 }
 
 document.addEventListener('offlinio-token', () => { if (status) showItems(); });

@@ -12,6 +12,7 @@ byID('wish-form').addEventListener('submit', async (event) => {
   const button = form.querySelector('.primary');
   button.disabled = true;
   answer.className = '';
+  setText(answer, '');
   try {
     const { document: receipt } = await ask('api/downloads', { method: 'POST', body: wish });
     answer.replaceChildren(make('p', { dir: 'auto' }, receipt.message ?? `${receipt.id} is wished for. The next sync fetches it.`),
