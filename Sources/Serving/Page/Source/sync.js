@@ -20,6 +20,13 @@ function itemsToShow() {
     .sort((one, other) => ranks.indexOf(one.state) - ranks.indexOf(other.state));
 }
 
+/// Where an item stands by now: pauses that come and go between runs are not in what the last one wrote.
+function stateNow(item) {
+  const isPaused = status.paused.includes(titleID(item.id));
+  if (isPaused && ['queued', 'waiting', 'failed'].includes(item.state)) return 'paused';
+  return item.state === 'paused' && !isPaused ? 'queued' : item.state;
+}
+
 function itemFacts(item) {
   const facts = [];
   if (item.size && item.state !== 'done') facts.push(`${bytesText(item.bytes)} of ${bytesText(item.size)}`);
@@ -47,13 +54,14 @@ function itemRow(item) {
   row.show = (item) => {
     const isPaused = status.paused.includes(titleID(item.id));
     const isOpen = token.value !== '' && !['done', 'deleted'].includes(item.state);
-    element.dataset.state = item.state;
+    const now = stateNow(item);
+    element.dataset.state = now;
     element.dataset.id = item.id;
     setText(name, item.title);
-    setText(state, isPaused && item.state === 'downloading' ? 'Pausing …' : stateWords[item.state] ?? item.state);
+    setText(state, isPaused && now === 'downloading' ? 'Pausing …' : stateWords[now] ?? now);
     setText(facts, itemFacts(item));
     setText(message, item.message ?? '');
-    bar.hidden = !item.size || ['done', 'queued', 'deleted'].includes(item.state) || item.bytes === 0;
+    bar.hidden = !item.size || ['done', 'deleted'].includes(item.state) || item.bytes === 0;
     bar.setAttribute('aria-label', `Progress of ${item.title}`);
     if (item.size) bar.value = item.bytes / item.size;
     for (const part of [facts, message]) part.hidden = part.textContent === '';
