@@ -13,20 +13,20 @@ function offerBestMatch() {
   else if (sort.selectedIndex < 1) sort.value = 'added';
 }
 
-library.changed = () => {
+function applyFilters() {
   clearTimeout(searching);
   offerBestMatch();
   library.search();
-};
+}
 
 byID('search').addEventListener('input', () => {
   clearTimeout(searching);
-  searching = setTimeout(library.changed, 200);
+  searching = setTimeout(applyFilters, 200);
 });
-for (const name of ['type', 'genre', 'quality', 'sort']) byID(name).addEventListener('change', library.changed);
+for (const name of ['type', 'genre', 'quality', 'sort']) byID(name).addEventListener('change', applyFilters);
 byID('filters').addEventListener('submit', (event) => {
   event.preventDefault();
-  library.changed();
+  applyFilters();
 });
 
 /// The genres are those that the addon offers.

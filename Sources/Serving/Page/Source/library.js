@@ -104,11 +104,16 @@ const library = {
 function emptyWords(isFiltered) {
   if (isFiltered) {
     return [make('p', {}, 'No title is like that.'),
-      make('button', { type: 'button', click: () => { byID('filters').reset(); library.changed(); } }, 'Show all')];
+      make('button', { type: 'button', click: showAll }, 'Show all')];
   }
   return [make('p', {}, make('strong', {}, 'The library is empty.')),
     make('p', {}, 'Write what you wish for into the watchlist, or add it here under Changes; then run ',
       make('code', {}, 'offlinio sync'), '. Videos that you put into its folders yourself appear too.')];
+}
+
+function showAll() {
+  byID('filters').reset();
+  applyFilters();
 }
 
 /// Back to the first titles, where the bar sticks.

@@ -18,6 +18,12 @@ function showDetails(dialog, row, details) {
   dialog.querySelector('.close').focus();
 }
 
+/// A movie's is that of its one video too.
+function stremioAddress(row) {
+  const id = encodeURIComponent(row.id);
+  return `stremio:///detail/${row.type}/${id}${row.type === 'movie' ? `/${id}` : ''}`;
+}
+
 function sheet(row, details) {
   const known = details ?? row;
   const hours = details?.runtime_minutes ? `${details.runtime_minutes} min` : null;
@@ -35,8 +41,7 @@ function sheet(row, details) {
       line('Directed by', details?.directors), line('With', details?.cast))),
     details?.description ? make('p', { dir: 'auto' }, details.description) : null,
     make('div', { class: 'actions' },
-      make('a', { class: 'button', href: `stremio:///detail/${row.type}/${encodeURIComponent(row.id)}${row.type === 'movie' ? `/${encodeURIComponent(row.id)}` : ''}` },
-        'Show in Stremio'),
+      make('a', { class: 'button', href: stremioAddress(row) }, 'Show in Stremio'),
       isShared ? null : make('span', { class: 'quiet' }, 'Stremio shows it where the addon is installed.'),
       token.value ? make('button', { type: 'button', class: 'danger', click: () => trash(row.id, row.title, true) },
         'Move to the trash') : null),
@@ -54,9 +59,11 @@ function files(details) {
   const ordered = [...seasons].sort(([one], [other]) => one - other);
   return ordered.map(([season, videos], index) => make('details', { open: index === 0 },
     make('summary', {}, season === 1e6 ? 'Specials' : season === 1e7 ? 'Other videos' : `Season ${season}`,
-      make('span', { class: 'quiet' }, ` · ${counted(videos.length, 'video')}, ${bytesText(videos.reduce((sum, video) => sum + video.size, 0))}`)),
+      make('span', { class: 'quiet' }, ` · ${counted(videos.length, 'video')}, ${bytesText(sizeOf(videos))}`)),
     ...videos.map((video) => fileRow(video, episodeName(video), details))));
 }
+
+const sizeOf = (videos) => videos.reduce((sum, video) => sum + video.size, 0);
 
 function episodeName(video) {
   if (video.number === undefined) return video.path.split('/').pop();
