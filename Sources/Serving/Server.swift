@@ -22,6 +22,7 @@ package final class Server: Sendable {
     notifier: ServiceNotifier = ServiceNotifier(address: nil), logger: Logger
   ) {
     let threads = FileThreads(count: 4)
+    let indexes = IndexCache()
     let scans = ScanMeter()
     let scanLog = ScanLog(logger)
     let store = SnapshotStore(.tree(library), threads: threads) { event in
@@ -41,10 +42,10 @@ package final class Server: Sendable {
     self.logger = logger
     router = Router(
       service: LibraryService(
-        library: library, store: store, threads: threads, version: configuration.version,
+        library: library, store: store, threads: threads, indexes: indexes, version: configuration.version,
         patience: configuration.firstSnapshot, logger: logger),
       api: APIService(
-        library: library, store: store, threads: threads, status: status, feed: feed,
+        library: library, store: store, threads: threads, indexes: indexes, status: status, feed: feed,
         settings: configuration.settings, patience: configuration.firstSnapshot, logger: logger),
       metrics: MetricsService(
         status: status, feed: feed, requests: requests, scans: scans, version: configuration.version),
@@ -106,7 +107,11 @@ package final class Server: Sendable {
     on loops: MultiThreadedEventLoopGroup, _ ready: @escaping @Sendable ([Address]) -> Void
   ) async throws {
     let certificates = try await loadCertificates()
-    let listeners = try await ServerSocket.listen(configuration, certificates: certificates, on: loops)
+    let listeners = try await ServerSocket.listen(
+      configuration, certificates: certificates,
+      answerer: { [router, registry] head, peer, local in
+        registry.isDraining ? nil : router.prompt(head, peer: peer, local: local)
+      }, on: loops)
     for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in
       let (store, schedule) = (store, configuration.scans)
@@ -143,14 +148,14 @@ package final class Server: Sendable {
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
     let reader = configuration.certificate.map { _ in SliceReader(threads: FileThreads(count: 4)) }
+    let dates = DateHeader()
     // Discarding: a group that keeps results would grow with every connection.
     try await withThrowingDiscardingTaskGroup { group in
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel: channel, answerer: router.answer, reader: reader, limits: configuration.limits,
-            registry: registry,
-            logger: logger)
+            channel, answerer: router.answer, reader: reader, limits: configuration.limits,
+            registry: registry, dates: dates, logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
             await connection.run()
           }

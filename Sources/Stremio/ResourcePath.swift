@@ -35,19 +35,25 @@ extension ResourcePath {
   ///
   /// A query is ignored. Nil for any other path.
   package init?(parsing path: String) {
-    let path = path.prefix { $0 != "?" }
     // Split before decoding: ids and values may hold an encoded slash.
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.first == "", (4...5).contains(parts.count), let last = parts.popLast(),
-      last.hasSuffix(".json"),
-      let resource = ResourceName(rawValue: String(parts[1]))
+    let parts = path.utf8.prefix { $0 != UInt8(ascii: "?") }
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.first?.isEmpty == true else { return nil }
+    self.init(segments: parts.dropFirst().map { Substring($0) })
+  }
+
+  /// Reads the segments of such a path.
+  package init?(segments: [Substring]) {
+    var parts = segments
+    guard (3...4).contains(parts.count), let last = parts.popLast(), last.hasSuffix(".json"),
+      let resource = ResourceName(rawValue: String(parts[0]))
     else { return nil }
     // One suffix only: a file name among the extras may end in `.json` itself.
     parts.append(last.dropLast(".json".count))
-    let type = PercentEncoding.decode(parts[2])
-    let id = PercentEncoding.decode(parts[3])
+    let type = PercentEncoding.decode(parts[1])
+    let id = PercentEncoding.decode(parts[2])
     guard !type.isEmpty, !id.isEmpty else { return nil }
-    self.init(resource, type: type, id: id, extras: parts.count == 5 ? Self.extras(parts[4]) : [])
+    self.init(resource, type: type, id: id, extras: parts.count == 4 ? Self.extras(parts[3]) : [])
   }
 
   /// The path as official clients write it, beginning with a slash, without the addon's own prefix.

@@ -20,6 +20,10 @@ package enum PercentEncoding {
 
   /// Decodes `%XX`; what is not two hex digits stays as it is, invalid UTF-8 becomes U+FFFD.
   package static func decode(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      $0 != UInt8(ascii: "%") && !(plusIsBlank && $0 == UInt8(ascii: "+"))
+    }
+    if isPlain { return String(text) }
     let bytes = Array(text.utf8)
     var decoded: [UInt8] = []
     var index = 0

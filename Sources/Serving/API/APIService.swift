@@ -9,6 +9,7 @@ struct APIService: Sendable {
   let library: LibraryConfiguration
   let store: SnapshotStore
   let threads: FileThreads
+  let indexes: IndexCache
   let status: StatusReader
   let feed: StatusFeed
   /// The settings without their secrets.
@@ -48,10 +49,11 @@ struct APIService: Sendable {
   private func contents(_ request: Request) async throws -> Answer {
     let query = try ContentQuery(request.query)
     guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
-    let base = request.base
+    let (base, indexes) = (request.base, indexes)
     // Thousands of rows take long enough to be kept off the connection's loop.
     var (total, answer) = try await threads.run {
-      let search = ContentSearch(query, in: snapshot.titles)
+      let search = ContentSearch(
+        query, in: snapshot, indexes.index(of: snapshot, isSearchable: query.search != nil))
       let titles = search.places.map { (snapshot.titles[$0.title], $0.video) }
       let answer: Answer =
         switch query.unit {

@@ -6,7 +6,11 @@ struct Query: Equatable {
 
   /// - Parameter target: As the request line has it. Of a name that comes twice the first counts.
   init(target: String) {
-    let query = target.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }
+    guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+      values = [:]
+      return
+    }
+    let query = target[mark...].dropFirst().prefix { $0 != "#" }
     values = Dictionary(
       query.split(separator: "&").map { pair in
         let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -3,34 +3,64 @@ internal import Model
 
 /// A snapshot prepared for lists: its titles by kind, with their genres and the words of their names.
 struct CatalogIndex: Sendable {
-  let movies: Shelf
-  let series: Shelf
+  private let movies: Shelf
+  private let series: Shelf
 
-  struct Shelf: Sendable {
+  fileprivate struct Shelf: Sendable {
+    let kind: Wish.Kind
     /// Places in the snapshot's titles, in their order.
-    fileprivate(set) var places: [Int] = []
+    var places: [Int] = []
     /// Of each place, the genres of the fixed list.
-    fileprivate(set) var genres: [UInt32] = []
+    var genres: [UInt32] = []
     /// Titles in it are places in this shelf.
-    fileprivate(set) var search = SearchIndex()
+    var search = SearchIndex()
   }
 
-  init(_ snapshot: Snapshot) {
-    var shelves: [Wish.Kind: Shelf] = [:]
+  /// Whether the words are in it.
+  let isSearchable: Bool
+
+  /// - Parameter isSearchable: The words take most of the time and room.
+  init(_ snapshot: Snapshot, isSearchable: Bool = true) {
+    self.isSearchable = isSearchable
+    var movies = Shelf(kind: .movie)
+    var series = Shelf(kind: .series)
     // Few genres have many titles.
     var known: [String: UInt32] = [:]
     for (place, title) in snapshot.titles.enumerated() {
-      shelves[title.kind, default: Shelf()].add(title, at: place, &known)
+      switch title.kind {
+      case .movie: movies.add(title, at: place, &known, isSearchable)
+      case .series: series.add(title, at: place, &known, isSearchable)
+      }
     }
-    movies = shelves[.movie] ?? Shelf()
-    series = shelves[.series] ?? Shelf()
+    (self.movies, self.series) = (movies, series)
   }
 
-  func shelf(_ kind: Wish.Kind) -> Shelf { kind == .movie ? movies : series }
+  /// Places in the snapshot's titles, of a genre and by a search where they are given: the best matches first, else in the
+  /// snapshot's order.
+  ///
+  /// - Parameters:
+  ///   - kind: Nil for both.
+  ///   - genre: One of the list in any language, or of a title's own.
+  func places(
+    _ kind: Wish.Kind?, genre: String?, search: SearchTerms?, in snapshot: Snapshot
+  ) -> [Int] {
+    let shelves = [movies, series].filter { kind == nil || $0.kind == kind }
+    let fields = shelves.map { shelf in
+      SearchTerms.Field(
+        index: shelf.search, admits: shelf.filter(genre, snapshot), place: { shelf.places[$0] })
+    }
+    if let search { return search.best(of: fields) }
+    let found = zip(shelves, fields).map { shelf, field in
+      shelf.places.indices.filter(field.admits).map(field.place)
+    }
+    return found.count == 1 ? found[0] : found.joined().sorted()
+  }
 }
 
 extension CatalogIndex.Shelf {
-  fileprivate mutating func add(_ title: SnapshotTitle, at place: Int, _ known: inout [String: UInt32]) {
+  fileprivate mutating func add(
+    _ title: SnapshotTitle, at place: Int, _ known: inout [String: UInt32], _ isSearchable: Bool
+  ) {
     var bits: UInt32 = 0
     for genre in title.genres {
       if let known = known[genre] {
@@ -41,8 +71,16 @@ extension CatalogIndex.Shelf {
         bits |= new
       }
     }
-    search.add(title.name, title: places.count, year: title.year)
+    if isSearchable { search.add(title.name, title: places.count, year: title.year) }
     places.append(place)
     genres.append(bits)
+  }
+
+  fileprivate func filter(_ genre: String?, _ snapshot: Snapshot) -> (Int) -> Bool {
+    guard let genre else { return { _ in true } }
+    let wanted = Genres.bits(Genres.meant(by: genre))
+    if wanted != 0 { return { genres[$0] & wanted != 0 } }
+    let plain = GenreNames.plain(genre)
+    return { snapshot.titles[places[$0]].genres.contains { GenreNames.plain($0) == plain } }
   }
 }

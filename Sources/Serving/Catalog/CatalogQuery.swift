@@ -28,20 +28,7 @@ struct CatalogQuery: Sendable, Hashable {
 
   /// The page: recently added titles first, or the best matches of a search.
   func titles(in snapshot: Snapshot, _ index: CatalogIndex) -> [SnapshotTitle] {
-    let shelf = index.shelf(kind)
-    let admits = filter(snapshot, shelf)
-    let found =
-      search.map { $0.best(of: shelf.search, admits: admits) } ?? shelf.places.indices.filter(admits)
-    return found.dropFirst(skip).prefix(Self.pageSize).map { snapshot.titles[shelf.places[$0]] }
-  }
-
-  private func filter(_ snapshot: Snapshot, _ shelf: CatalogIndex.Shelf) -> (Int) -> Bool {
-    guard let genre else { return { _ in true } }
-    let wanted = Genres.bits(Genres.meant(by: genre))
-    if wanted != 0 { return { shelf.genres[$0] & wanted != 0 } }
-    let plain = GenreNames.plain(genre)
-    return { place in
-      snapshot.titles[shelf.places[place]].genres.contains { GenreNames.plain($0) == plain }
-    }
+    index.places(kind, genre: genre, search: search, in: snapshot).dropFirst(skip).prefix(Self.pageSize)
+      .map { snapshot.titles[$0] }
   }
 }

@@ -3,19 +3,20 @@ enum SearchSlips {
   /// Shorter words are too like one another.
   private static let shortest = 4
 
-  /// The titles that have each of the words, or the beginning of one, each with at most one slip; those of which least
-  /// is left unsaid first.
-  static func titles(_ words: [[UInt8]], in index: SearchIndex, admits: (Int) -> Bool) -> [Int] {
+  /// The titles that have each of the words, or the beginning of one, each with at most one slip, and how many bytes of
+  /// their names are left unsaid.
+  static func surplus(_ words: [[UInt8]], in field: SearchTerms.Field) -> [Int: Int] {
     // Without a slip nothing was found.
-    guard words.contains(where: { isWordLike($0[...]) }) else { return [] }
+    guard words.contains(where: { isWordLike($0[...]) }) else { return [:] }
+    let index = field.index
     let length = words.reduce(0) { $0 + $1.count }
     var titles: [Int: Int] = [:]
-    for entry in index.entries where admits(entry.title) {
+    for entry in index.entries where field.admits(entry.title) {
       guard words.allSatisfy({ occurs($0, in: entry, index) }) else { continue }
       let surplus = abs(entry.joined.count - length)
       titles[entry.title] = min(surplus, titles[entry.title] ?? .max)
     }
-    return titles.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    return titles
   }
 
   private static func occurs(_ word: [UInt8], in entry: SearchIndex.Entry, _ index: SearchIndex) -> Bool {

@@ -7,23 +7,40 @@ struct SearchTerms: Sendable, Hashable {
 
   init(_ text: String) { words = Array(SearchText.words(String(text.prefix(200))).prefix(Self.most)) }
 
-  /// The titles in which every word is found, best match first and otherwise in their order.
+  /// A list of titles, and which of them are looked for at all.
+  struct Field {
+    var index: SearchIndex
+    var admits: (Int) -> Bool = { _ in true }
+    /// Where a title stands among those of all lists.
+    var place: (Int) -> Int = { $0 }
+  }
+
+  /// The places of the titles in which every word is found, best match first and otherwise in their order.
   ///
   /// Where there is none, those that have every word but for a slip of the fingers; none for no words.
-  ///
-  /// - Parameter admits: Whether a title is looked for at all.
-  func best(of index: SearchIndex, admits: (Int) -> Bool = { _ in true }) -> [Int] {
-    guard !words.isEmpty else { return [] }
+  func best(of fields: [Field]) -> [Int] {
+    let exact = places(fields) { ranks(in: $0) }
+    return exact.isEmpty ? places(fields) { SearchSlips.surplus(words, in: $0) } : exact
+  }
+
+  private func places(_ fields: [Field], _ look: (Field) -> [Int: Int]) -> [Int] {
+    fields.flatMap { field in look(field).map { (rank: $1, place: field.place($0)) } }
+      .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.place)
+  }
+
+  /// How well titles match, see `rank`.
+  private func ranks(in field: Field) -> [Int: Int] {
+    guard !words.isEmpty else { return [:] }
+    let index = field.index
     let patterns = words.map(Pattern.init)
     let whole = [SearchIndex.blank] + words.joined(separator: [SearchIndex.blank]) + [SearchIndex.blank]
     let joined = Array(words.joined())
     var ranks: [Int: Int] = [:]
-    for entry in index.entries where admits(entry.title) {
+    for entry in index.entries where field.admits(entry.title) {
       guard let rank = rank(entry, index, patterns, whole, joined) else { continue }
       ranks[entry.title] = min(rank, ranks[entry.title] ?? .max)
     }
-    if ranks.isEmpty { return SearchSlips.titles(words, in: index, admits: admits) }
-    return ranks.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    return ranks
   }
 
   private struct Pattern {

@@ -8,6 +8,9 @@ final class AnswerWriter: ChannelDuplexHandler {
   typealias OutboundIn = AnswerPart
   typealias OutboundOut = HTTPServerResponsePart
 
+  /// Bytes of a body that gets through at once, where anything does.
+  private static let longBody = 256 << 10
+
   private let watch: ConnectionWatch
   private var isEndless = false
 
@@ -43,7 +46,9 @@ final class AnswerWriter: ChannelDuplexHandler {
       watch.progressed()
       context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
     case .bytes(let bytes):
-      let sent = sent(context, promise) { $0.progressed() }
+      // What is short is told of by the end that follows.
+      let isLong = bytes.readableBytes > Self.longBody
+      let sent = isLong ? sent(context, promise) { $0.progressed() } : promise
       context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: sent)
     case .event(let bytes):
       isEndless = true

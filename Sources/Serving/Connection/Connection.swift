@@ -7,13 +7,33 @@ internal import NIOHTTP1
 struct Connection {
   typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, AnswerPart>
 
-  let channel: Channel
-  let answerer: @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer
+  private let channel: Channel
+  private let ends: ConnectionEnds
+  private let answerer:
+    @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer
   /// Nil where the kernel sends files.
-  let reader: SliceReader?
-  let limits: ConnectionLimits
-  let registry: ConnectionRegistry
-  let logger: Logger
+  private let reader: SliceReader?
+  private let limits: ConnectionLimits
+  private let registry: ConnectionRegistry
+  private let dates: DateHeader
+  private let logger: Logger
+
+  init(
+    _ channel: Channel,
+    answerer:
+      @escaping @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer,
+    reader: SliceReader?, limits: ConnectionLimits, registry: ConnectionRegistry, dates: DateHeader,
+    logger: Logger
+  ) {
+    self.channel = channel
+    ends = ConnectionEnds(channel.channel)
+    self.answerer = answerer
+    self.reader = reader
+    self.limits = limits
+    self.registry = registry
+    self.dates = dates
+    self.logger = logger
+  }
 
   /// Returns when the connection is closed, whatever happened on it.
   func run() async {
@@ -94,7 +114,7 @@ struct Connection {
   private func answer(
     _ head: HTTPRequestHead, _ body: ByteBuffer, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws -> Bool {
-    let answer = await answerer(head, body, channel.channel.remoteAddress?.ipAddress, localAuthority)
+    let answer = await answerer(head, body, ends.peer, ends.local)
     // After an upgrade that we do not know, NIO's parser reads no further request; and after a request that is wrong
     // in itself, nobody knows where the next one begins.
     let isLast =
@@ -109,16 +129,7 @@ struct Connection {
     _ answer: Answer, to request: HTTPRequestHead?, isLast: Bool,
     _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws {
-    // Without a length a body comes in chunks, which clients of HTTP/1.0 do not know.
-    let version: HTTPVersion = answer.length == nil && request?.version == .http1_0 ? .http1_0 : .http1_1
-    var head = HTTPResponseHead(version: version, status: answer.status, headers: answer.headers)
-    head.headers.add(name: "Date", value: HTTPDate.text(secondsSinceEpoch: WallClock.seconds))
-    if let length = answer.length { head.headers.add(name: "Content-Length", value: String(length)) }
-    if isLast {
-      head.headers.add(name: "Connection", value: "close")
-    } else if request?.version == .http1_0 {
-      head.headers.add(name: "Connection", value: "keep-alive")
-    }
+    let head = answer.head(to: request, isLast: isLast, date: dates.text())
     guard request?.method != .HEAD, answer.length != 0 else {
       try await outbound.write(contentsOf: [.head(head), .end])
       return
@@ -146,13 +157,6 @@ struct Connection {
       }
       try await outbound.write(.end)
     }
-  }
-
-  /// The address that the client connected to, as it would stand in a URL.
-  private var localAuthority: String {
-    guard let address = channel.channel.localAddress, let host = address.ipAddress.flatMap(IPAddress.init)
-    else { return "localhost" }
-    return host.authority + (address.port.map { ":\($0)" } ?? "")
   }
 }
 

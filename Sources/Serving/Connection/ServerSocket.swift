@@ -5,13 +5,16 @@ internal import NIOSSL
 
 /// The sockets that clients connect to, and how their connections are set up.
 enum ServerSocket {
+  /// Answers plain requests at once, where that is possible.
+  typealias Answerer = @Sendable (HTTPRequestHead, _ peer: String?, _ local: String) -> Answer?
   typealias Listener = NIOAsyncChannel<Connection.Channel, Never>
 
   static func listen(
-    _ configuration: ServerConfiguration, certificates: CertificateStore?,
+    _ configuration: ServerConfiguration, certificates: CertificateStore?, answerer: @escaping Answerer,
     on loops: MultiThreadedEventLoopGroup
   ) async throws(ListenFault) -> [Listener] {
     let limits = configuration.limits
+    let dates = DateHeader()
     let bootstrap = ServerBootstrap(group: loops)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -23,7 +26,7 @@ enum ServerSocket {
       // Clients that close their half after the request still want the answer.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
     let setUp: @Sendable (any Channel) -> EventLoopFuture<Connection.Channel> = { channel in
-      channel.eventLoop.makeCompletedFuture { try Self.setUp(channel, limits, certificates) }
+      channel.eventLoop.makeCompletedFuture { try Self.setUp(channel, limits, certificates, answerer, dates) }
     }
     var place = "\(configuration.host):\(configuration.port)"
     do {
@@ -45,7 +48,8 @@ enum ServerSocket {
   }
 
   private static func setUp(
-    _ channel: any Channel, _ limits: ConnectionLimits, _ certificates: CertificateStore?
+    _ channel: any Channel, _ limits: ConnectionLimits, _ certificates: CertificateStore?,
+    _ answerer: @escaping Answerer, _ dates: DateHeader
   ) throws -> Connection.Channel {
     var decoderLimits = NIOHTTPDecoderLimitConfiguration()
     decoderLimits.maxHeaderFieldSize = limits.headerField
@@ -61,6 +65,7 @@ enum ServerSocket {
     }
     let watch = ConnectionWatch(limits)
     let line = RequestLineWatch(limit: limits.headerField)
+    let ends = ConnectionEnds(channel)
     // No pipelining handler and no error handler: the connection's task takes one request after the other.
     try channel.pipeline.syncOperations.addHandlers([
       watch,
@@ -69,6 +74,7 @@ enum ServerSocket {
         HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoderLimits)),
       HTTPResponseEncoder(),
       AnswerWriter(watch, line),
+      PromptAnswers(dates: dates) { answerer($0, ends.peer, ends.local) },
     ])
     return try Connection.Channel(wrappingChannelSynchronously: channel)
   }

@@ -34,6 +34,21 @@ struct Answer: Sendable {
 }
 
 extension Answer {
+  /// - Parameter request: Nil where it could not be read.
+  func head(to request: HTTPRequestHead?, isLast: Bool, date: String) -> HTTPResponseHead {
+    // Without a length a body comes in chunks, which clients of HTTP/1.0 do not know.
+    let version: HTTPVersion = length == nil && request?.version == .http1_0 ? .http1_0 : .http1_1
+    var head = HTTPResponseHead(version: version, status: status, headers: headers)
+    head.headers.add(name: "Date", value: date)
+    if let length { head.headers.add(name: "Content-Length", value: String(length)) }
+    if isLast {
+      head.headers.add(name: "Connection", value: "close")
+    } else if request?.version == .http1_0 {
+      head.headers.add(name: "Connection", value: "keep-alive")
+    }
+    return head
+  }
+
   /// A message for people.
   static func message(_ status: HTTPResponseStatus, _ text: String) -> Answer {
     Answer(

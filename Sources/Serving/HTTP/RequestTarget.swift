@@ -13,9 +13,10 @@ enum RequestTarget: Equatable {
       self = .server
       return
     }
+    let slash = UInt8(ascii: "/")
     var path = Substring(text)
     var authority: String?
-    if !path.hasPrefix("/") {
+    if path.utf8.first != slash {
       guard let scheme = path.firstRange(of: "://"),
         ["http", "https"].contains(path[..<scheme.lowerBound].lowercased())
       else { return nil }
@@ -23,10 +24,11 @@ enum RequestTarget: Equatable {
       let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
       authority = String(rest[..<end])
       path = rest[end...]
-      if !path.hasPrefix("/") { path = "/" + path }
+      if path.utf8.first != slash { path = "/" + path }
     }
-    path = path.prefix { $0 != "?" && $0 != "#" }
-    self = .path(
-      path.dropFirst().split(separator: "/", omittingEmptySubsequences: false), authority: authority)
+    // Bytes: nothing here asks what makes up a character.
+    let bytes = path.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let segments = bytes.dropFirst().split(separator: slash, omittingEmptySubsequences: false)
+    self = .path(segments.map { Substring($0) }, authority: authority)
   }
 }

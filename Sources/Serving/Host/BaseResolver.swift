@@ -15,7 +15,8 @@ struct BaseResolver: Sendable {
   func base(authority: String?, headers: HTTPHeaders, peer: String?, local: String) -> BaseURL {
     if let publicURL { return publicURL }
     let isTrusted =
-      peer.flatMap(IPAddress.init).map { peer in trustedProxies.contains { $0.contains(peer) } } ?? false
+      !trustedProxies.isEmpty
+      && (peer.flatMap(IPAddress.init).map { peer in trustedProxies.contains { $0.contains(peer) } } ?? false)
     let forwarded = isTrusted ? first(headers, "x-forwarded-host").flatMap(Authority.validated) : nil
     let named = (authority ?? headers.first(name: "host")).flatMap { Authority.validated($0) }
     let scheme = isTrusted ? first(headers, "x-forwarded-proto")?.lowercased() : nil

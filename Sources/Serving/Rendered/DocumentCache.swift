@@ -7,6 +7,7 @@ internal import Synchronization
 enum DocumentKey: Sendable, Hashable, CustomStringConvertible {
   case catalog(CatalogQuery)
   case meta(TitleID)
+  case streams(ContentID)
 
   /// Bytes that a client chose freely.
   var cost: Int {
@@ -18,6 +19,7 @@ enum DocumentKey: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .catalog(let query): "a catalog of kind \(query.kind.rawValue)"
     case .meta(let id): "the page of \(id)"
+    case .streams(let id): "the streams of \(id)"
     }
   }
 }
@@ -36,6 +38,8 @@ final class DocumentCache: Sendable {
     var document: RenderedDocument
     var cost: Int
     var used: UInt64
+    /// Nil for as long as the snapshot.
+    var end: ContinuousClock.Instant?
   }
 
   fileprivate struct Shelf {
@@ -62,20 +66,26 @@ final class DocumentCache: Sendable {
   /// How much is kept: bytes, and bases.
   var fill: (cost: Int, bases: Int) { state.withLock { ($0.cost, $0.shelves.count) } }
 
-  /// The document as it was rendered of this very snapshot.
-  func document(_ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity) -> RenderedDocument? {
+  /// The document as it was rendered of this very snapshot, while it lasts.
+  func document(
+    _ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity, at now: ContinuousClock.Instant = .now
+  ) -> RenderedDocument? {
     state.withLock { state in
       guard state.snapshot == snapshot else { return nil }
       state.clock += 1
-      guard let document = state.shelves[base]?.documents[key]?.document else { return nil }
+      guard let stored = state.shelves[base]?.documents[key] else { return nil }
+      if let end = stored.end, end <= now { return nil }
       state.shelves[base]?.used = state.clock
       state.shelves[base]?.documents[key]?.used = state.clock
-      return document
+      return stored.document
     }
   }
 
-  func keep(_ document: RenderedDocument, _ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity)
-  {
+  /// - Parameter end: When it is not current any more, where it shows more than the snapshot.
+  func keep(
+    _ document: RenderedDocument, _ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity,
+    until end: ContinuousClock.Instant? = nil
+  ) {
     let cost = document.cost + key.cost + base.text.utf8.count + Self.overhead
     // One that crowds out everything else is no help.
     guard cost <= limits.bytes / 4 else { return }
@@ -83,7 +93,7 @@ final class DocumentCache: Sendable {
       if state.snapshot != snapshot { state = State(snapshot: snapshot, clock: state.clock) }
       state.clock += 1
       if state.shelves[base] == nil, state.shelves.count >= limits.bases { state.dropBase() }
-      let stored = Stored(document: document, cost: cost, used: state.clock)
+      let stored = Stored(document: document, cost: cost, used: state.clock, end: end)
       let former = state.shelves[base, default: Shelf()].documents.updateValue(stored, forKey: key)
       state.shelves[base]?.used = state.clock
       state.cost += cost - (former?.cost ?? 0)

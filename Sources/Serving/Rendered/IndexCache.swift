@@ -6,13 +6,15 @@ final class IndexCache: Sendable {
   private let state = Mutex<(snapshot: SnapshotIdentity, index: CatalogIndex)?>(nil)
 
   /// Takes a few milliseconds for thousands of titles, once.
-  func index(of snapshot: Snapshot) -> CatalogIndex {
+  ///
+  /// - Parameter isSearchable: Whether the words have to be in it.
+  func index(of snapshot: Snapshot, isSearchable: Bool) -> CatalogIndex {
     let known = state.withLock { state in
       state.flatMap { $0.snapshot == snapshot.identity ? $0.index : nil }
     }
-    if let known { return known }
+    if let known, known.isSearchable || !isSearchable { return known }
     // Not under the lock: others may still want what is there.
-    let index = CatalogIndex(snapshot)
+    let index = CatalogIndex(snapshot, isSearchable: isSearchable)
     state.withLock { $0 = (snapshot.identity, index) }
     return index
   }

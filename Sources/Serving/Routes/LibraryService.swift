@@ -13,11 +13,11 @@ struct LibraryService: Sendable {
   let library: LibraryConfiguration
   let store: SnapshotStore
   let threads: FileThreads
+  let indexes: IndexCache
   let version: Manifest.Version
   let patience: Duration
   let logger: Logger
   let documents = DocumentCache()
-  let indexes = IndexCache()
 
   var health: Answer {
     switch store.health {

@@ -28,7 +28,7 @@ enum Route: Equatable {
     case "art" where path.count == 3:
       self = .art(owner: PercentEncoding.decode(path[1]), name: PercentEncoding.decode(path[2]))
     default:
-      guard let resource = ResourcePath(parsing: "/" + path.joined(separator: "/")) else { return nil }
+      guard let resource = ResourcePath(segments: path) else { return nil }
       self = .resource(resource)
     }
   }

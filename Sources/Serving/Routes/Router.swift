@@ -22,6 +22,29 @@ struct Router: Sendable {
     head.method == .POST && head.uri.prefix { $0 != "?" }.hasSuffix("/api/downloads")
   }
 
+  /// The answer to a plain GET, where it needs nothing but memory; else nil, and nothing is counted.
+  func prompt(_ head: HTTPRequestHead, peer: String?, local: String) -> Answer? {
+    // Who knows the key is `admit`'s to find out.
+    guard gate.isOpen, case .path(let path, let authority)? = RequestTarget(head.uri),
+      head.headers["host"].count == 1, case .resource(let resource)? = Route(path)
+    else { return nil }
+    let base = resolver.base(authority: authority, headers: head.headers, peer: peer, local: local)
+    let request = Request(
+      method: .GET, path: path, query: Query(target: head.uri), headers: head.headers, base: base,
+      body: ByteBuffer())
+    guard var answer = service.known(resource, request) else { return nil }
+    Self.share(&answer, preflight: false)
+    return finished(answer, .addon, isShared: true)
+  }
+
+  private func finished(_ found: Answer, _ name: RouteName, isShared: Bool) -> Answer {
+    var answer = found
+    SecurityHeaders.add(to: &answer.headers, isShared: isShared)
+    requests.answered(name, status: answer.status.code)
+    answer.sent = { [requests] in requests.sent($0, name) }
+    return answer
+  }
+
   /// - Parameters:
   ///   - peer: The address that the connection comes from.
   ///   - local: The host and port that it came to.
@@ -35,7 +58,8 @@ struct Router: Sendable {
     guard case .path(let path, let authority) = target else {
       return head.method == .OPTIONS ? Self.options : .notFound
     }
-    let client = ClientAddress.of(head.headers, peer: peer, trusted: resolver.trustedProxies)
+    // Few answers depend on it.
+    let client = { ClientAddress.of(head.headers, peer: peer, trusted: self.resolver.trustedProxies) }
     let base = resolver.base(authority: authority, headers: head.headers, peer: peer, local: local)
     let (name, isShared, found) = await admit(path, client) { path in
       let request = Request(
@@ -47,19 +71,16 @@ struct Router: Sendable {
       Self.share(&shared, preflight: head.method == .OPTIONS)
       return (name, true, shared)
     }
-    var answer = found
-    SecurityHeaders.add(to: &answer.headers, isShared: isShared)
-    requests.answered(name, status: answer.status.code)
-    answer.sent = { [requests] in requests.sent($0, name) }
-    return answer
+    return finished(found, name, isShared: isShared)
   }
 
   /// Lets those in who know the key; for everybody else nothing is here but the health.
   private func admit(
-    _ path: [Substring], _ client: IPAddress?,
+    _ path: [Substring], _ client: () -> IPAddress?,
     _ enter: ([Substring]) async -> (RouteName, Bool, Answer)
   ) async -> (RouteName, Bool, Answer) {
     if gate.isOpen || path == ["healthz"] { return await enter(path) }
+    let client = client()
     guard guesses.mayTry(client) else { return (.other, false, Self.tooMany) }
     switch gate.passage(path) {
     case .open(let rest): return await enter(rest)
@@ -82,7 +103,7 @@ struct Router: Sendable {
     return answer
   }
 
-  private func answer(_ request: Request, from client: IPAddress?) async -> (RouteName, Answer) {
+  private func answer(_ request: Request, from client: () -> IPAddress?) async -> (RouteName, Answer) {
     switch request.path.first {
     case "api":
       guard let route = APIRoute(request.path.dropFirst()) else {
@@ -99,7 +120,7 @@ struct Router: Sendable {
 
   /// What changes something is only there with an admin token.
   private func answer(
-    _ route: APIRoute, _ request: Request, from client: IPAddress?
+    _ route: APIRoute, _ request: Request, from client: () -> IPAddress?
   ) async -> Answer {
     guard route.isReadable || writes != nil else { return .fault(.notFound, "there is no such route") }
     let methods = route.methods(isWritable: writes != nil)
@@ -110,7 +131,7 @@ struct Router: Sendable {
       guard let writes else {
         return .fault(.notFound, "nothing can be changed here: no admin_token_file is configured")
       }
-      return await writes.answer(route, request, from: client)
+      return await writes.answer(route, request, from: client())
     default:
       var answer = Answer.fault(.methodNotAllowed, "only \(methods) are allowed here")
       answer.headers.add(name: "Allow", value: methods)

@@ -8,27 +8,6 @@ internal import Stremio
 internal import SystemPackage
 
 extension LibraryService {
-  /// Answers `stream`: the files of a video, each with the subtitles beside it.
-  func streams(_ path: ResourcePath, _ snapshot: Snapshot, _ request: Request) async -> Answer {
-    let rendering = Rendering(base: request.base)
-    guard let id = ContentID(path.id), let title = snapshot[id.title] else {
-      return .document(StreamAnswer(streams: []), caching: "no-cache", request)
-    }
-    let videos = snapshot.videos(of: id)
-    var found: [String: [VideoSubtitle]] = [:]
-    do {
-      found = try await subtitles(of: videos)
-    } catch {
-      // The video plays without them.
-      logger.error("cannot look for subtitles", metadata: ["title": "\(id.title)", "reason": "\(error)"])
-    }
-    let groups = BingeGroups(title)
-    let streams = videos.compactMap {
-      rendering.stream($0, group: groups.group(of: $0), subtitles: found[$0.fileID] ?? [])
-    }
-    return .document(StreamAnswer(streams: streams), caching: "no-cache", request)
-  }
-
   /// Answers `subtitles`, for a file of this library or another addon's of the same title.
   func subtitles(_ path: ResourcePath, _ snapshot: Snapshot, _ request: Request) async -> Answer {
     let rendering = Rendering(base: request.base)
@@ -82,11 +61,16 @@ extension LibraryService {
   private func subtitles(of videos: [SnapshotVideo]) async throws -> [String: [VideoSubtitle]] {
     guard !videos.isEmpty else { return [:] }
     let library = library
-    return try await threads.run {
-      var search = SubtitleSearch(library)
-      return try videos.reduce(into: [:]) { found, video in
-        found[video.fileID] = try search.subtitles(of: video)
-      }
+    return try await threads.run { try Self.subtitles(of: videos, in: library) }
+  }
+
+  /// Blocks.
+  static func subtitles(
+    of videos: [SnapshotVideo], in library: LibraryConfiguration
+  ) throws -> [String: [VideoSubtitle]] {
+    var search = SubtitleSearch(library)
+    return try videos.reduce(into: [:]) { found, video in
+      found[video.fileID] = try search.subtitles(of: video)
     }
   }
 }

@@ -29,12 +29,12 @@ struct ContentSearchTests {
   }
 
   private func found(_ change: (inout ContentQuery) -> Void) throws -> (total: Int, names: [String]) {
-    let titles = try titles()
+    let snapshot = Snapshot(titles: try titles())
     var query = ContentQuery()
     change(&query)
-    let search = ContentSearch(query, in: titles)
+    let search = ContentSearch(query, in: snapshot, CatalogIndex(snapshot))
     return (
-      search.total, search.places.map { "\(titles[$0.title].name) \($0.video.map { $0 + 1 } ?? 0)" }
+      search.total, search.places.map { "\(snapshot.titles[$0.title].name) \($0.video.map { $0 + 1 } ?? 0)" }
     )
   }
 
@@ -94,7 +94,8 @@ struct ContentSearchTests {
       var query = ContentQuery()
       query.quality = quality
       query.unit = unit
-      return ContentSearch(query, in: try titles() + [movie]).total
+      let snapshot = Snapshot(titles: try titles() + [movie])
+      return ContentSearch(query, in: snapshot, CatalogIndex(snapshot)).total
     }
     #expect(try count("1080p", .title) == 1)
     #expect(try count("720p", .title) == 0)
@@ -102,16 +103,31 @@ struct ContentSearchTests {
     #expect(try count("4k", .video) == 0)
   }
 
+  @Test func `both kinds are searched as one, the best match of either first`() throws {
+    let snapshot = Snapshot(titles: [
+      try title(1, .movie, "Far Planet", 2001, added: 90, sizes: [7]),
+      try title(2, .series, "Planet", 2006, added: 70, sizes: [1]),
+      try title(3, .movie, "Plamet", 2008, added: 80, sizes: [9]),
+    ])
+    var query = ContentQuery()
+    query.unit = .title
+    query.search = "planet"
+    let found = ContentSearch(query, in: snapshot, CatalogIndex(snapshot)).places.map(\.title)
+    #expect(found.map { snapshot.titles[$0].name } == ["Planet", "Far Planet"])
+  }
+
   @Test func `ten thousand titles are searched in a moment`() throws {
     let many = try (0..<10_000).map { number in
       try title(
         1_000_000 + number, .movie, "Film \(number)", 2000 + number % 20, added: Int64(number), sizes: [1])
     }
+    let snapshot = Snapshot(titles: many)
+    let index = CatalogIndex(snapshot)
     let clock = ContinuousClock()
     let took = clock.measure {
       var query = ContentQuery()
       query.limit = 50
-      #expect(ContentSearch(query, in: many).total == 10_000)
+      #expect(ContentSearch(query, in: snapshot, index).total == 10_000)
     }
     // Unoptimised, on a machine that does other things too.
     #expect(took < .seconds(3))

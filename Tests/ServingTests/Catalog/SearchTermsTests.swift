@@ -14,7 +14,7 @@ struct SearchTermsTests {
   }
 
   private func found(_ search: String) -> [String] {
-    SearchTerms(search).best(of: index).map { Self.names[$0] }
+    SearchTerms(search).best(of: [SearchTerms.Field(index: index)]).map { Self.names[$0] }
   }
 
   @Test(arguments: [
@@ -70,7 +70,9 @@ struct SearchTermsTests {
     }
     // A few milliseconds at most when it is optimised.
     for search in ["dark", "night river", "nihgt", "house 777", "zzzz"] {
-      let time = ContinuousClock().measure { _ = SearchTerms(search).best(of: index) }
+      let time = ContinuousClock().measure {
+        _ = SearchTerms(search).best(of: [SearchTerms.Field(index: index)])
+      }
       #expect(time < .milliseconds(500), "\(search)")
     }
   }

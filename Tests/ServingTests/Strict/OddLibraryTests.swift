@@ -23,8 +23,9 @@ struct OddLibraryTests {
     store = SnapshotStore(.tree(library.configuration), threads: threads)
     await store.scan()
     service = LibraryService(
-      library: library.configuration, store: store, threads: threads, version: .init(1, 2, 3),
-      patience: .seconds(10), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      library: library.configuration, store: store, threads: threads, indexes: IndexCache(),
+      version: .init(1, 2, 3), patience: .seconds(10),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   private func request() -> Request {

@@ -14,18 +14,14 @@ struct ContentSearch {
   let total: Int
   let places: ArraySlice<Place>
 
-  /// - Parameter titles: Of a snapshot.
-  init(_ query: ContentQuery, in titles: [SnapshotTitle]) {
-    var found = Array(titles.indices)
-    if let kind = query.kind?.titles { found.removeAll { titles[$0].kind != kind } }
-    if let genre = query.genre {
-      let wanted = Genres.bits(Genres.meant(by: genre))
-      found.removeAll { Genres.bits(titles[$0].genres.flatMap(Genres.meant)) & wanted == 0 }
-    }
+  /// - Parameter index: Of the snapshot.
+  init(_ query: ContentQuery, in snapshot: Snapshot, _ index: CatalogIndex) {
+    let titles = snapshot.titles
+    var found = index.places(
+      query.kind?.titles, genre: query.genre, search: query.search.map { SearchTerms($0) }, in: snapshot)
     if let quality = query.quality, query.unit == .title {
       found.removeAll { titles[$0].quality != quality }
     }
-    if let search = query.search { found = Self.matches(of: search, among: found, titles) }
     var places =
       query.unit == .title
       ? found.map { Place(title: $0) }
@@ -40,14 +36,6 @@ struct ContentSearch {
     }
     total = places.count
     self.places = places.dropFirst(query.offset).prefix(query.limit)
-  }
-
-  private static func matches(
-    of search: String, among found: [Int], _ titles: [SnapshotTitle]
-  ) -> [Int] {
-    var index = SearchIndex()
-    for place in found { index.add(titles[place].name, title: place, year: titles[place].year) }
-    return SearchTerms(search).best(of: index)
   }
 
   private static func precedes(
