@@ -11,9 +11,8 @@ test: packages
 	@bash .ci/dev-packages strace systemd
 	@bash .ci/test
 
-# Small code: the disk, the network and the kernel do what is hot.
 build: packages
-	swift build -c release --static-swift-stdlib --product offlinio -Xswiftc -Osize
+	swift build -c release --static-swift-stdlib --product offlinio
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -11,6 +11,18 @@ let common: [SwiftSetting] = [
 ]
 /// Everything but the wrappers around C, which cannot be free of unsafe code.
 let memorySafe: [SwiftSetting] = common + [.strictMemorySafety()]
+/// Code that waits for disks and networks: it is built small, since no one notices whether it is fast.
+let compact: [SwiftSetting] = memorySafe + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
+/// Nothing is loaded into the program that would look for its symbols, functions of one body are kept once, and no exception
+/// of C++ passes through it, which a sixth of its size would be for.
+let small =
+  ["-use-ld=lld"]
+  + [
+    "--no-export-dynamic", "--icf=safe", "--no-eh-frame-hdr", "-T",
+    Context.packageDirectory + "/.ci/no-unwinding.ld",
+  ]
+  .flatMap { ["-Xlinker", $0] }
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -49,24 +61,24 @@ let package = Package(
     .target(name: "Secrets", swiftSettings: memorySafe),
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
     .target(name: "ReleaseNames", dependencies: ["Model"], swiftSettings: memorySafe),
-    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: memorySafe),
+    .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: compact),
     .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
     .target(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),
     .target(name: "Markup", dependencies: ["CXML2"], swiftSettings: common),
-    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: memorySafe),
+    .target(name: "MediaProbe", dependencies: ["Model", subprocess, system], swiftSettings: compact),
     .target(
       name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
       swiftSettings: common),
     .target(
       name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
     .target(
       name: "Metadata", dependencies: ["Model", "Transfer", "Files", "Stremio", "Secrets", system],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Library", dependencies: ["Model", "ReleaseNames", "Markup", "Files", system],
       swiftSettings: memorySafe),
@@ -76,7 +88,7 @@ let package = Package(
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Secrets", system, log,
       ],
-      swiftSettings: memorySafe),
+      swiftSettings: compact),
     .target(
       name: "Serving",
       dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
@@ -90,12 +102,8 @@ let package = Package(
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
         "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
       ],
-      swiftSettings: memorySafe,
-      // Nothing is loaded into the program that would look for its symbols, and functions of one body are kept once.
-      linkerSettings: [
-        .unsafeFlags(
-          ["-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=safe"], .when(configuration: .release))
-      ]),
+      swiftSettings: compact,
+      linkerSettings: [.unsafeFlags(small, .when(configuration: .release))]),
 
     .target(
       name: "RealDebridSimulator", dependencies: ["Files"] + nio, exclude: ["Samples"],
