@@ -25,7 +25,13 @@ final class FolderNode: Sendable {
 
 /// What a folder holds, apart from the folders in it.
 final class FolderFindings: Sendable {
-  let titles: TitleParts
+  /// Most folders hold one movie, for which no list is kept.
+  private enum Titles {
+    case movie(MoviePart)
+    case parts(TitleParts)
+  }
+
+  private let kept: Titles
   /// What could not be read, each naming the path.
   let warnings: [String]
   /// The folders in it that belong to the tree.
@@ -33,8 +39,16 @@ final class FolderFindings: Sendable {
   static let nothing = FolderFindings(titles: TitleParts(), warnings: [], folders: [])
 
   init(titles: TitleParts, warnings: [String], folders: [FolderPlace]) {
-    self.titles = titles
+    kept =
+      if titles.movies.count == 1, titles.shows.isEmpty { .movie(titles.movies[0]) } else { .parts(titles) }
     self.warnings = warnings
     self.folders = folders
+  }
+
+  var titles: TitleParts {
+    switch kept {
+    case .movie(let movie): TitleParts(movies: [movie])
+    case .parts(let parts): parts
+    }
   }
 }

@@ -49,7 +49,8 @@ struct FolderPlace: Sendable, Hashable {
   ) -> [FolderPlace] {
     guard path.components.count < Self.maximumDepth else { return [] }
     return names.map { name in
-      let path = path.appending(name)
+      // Without the room to grow in that appending leaves.
+      let path = FilePath(bytes: path.appending(name).bytes)
       if path == movies { return FolderPlace(path: path, area: .movies, level: 0) }
       if path == shows { return FolderPlace(path: path, area: .shows, level: 0) }
       return FolderPlace(path: path, area: inner == .shows ? .show(path) : inner, level: level + 1)

@@ -56,10 +56,10 @@ struct FolderReader: Sendable {
       // Links lead to what no time of this folder tells of.
       let isLasting = !links.hasMet && status.isSettled(now)
       let stays = isLasting ? stamp : nil
+      let counting = survey.files + links.targets.compactMap(\.self)
       let fingerprint =
-        !links.hasMet && survey.files.allSatisfy { $0.isSettled(now) }
-        ? Fingerprint(entries, survey.files) : nil
-      if care == .files, let known, let fingerprint, known.fingerprint == fingerprint {
+        counting.allSatisfy { $0.isSettled(now) } ? Fingerprint(entries, survey.files, links.targets) : nil
+      if care != .nothing, let known, let fingerprint, known.fingerprint == fingerprint {
         return .read(known.content, stays, fingerprint)
       }
       return .read(content(survey, links.refused), stays, fingerprint)

@@ -18,10 +18,12 @@ struct Fingerprint: Sendable, Hashable {
   /// - Parameters:
   ///   - entries: All names in the folder.
   ///   - files: The status of each file whose content or size counts, in the order of their names.
-  init(_ entries: [DirectoryEntry], _ files: [FileStatus]) {
+  ///   - targets: What the links in the folder lead to.
+  init(_ entries: [DirectoryEntry], _ files: [FileStatus], _ targets: [FileStatus?]) {
     var hasher = Hasher()
     hasher.combine(entries)
     for file in files { hasher.combine(file.identity) }
+    for target in targets { hasher.combine(target?.identity) }
     value = hasher.finalize()
   }
 }

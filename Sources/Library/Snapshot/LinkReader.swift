@@ -5,9 +5,12 @@ internal import SystemPackage
 final class LinkReader {
   private let fence: LibraryFence
   private let folder: FilePath
-  private(set) var hasMet = false
+  /// What they lead to, in the order in which they were met; nil for nothing of the library.
+  private(set) var targets: [FileStatus?] = []
   /// Links that are not followed, and why.
   private(set) var refused: [String] = []
+
+  var hasMet: Bool { !targets.isEmpty }
 
   init(_ fence: LibraryFence, _ folder: FilePath) {
     self.fence = fence
@@ -16,13 +19,14 @@ final class LinkReader {
 
   /// What a link stands for: a file of the library, or the folder of a category; nil for all else.
   func kind(_ name: FilePath.Component) -> FileStatus.Kind? {
-    hasMet = true
     let link = folder.appending(name)
     do {
       let target = try fence.resolve(link).flatMap { real throws(FileFault) in try FileStatus.at(real) }
+      targets.append(target)
       if let target, target.kind == .file || fence.isCategory(link) { return target.kind }
       refused.append("\(link): links to folders and links out of the library are not followed")
     } catch {
+      targets.append(nil)
       refused.append("\(error)")
     }
     return nil

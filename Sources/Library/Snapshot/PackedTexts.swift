@@ -1,14 +1,18 @@
 /// Short texts and paths in one run of bytes, each under a number, of which several may be under the same.
 ///
 /// A title has a dozen of them, mostly paths that begin alike: each tells only how it differs from the one before. Apart
-/// they would take many times the memory.
+/// they would take many times the memory. What the first of them is compared with, whoever reads has to know too: a folder,
+/// which is kept elsewhere.
 struct PackedTexts: Sendable, Hashable {
   private let bytes: [UInt8]
 
   /// Puts texts together; those that begin alike belong next to each other.
   struct Builder {
     private var bytes: [UInt8] = []
-    private var last: [UInt8] = []
+    private var last: [UInt8]
+
+    /// - Parameter first: What the first one is likely to begin with.
+    init(after first: [UInt8] = []) { last = first }
 
     mutating func add(_ slot: UInt8, _ text: [UInt8]) {
       var shared = 0
@@ -30,13 +34,14 @@ struct PackedTexts: Sendable, Hashable {
       bytes.append(UInt8(rest))
     }
 
-    var packed: PackedTexts { PackedTexts(bytes: Array(bytes)) }
+    /// Copied, so that the room for more is not kept: an array made of an array would be the same one.
+    var packed: PackedTexts { PackedTexts(bytes: bytes.map(\.self)) }
   }
 
   /// Calls `body` with number and text of each, in their order, until it answers false.
-  func forEach(_ body: (UInt8, [UInt8]) -> Bool) {
+  func forEach(after first: [UInt8] = [], _ body: (UInt8, [UInt8]) -> Bool) {
     var position = 0
-    var text: [UInt8] = []
+    var text = first
     while position < bytes.count {
       let slot = bytes[position]
       position += 1
@@ -50,9 +55,9 @@ struct PackedTexts: Sendable, Hashable {
   }
 
   /// The first text under a number.
-  subscript(slot: UInt8) -> [UInt8]? {
+  subscript(slot: UInt8, after first: [UInt8] = []) -> [UInt8]? {
     var found: [UInt8]?
-    forEach { number, text in
+    forEach(after: first) { number, text in
       if number == slot { found = text }
       return found == nil
     }

@@ -11,8 +11,8 @@ package struct SnapshotTitle: Sendable, Hashable {
     card: CardPaths = CardPaths(), videos: [SnapshotVideo] = []
   ) {
     record = TitleRecord(
-      id: id, kind: kind, foldedName: name.folded, year: year, added: added, rating: rating, videos: videos,
-      texts: TitleRecord.pack(name: name, genres: genres, folder: folder, artwork: artwork, card: card))
+      id: id, kind: kind, year: year, added: added, rating: rating, folder: folder, videos: videos,
+      texts: TitleRecord.pack(name: name, genres: genres, after: folder, artwork: artwork, card: card))
   }
 
   private init(_ record: TitleRecord) { self.record = record }

@@ -1,39 +1,57 @@
+internal import Files
 internal import Model
 internal import SystemPackage
 
 /// What is kept of one title, shared by all snapshots that were made while it stayed the same.
+///
+/// A library has tens of thousands of them: what takes room is kept once, and small.
 final class TitleRecord: Sendable {
+  /// The files. That of a movie is the movie's, which need not be said.
+  private enum Content: Sendable, Hashable {
+    case movie(VideoRecord)
+    case videos([SnapshotVideo])
+  }
+
   let id: TitleID
-  let kind: Wish.Kind
-  let foldedName: String
-  let year: Int?
   let added: Int64
-  let rating: Double?
-  let videos: [SnapshotVideo]
+  /// The same value as the folder's own.
+  let folder: FilePath
+  private let content: Content
+  /// After the folder.
   private let texts: PackedTexts
+  /// `nan` for none.
+  private let knownRating: Double
+  /// `min` for none.
+  private let knownYear: Int32
+  let kind: Wish.Kind
 
   init(
-    id: TitleID, kind: Wish.Kind, foldedName: String, year: Int?, added: Int64, rating: Double?,
+    id: TitleID, kind: Wish.Kind, year: Int?, added: Int64, rating: Double?, folder: FilePath,
     videos: [SnapshotVideo], texts: PackedTexts
   ) {
     self.id = id
     self.kind = kind
-    self.foldedName = foldedName
-    self.year = year
+    knownYear = year.map { Int32(clamping: $0) } ?? .min
     self.added = added
-    self.rating = rating
-    self.videos = videos
+    knownRating = rating ?? .nan
+    self.folder = folder
+    content =
+      if videos.count == 1, videos[0] == SnapshotVideo(id: ContentID(id), videos[0].record) {
+        .movie(videos[0].record)
+      } else {
+        .videos(videos)
+      }
     self.texts = texts
   }
 
   func with(added: Int64, videos: [SnapshotVideo]) -> TitleRecord {
     TitleRecord(
-      id: id, kind: kind, foldedName: foldedName, year: year, added: added, rating: rating, videos: videos,
+      id: id, kind: kind, year: year, added: added, rating: rating, folder: folder, videos: videos,
       texts: texts)
   }
 
   private enum Slot: UInt8 {
-    case folder, sidecar, nfo, poster, fanart, clearlogo, thumb, name, genre
+    case sidecar, nfo, poster, fanart, clearlogo, thumb, name, foldedName, genre
 
     init(_ kind: ArtworkKind) {
       switch kind {
@@ -46,32 +64,42 @@ final class TitleRecord: Sendable {
   }
 
   static func pack(
-    name: String, genres: [String], folder: FilePath, artwork: [ArtworkKind: FilePath], card: CardPaths
+    name: String, genres: [String], after folder: FilePath, artwork: [ArtworkKind: FilePath], card: CardPaths
   ) -> PackedTexts {
-    var texts = PackedTexts.Builder()
-    texts.add(Slot.folder.rawValue, folder.bytes)
+    var texts = PackedTexts.Builder(after: folder.bytes)
     if let path = card.sidecar { texts.add(Slot.sidecar.rawValue, path.bytes) }
     if let path = card.nfo { texts.add(Slot.nfo.rawValue, path.bytes) }
     for kind in ArtworkKind.allCases {
       if let path = artwork[kind] { texts.add(Slot(kind).rawValue, path.bytes) }
     }
     texts.add(Slot.name.rawValue, Array(name.utf8))
+    // Others are folded in no time.
+    if !name.isASCII { texts.add(Slot.foldedName.rawValue, Array(name.folded.utf8)) }
     for genre in genres { texts.add(Slot.genre.rawValue, Array(genre.utf8)) }
     return texts.packed
   }
 
-  var name: String { texts[Slot.name.rawValue].map { String(decoding: $0, as: UTF8.self) } ?? "" }
+  var videos: [SnapshotVideo] {
+    switch content {
+    case .movie(let record): [SnapshotVideo(id: ContentID(id), record)]
+    case .videos(let videos): videos
+    }
+  }
+
+  var year: Int? { knownYear == .min ? nil : Int(knownYear) }
+  var rating: Double? { knownRating.isNaN ? nil : knownRating }
+  var name: String { text(.name) ?? "" }
+  var foldedName: String { text(.foldedName) ?? name.folded }
 
   var genres: [String] {
     var genres: [String] = []
-    texts.forEach { slot, text in
+    texts.forEach(after: folder.bytes) { slot, text in
       if slot == Slot.genre.rawValue { genres.append(String(decoding: text, as: UTF8.self)) }
       return true
     }
     return genres
   }
 
-  var folder: FilePath { path(.folder) ?? "" }
   var card: CardPaths { CardPaths(sidecar: path(.sidecar), nfo: path(.nfo)) }
 
   var artwork: [ArtworkKind: FilePath] {
@@ -80,15 +108,17 @@ final class TitleRecord: Sendable {
     return artwork
   }
 
-  private func path(_ slot: Slot) -> FilePath? { texts[slot.rawValue].map { FilePath(bytes: $0) } }
+  private func bytes(_ slot: Slot) -> [UInt8]? { texts[slot.rawValue, after: folder.bytes] }
+  private func path(_ slot: Slot) -> FilePath? { bytes(slot).map { FilePath(bytes: $0) } }
+  private func text(_ slot: Slot) -> String? { bytes(slot).map { String(decoding: $0, as: UTF8.self) } }
 }
 
 extension TitleRecord: Hashable {
   static func == (left: TitleRecord, right: TitleRecord) -> Bool {
     left === right
       || left.id == right.id && left.kind == right.kind && left.year == right.year
-        && left.added == right.added && left.rating == right.rating && left.videos == right.videos
-        && left.texts == right.texts
+        && left.added == right.added && left.rating == right.rating && left.content == right.content
+        && left.folder == right.folder && left.texts == right.texts
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(id) }

@@ -25,10 +25,10 @@ enum TraitsPacking {
     add(.language, file.languages, to: &texts)
   }
 
-  static func receipt(in texts: PackedTexts) -> ReceiptTraits {
+  static func receipt(in texts: PackedTexts, after first: [UInt8] = []) -> ReceiptTraits {
     var receipt = ReceiptTraits()
     var file = FileTraits()
-    forEach(in: texts) { slot, text in
+    forEach(in: texts, after: first) { slot, text in
       switch slot {
       case .resolution: receipt.resolution = text
       case .source: receipt.source = text
@@ -66,9 +66,9 @@ enum TraitsPacking {
   }
 
   /// Nil where the texts hold a receipt's.
-  static func given(in texts: PackedTexts) -> MediaTraits? {
+  static func given(in texts: PackedTexts, after first: [UInt8] = []) -> MediaTraits? {
     var traits: MediaTraits?
-    forEach(in: texts) { slot, text in
+    forEach(in: texts, after: first) { slot, text in
       switch slot {
       case .isGiven: traits = MediaTraits()
       case .resolution: traits?.resolution = text
@@ -92,8 +92,10 @@ enum TraitsPacking {
     for case let value? in values { texts.add(slot.rawValue, Array(value.utf8)) }
   }
 
-  private static func forEach(in texts: PackedTexts, _ body: (Slot, String) -> Void) {
-    texts.forEach { number, text in
+  private static func forEach(
+    in texts: PackedTexts, after first: [UInt8], _ body: (Slot, String) -> Void
+  ) {
+    texts.forEach(after: first) { number, text in
       if let slot = Slot(rawValue: number) { body(slot, String(decoding: text, as: UTF8.self)) }
       return true
     }

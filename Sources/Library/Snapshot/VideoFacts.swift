@@ -71,7 +71,8 @@ struct VideoFacts {
     let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
     let receipt = ReceiptTraits(card, isFile: isHashed)
     var video = NewVideo(
-      path: file.path, size: file.size, modified: file.modified, added: added, isOwnFolder: isOwnFolder,
+      path: file.path, folder: folder.path, size: file.size, modified: file.modified, added: added,
+      isOwnFolder: isOwnFolder,
       card: paths,
       hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: .receipt(receipt),
       height: height(receipt))

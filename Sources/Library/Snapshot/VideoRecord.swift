@@ -7,14 +7,15 @@ internal import SystemPackage
 /// What its name says is worked out when asked for: that is rare, and would take more room than all the rest.
 final class VideoRecord: Sendable {
   let fileID: FileID
+  /// Twice the height, and one more where the folder is the title's own. It lies in a gap, and another field would not.
+  private let shape: Int32
   let size: Int64
   let modified: Int64
   /// When it came: seconds since 1970.
   let added: Int64
-  /// The lines of the picture, by which versions are ordered.
-  let height: Int32
-  /// How many of the last names in the path tell of the release: 2 where the folder is the title's own, else 1.
-  private let namedParts: UInt8
+  /// The same value as the folder's own, which takes its room once.
+  private let folder: FilePath
+  /// After the folder.
   private let texts: PackedTexts
 
   init(_ video: NewVideo) {
@@ -22,9 +23,9 @@ final class VideoRecord: Sendable {
     size = video.size
     modified = video.modified
     added = video.added
-    height = Int32(clamping: video.height)
-    namedParts = video.isOwnFolder ? 2 : 1
-    var texts = PackedTexts.Builder()
+    shape = Int32(clamping: min(video.height, 1 << 20)) * 2 + (video.isOwnFolder ? 1 : 0)
+    folder = video.folder ?? video.path.removingLastComponent()
+    var texts = PackedTexts.Builder(after: folder.bytes)
     texts.add(Slot.path.rawValue, video.path.bytes)
     if let path = video.card.sidecar { texts.add(Slot.sidecar.rawValue, path.bytes) }
     if let path = video.card.nfo { texts.add(Slot.nfo.rawValue, path.bytes) }
@@ -40,6 +41,8 @@ final class VideoRecord: Sendable {
 
   private enum Slot: UInt8 { case path, sidecar, nfo, still, title, hash }
 
+  /// The lines of the picture, by which versions are ordered.
+  var height: Int { Int(shape >> 1) }
   var path: FilePath { filePath(.path) ?? "" }
   var card: CardPaths { CardPaths(sidecar: filePath(.sidecar), nfo: filePath(.nfo)) }
   var still: FilePath? { filePath(.still) }
@@ -47,19 +50,22 @@ final class VideoRecord: Sendable {
   var hash: String? { text(.hash) }
 
   var traits: MediaTraits {
-    TraitsPacking.given(in: texts)
-      ?? MediaTraits(ReleaseName.parse(describedName), TraitsPacking.receipt(in: texts))
+    let first = folder.bytes
+    return TraitsPacking.given(in: texts, after: first)
+      ?? MediaTraits(ReleaseName.parse(describedName), TraitsPacking.receipt(in: texts, after: first))
   }
 
   /// The name of the file, and before it that of the folder where that is the title's own.
   private var describedName: String {
-    path.components.suffix(Int(namedParts)).map(\.string).joined(separator: "/")
+    path.components.suffix(shape & 1 == 1 ? 2 : 1).map(\.string).joined(separator: "/")
   }
 
-  private func filePath(_ slot: Slot) -> FilePath? { texts[slot.rawValue].map { FilePath(bytes: $0) } }
+  private func filePath(_ slot: Slot) -> FilePath? {
+    texts[slot.rawValue, after: folder.bytes].map { FilePath(bytes: $0) }
+  }
 
   private func text(_ slot: Slot) -> String? {
-    texts[slot.rawValue].map { String(decoding: $0, as: UTF8.self) }
+    texts[slot.rawValue, after: folder.bytes].map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
@@ -68,7 +74,7 @@ extension VideoRecord: Hashable {
     left === right
       || left.fileID == right.fileID && left.size == right.size && left.modified == right.modified
         && left.added == right.added
-        && left.namedParts == right.namedParts && left.texts == right.texts
+        && left.shape == right.shape && left.folder == right.folder && left.texts == right.texts
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(fileID) }
@@ -83,6 +89,8 @@ struct NewVideo {
   }
 
   var path: FilePath
+  /// That of the path, where the caller has it: then it is kept once.
+  var folder: FilePath?
   var size: Int64
   var modified: Int64
   var added: Int64

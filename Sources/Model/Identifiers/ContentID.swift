@@ -11,6 +11,11 @@ package struct ContentID: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 
   package init?(_ text: String) {
+    guard text.utf8.contains(UInt8(ascii: ":")) else {
+      guard let title = TitleID(text) else { return nil }
+      self.init(title)
+      return
+    }
     var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let titleParts = parts.first == "off" ? 2 : 1
     guard parts.count >= titleParts, let title = TitleID(parts.prefix(titleParts).joined(separator: ":"))

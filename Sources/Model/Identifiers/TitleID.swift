@@ -11,6 +11,13 @@ package struct TitleID: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   /// Takes an id as sidecars and routes carry it; nil for anything else, episode ids included.
   package init?(_ text: String) {
+    // Nearly all are of this form.
+    let digits = text.utf8.dropFirst(2)
+    if text.utf8.starts(with: "tt".utf8), (7...10).contains(digits.count), digits.allSatisfy(\.isDecimalDigit)
+    {
+      self.text = text
+      return
+    }
     if let imdb = IMDbID(text), imdb.text == text {
       self.text = text
       return

@@ -7,9 +7,10 @@ package enum VideoFiles {
 
   /// The lower-case extension of a path's last component, without the dot; empty where there is none.
   package static func fileExtension(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return name[name.index(after: dot)...].lowercased()
+    // Bytes: every name of a library comes by here.
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
+    return Substring(name[name.index(after: dot)...]).lowercased()
   }
 
   package static func isVideo(_ path: String) -> Bool { extensions.contains(fileExtension(of: path)) }

@@ -7,11 +7,15 @@ extension String {
 
   /// The text for comparing: decomposed, without marks, lower-cased.
   package var folded: String {
-    _nfd.reduce(into: "") { text, scalar in
+    // Most names: what follows would change nothing.
+    if isASCII { return lowercased() }
+    return _nfd.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .spacingMark, .enclosingMark: break
       default: text.unicodeScalars.append(scalar)
       }
     }.lowercased()
   }
+
+  package var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -38,6 +38,18 @@ struct LinkScanTests {
     #expect(try scan().titles.flatMap(\.videos).count == 2)
   }
 
+  @Test func `a tree of links stays the same while what they lead to does`() throws {
+    let file = "Movies/Film (2001)/Film (2001).mkv"
+    try library.write("video", to: file)
+    try library.link("Movies/Other (2002).mkv", to: library.root.location(file))
+    let scanner = TreeScanner(library.configuration, clock: { FileTime.now() + 60_000_000_000 })
+    let first = try scanner.scan().identity
+    #expect(try scanner.scan().identity == first)
+    #expect(try scanner.scan(.full).identity == first)
+    try library.write("longer video", to: file)
+    #expect(try scanner.scan(.full).identity != first)
+  }
+
   @Test func `a loop of links ends`() throws {
     try library.write("video", to: "Movies/Film (2001)/Film (2001).mkv")
     try library.link("Movies/Film (2001)/again", to: library.root.location("Movies"))

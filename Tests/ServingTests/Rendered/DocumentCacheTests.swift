@@ -33,6 +33,15 @@ struct DocumentCacheTests {
     #expect(cache.document(try key("x"), base("one"), of: Snapshot().identity) == nil)
   }
 
+  @Test func `what shows more than the snapshot ends in its time`() throws {
+    let cache = DocumentCache()
+    let now = ContinuousClock.now
+    let end = now + .seconds(1)
+    cache.keep(try document("a"), try key("x"), base("one"), of: snapshot.identity, until: end)
+    #expect(cache.document(try key("x"), base("one"), of: snapshot.identity, at: now) != nil)
+    #expect(cache.document(try key("x"), base("one"), of: snapshot.identity, at: end) == nil)
+  }
+
   @Test func `a new snapshot empties it`() throws {
     let cache = DocumentCache()
     cache.keep(try document("a"), try key("x"), base("one"), of: snapshot.identity)

@@ -47,6 +47,30 @@ struct DocumentTests {
     }
   }
 
+  @Test
+  func `a document that is ready waits for what was asked before it, and for nothing after the last answer`()
+    async throws
+  {
+    try await withServer(library()) { address, _ in
+      #expect(try await request(address, "GET", catalog).status == 200)
+      try await Wire.open(address) { wire in
+        let fields = "HTTP/1.1\r\nHost: library.test\r\n"
+        let (ready, slow) = ("GET \(catalog) \(fields)\r\n", "GET /nothing \(fields)\r\n")
+        try await wire.send(String(repeating: ready + slow + ready, count: 30))
+        for _ in 0..<30 {
+          #expect(try await wire.response().status == 200)
+          #expect(try await wire.response().status == 404)
+          let answer = try await wire.response()
+          #expect(answer.status == 200)
+          #expect(answer["connection"] == nil)
+        }
+        try await wire.send("GET \(catalog) \(fields)Connection: close\r\n\r\n" + ready)
+        #expect(try await wire.response()["connection"] == "close")
+        #expect(try await wire.rest().isEmpty)
+      }
+    }
+  }
+
   @Test func `every document says how long it may be kept, and when it is the same`() async throws {
     let catalog = "max-age=60, stale-while-revalidate=600"
     try await withServer(library()) { address, _ in

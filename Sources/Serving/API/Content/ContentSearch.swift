@@ -32,14 +32,16 @@ struct ContentSearch {
       }
     }
     if let order = query.order ?? (query.search == nil ? .title : nil) {
-      places.sort { Self.precedes($0, $1, order, titles) }
+      // Once each, rather than at each comparison.
+      let names = order == .path ? [] : titles.map(\.foldedName)
+      places.sort { Self.precedes($0, $1, order, titles, names) }
     }
     total = places.count
     self.places = places.dropFirst(query.offset).prefix(query.limit)
   }
 
   private static func precedes(
-    _ left: Place, _ right: Place, _ order: ContentQuery.Order, _ titles: [SnapshotTitle]
+    _ left: Place, _ right: Place, _ order: ContentQuery.Order, _ titles: [SnapshotTitle], _ names: [String]
   ) -> Bool {
     let (one, other) = (titles[left.title], titles[right.title])
     switch order {
@@ -54,7 +56,7 @@ struct ContentSearch {
     case .path: return path(left, one) < path(right, other)
     }
     if left.title != right.title {
-      return (one.foldedName, one.id.text) < (other.foldedName, other.id.text)
+      return (names[left.title], one.id.text) < (names[right.title], other.id.text)
     }
     // As the snapshot has them: in the order of episodes, and the best version first.
     return (left.video ?? 0) < (right.video ?? 0)
