@@ -1,10 +1,9 @@
 /// A folder as it was read, with those in it: an immutable tree, of which the next scan takes over what is unchanged.
 final class FolderNode: Sendable {
   let place: FolderPlace
-  /// Of the folder itself; nil when it has to be read again in any case.
-  let stamp: FolderStamp?
-  /// Of what in it was read; nil likewise.
-  let fingerprint: Fingerprint?
+  /// 0 for nil, since an optional one would take twice the room.
+  private let stampValue: Int
+  private let fingerprintValue: Int
   let content: FolderFindings
   /// Why it could not be read this time; what was known of it before stands in its place.
   let fault: String?
@@ -15,12 +14,17 @@ final class FolderNode: Sendable {
     fault: String? = nil, children: [FolderNode]
   ) {
     self.place = place
-    self.stamp = stamp
-    self.fingerprint = fingerprint
+    stampValue = stamp?.value ?? 0
+    fingerprintValue = fingerprint?.value ?? 0
     self.content = content
     self.fault = fault
     self.children = children
   }
+
+  /// Of the folder itself; nil when it has to be read again in any case.
+  var stamp: FolderStamp? { FolderStamp(value: stampValue) }
+  /// Of what in it was read; nil likewise.
+  var fingerprint: Fingerprint? { Fingerprint(value: fingerprintValue) }
 }
 
 /// What a folder holds, apart from the folders in it.

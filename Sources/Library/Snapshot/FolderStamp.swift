@@ -2,7 +2,13 @@ internal import Files
 
 /// By what a folder is known to be the same, with the same names in it.
 struct FolderStamp: Sendable, Hashable {
-  private let value: Int
+  let value: Int
+
+  /// Nil for 0.
+  init?(value: Int) {
+    guard value != 0 else { return nil }
+    self.value = value
+  }
 
   init(_ status: FileStatus) {
     var hasher = Hasher()
@@ -13,7 +19,13 @@ struct FolderStamp: Sendable, Hashable {
 
 /// By what the files of a folder are known to be the same.
 struct Fingerprint: Sendable, Hashable {
-  private let value: Int
+  let value: Int
+
+  /// Nil for 0.
+  init?(value: Int) {
+    guard value != 0 else { return nil }
+    self.value = value
+  }
 
   /// - Parameters:
   ///   - entries: All names in the folder.

@@ -13,7 +13,6 @@ final class TitleRecord: Sendable {
   }
 
   let id: TitleID
-  let added: Int64
   /// The same value as the folder's own.
   let folder: FilePath
   private let content: Content
@@ -21,8 +20,10 @@ final class TitleRecord: Sendable {
   private let texts: PackedTexts
   /// `nan` for none.
   private let knownRating: Double
+  /// Seconds since 1970.
+  private let came: UInt32
   /// `min` for none.
-  private let knownYear: Int32
+  private let knownYear: Int16
   let kind: Wish.Kind
 
   init(
@@ -31,8 +32,8 @@ final class TitleRecord: Sendable {
   ) {
     self.id = id
     self.kind = kind
-    knownYear = year.map { Int32(clamping: $0) } ?? .min
-    self.added = added
+    knownYear = year.map { Int16(clamping: $0) } ?? .min
+    came = UInt32(clamping: added)
     knownRating = rating ?? .nan
     self.folder = folder
     content =
@@ -86,6 +87,7 @@ final class TitleRecord: Sendable {
     }
   }
 
+  var added: Int64 { Int64(came) }
   var year: Int? { knownYear == .min ? nil : Int(knownYear) }
   var rating: Double? { knownRating.isNaN ? nil : knownRating }
   var name: String { text(.name) ?? "" }

@@ -9,7 +9,7 @@ struct CatalogIndex: Sendable {
   fileprivate struct Shelf: Sendable {
     let kind: Wish.Kind
     /// Places in the snapshot's titles, in their order.
-    var places: [Int] = []
+    var places: [UInt32] = []
     /// Of each place, the genres of the fixed list.
     var genres: [UInt32] = []
     /// Titles in it are places in this shelf.
@@ -47,7 +47,7 @@ struct CatalogIndex: Sendable {
     let shelves = [movies, series].filter { kind == nil || $0.kind == kind }
     let fields = shelves.map { shelf in
       SearchTerms.Field(
-        index: shelf.search, admits: shelf.filter(genre, snapshot), place: { shelf.places[$0] })
+        index: shelf.search, admits: shelf.filter(genre, snapshot), place: { Int(shelf.places[$0]) })
     }
     if let search { return search.best(of: fields) }
     let found = zip(shelves, fields).map { shelf, field in
@@ -72,7 +72,7 @@ extension CatalogIndex.Shelf {
       }
     }
     if isSearchable { search.add(title.name, title: places.count, year: title.year) }
-    places.append(place)
+    places.append(UInt32(place))
     genres.append(bits)
   }
 
@@ -81,6 +81,6 @@ extension CatalogIndex.Shelf {
     let wanted = Genres.bits(Genres.meant(by: genre))
     if wanted != 0 { return { genres[$0] & wanted != 0 } }
     let plain = GenreNames.plain(genre)
-    return { snapshot.titles[places[$0]].genres.contains { GenreNames.plain($0) == plain } }
+    return { snapshot.titles[Int(places[$0])].genres.contains { GenreNames.plain($0) == plain } }
   }
 }

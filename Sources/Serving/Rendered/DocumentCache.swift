@@ -34,25 +34,33 @@ final class DocumentCache: Sendable {
     var bytes = 4 << 20
   }
 
+  /// When something was last used, which is noted without the lock.
+  fileprivate final class Use: Sendable {
+    private let moment: Atomic<UInt64>
+
+    init(_ moment: UInt64) { self.moment = Atomic(moment) }
+
+    var last: UInt64 { moment.load(ordering: .relaxed) }
+    func note(_ now: UInt64) { moment.store(now, ordering: .relaxed) }
+  }
+
   fileprivate struct Stored {
     var document: RenderedDocument
     var cost: Int
-    var used: UInt64
+    let used: Use
     /// Nil for as long as the snapshot.
     var end: ContinuousClock.Instant?
   }
 
   fileprivate struct Shelf {
     var documents: [DocumentKey: Stored] = [:]
-    var used: UInt64 = 0
+    let used: Use
   }
 
   fileprivate struct State {
     var snapshot: SnapshotIdentity?
     var shelves: [BaseURL: Shelf] = [:]
     var cost = 0
-    /// Counts uses.
-    var clock: UInt64 = 0
   }
 
   /// What an entry costs besides its body.
@@ -60,6 +68,8 @@ final class DocumentCache: Sendable {
 
   private let limits: Limits
   private let state = Mutex(State())
+  /// Counts uses.
+  private let clock = Atomic<UInt64>(0)
 
   init(_ limits: Limits = Limits()) { self.limits = limits }
 
@@ -70,16 +80,20 @@ final class DocumentCache: Sendable {
   func document(
     _ key: DocumentKey, _ base: BaseURL, of snapshot: SnapshotIdentity, at now: ContinuousClock.Instant = .now
   ) -> RenderedDocument? {
-    state.withLock { state in
-      guard state.snapshot == snapshot else { return nil }
-      state.clock += 1
-      guard let stored = state.shelves[base]?.documents[key] else { return nil }
-      if let end = stored.end, end <= now { return nil }
-      state.shelves[base]?.used = state.clock
-      state.shelves[base]?.documents[key]?.used = state.clock
-      return stored.document
+    // Every request comes by here, on all loops: the lock is held for two looks alone.
+    let found: (stored: Stored, shelf: Use)? = state.withLock { state in
+      guard state.snapshot == snapshot, let shelf = state.shelves[base], let stored = shelf.documents[key]
+      else { return nil }
+      return (stored, shelf.used)
     }
+    guard let (stored, shelf) = found, stored.end.map({ now < $0 }) ?? true else { return nil }
+    let moment = tick()
+    stored.used.note(moment)
+    shelf.note(moment)
+    return stored.document
   }
+
+  private func tick() -> UInt64 { clock.wrappingAdd(1, ordering: .relaxed).newValue }
 
   /// - Parameter end: When it is not current any more, where it shows more than the snapshot.
   func keep(
@@ -90,12 +104,13 @@ final class DocumentCache: Sendable {
     // One that crowds out everything else is no help.
     guard cost <= limits.bytes / 4 else { return }
     state.withLock { state in
-      if state.snapshot != snapshot { state = State(snapshot: snapshot, clock: state.clock) }
-      state.clock += 1
+      if state.snapshot != snapshot { state = State(snapshot: snapshot) }
+      let moment = tick()
       if state.shelves[base] == nil, state.shelves.count >= limits.bases { state.dropBase() }
-      let stored = Stored(document: document, cost: cost, used: state.clock, end: end)
-      let former = state.shelves[base, default: Shelf()].documents.updateValue(stored, forKey: key)
-      state.shelves[base]?.used = state.clock
+      let stored = Stored(document: document, cost: cost, used: Use(moment), end: end)
+      let former = state.shelves[base, default: Shelf(used: Use(moment))].documents
+        .updateValue(stored, forKey: key)
+      state.shelves[base]?.used.note(moment)
       state.cost += cost - (former?.cost ?? 0)
       while state.cost > limits.bytes { state.dropDocument() }
     }
@@ -104,13 +119,15 @@ final class DocumentCache: Sendable {
 
 extension DocumentCache.State {
   fileprivate mutating func dropBase() {
-    guard let base = shelves.min(by: { $0.value.used < $1.value.used })?.key else { return }
+    guard let base = shelves.min(by: { $0.value.used.last < $1.value.used.last })?.key else { return }
     cost -= shelves.removeValue(forKey: base)?.documents.values.reduce(0) { $0 + $1.cost } ?? 0
   }
 
   fileprivate mutating func dropDocument() {
     let oldest = shelves.lazy.compactMap { base, shelf in
-      shelf.documents.min { $0.value.used < $1.value.used }.map { (base, $0.key, $0.value.used) }
+      shelf.documents.min { $0.value.used.last < $1.value.used.last }.map {
+        (base, $0.key, $0.value.used.last)
+      }
     }.min { $0.2 < $1.2 }
     guard let (base, key, _) = oldest else { return }
     cost -= shelves[base]?.documents.removeValue(forKey: key)?.cost ?? 0
