@@ -6,7 +6,7 @@ internal import SystemPackage
 ///
 /// A library has tens of thousands of them: what takes room is kept once, and small.
 final class TitleRecord: Sendable {
-  /// The files. That of a movie is the movie's, which need not be said.
+  /// The files; that of a movie is the movie's, which need not be said.
   private enum Content: Sendable, Hashable {
     case movie(VideoRecord)
     case videos([SnapshotVideo])

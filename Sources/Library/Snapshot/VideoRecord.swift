@@ -7,7 +7,9 @@ internal import SystemPackage
 /// What its name says is worked out when asked for: that is rare, and would take more room than all the rest.
 final class VideoRecord: Sendable {
   let fileID: FileID
-  /// Twice the height, and one more where the folder is the title's own. It lies in a gap, and another field would not.
+  /// Twice the height, and one more where the folder is the title's own.
+  ///
+  /// It lies in a gap, and another field would not.
   private let shape: Int32
   let size: Int64
   let modified: Int64
