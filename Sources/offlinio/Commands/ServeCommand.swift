@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import Model
 import Secrets
@@ -18,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
   var listen: String?
 
   func run() async throws {
+    // Before there are threads.
+    FreeMemory.shareHeaps()
     let wiring = Wiring(common)
     let service = try service(wiring)
     let settings = try wiring.settings()
