@@ -38,6 +38,15 @@ package final class FileLock: Sendable {
     throw FileFault(operation: "lock", path: path, errno: .resourceTemporarilyUnavailable)
   }
 
+  /// The note of the one who holds the lock; nil where nobody does.
+  ///
+  /// Where nobody does it is taken for a moment, in which another cannot take it; so this is not to be asked often.
+  package static func look(_ path: FilePath) throws(FileFault) -> String? {
+    guard try FileStatus.at(path) != nil else { return nil }
+    let file = try Descriptor(opening: path, O_RDONLY, to: "open the lock")
+    return try lock(file, path, LOCK_SH) ? nil : readNote(file, path)
+  }
+
   /// Frees the lock before the object goes; a second call does nothing.
   package func release() {
     let number = descriptor.withLock { number in
@@ -47,10 +56,12 @@ package final class FileLock: Sendable {
     if let number { _ = close(number) }
   }
 
-  private static func lock(_ file: borrowing Descriptor, _ path: FilePath) throws(FileFault) -> Bool {
+  private static func lock(
+    _ file: borrowing Descriptor, _ path: FilePath, _ kind: CInt = LOCK_EX
+  ) throws(FileFault) -> Bool {
     let number = file.number
     do throws(FileFault) {
-      _ = try systemCall("lock", path) { flock(number, LOCK_EX | LOCK_NB) }
+      _ = try systemCall("lock", path) { flock(number, kind | LOCK_NB) }
       return true
     } catch {
       guard error.errno == .wouldBlock else { throw error }

@@ -45,6 +45,18 @@ package struct RunLock: Sendable {
     }
   }
 
+  /// Whether the process of a run is still there: the kernel would have freed the lock.
+  ///
+  /// Asks as seldom as ``FileLock/look(_:)``.
+  /// - Parameter process: Nil for whoever holds it.
+  package static func isHeld(_ root: LibraryRoot, by process: Int32?) throws(LibraryFault) -> Bool {
+    let note = try wrapped { () throws(FileFault) in try FileLock.look(root.lock) }
+    guard let note else { return false }
+    // One that has not yet written who it is may be the one.
+    guard let process, let holder = StoredRecord<Holder>(Array(note.utf8)).value else { return true }
+    return holder.process == process
+  }
+
   /// Frees the lock before the value goes; a second call does nothing.
   package func release() { lock.release() }
 }

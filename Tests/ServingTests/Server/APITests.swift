@@ -90,7 +90,6 @@ struct APITests {
     try await withServer(library()) { address, _ in
       let status = try await request(address, "GET", "/api/downloads").json()
       #expect(status["run"]?["exit"]?.integer == 3)
-      #expect(status["running"] == .bool(false))
       #expect(status["items"]?.array?.first?["state"]?.string == "failed")
       #expect(status["items"]?.array?.first?["next_try"]?.string == "2026-05-24T00:00:00Z")
       #expect(status["library"]?["titles"]?.integer == 2)
@@ -102,27 +101,6 @@ struct APITests {
       #expect(try await request(address, "GET", "/api/downloads/tt0000002").status == 404)
       let usage = try await request(address, "GET", "/api/library").json()
       #expect(usage == status["library"])
-    }
-  }
-
-  @Test(arguments: [
-    // The test's own process stands for one that runs; no process has the other number.
-    (getpid(), 0, true), (2_000_000_000, 0, true), (2_000_000_000, 3_600, false),
-  ])
-  func `a run without an end is under way while its process lives or has just written`(
-    _ process: Int32, _ age: Int64, _ expected: Bool
-  ) async throws {
-    let library = try library()
-    try library.write(
-      ".offlinio/status.json",
-      #"{"run": {"id": "20260523T023000Z-\#(process)", "started": "2026-05-23T02:30:00Z"}, "items": []}"#)
-    var times = [timespec(), timespec()]
-    times[0].tv_sec = Int(WallClock.seconds - age)
-    times[1].tv_sec = times[0].tv_sec
-    #expect(unsafe utimensat(AT_FDCWD, library.absolute(".offlinio/status.json").string, times, 0) == 0)
-    try await withServer(library) { address, _ in
-      let status = try await request(address, "GET", "/api/downloads").json()
-      #expect(status["running"] == .bool(expected))
     }
   }
 

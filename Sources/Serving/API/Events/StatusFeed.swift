@@ -10,7 +10,7 @@ final class StatusFeed: Sendable {
     var heartbeat = Duration.seconds(15)
   }
 
-  let hub = EventHub<StatusMark>()
+  let hub = EventHub<StatusReader.Mark>()
   private let reader: StatusReader
   private let pace: Pace
 

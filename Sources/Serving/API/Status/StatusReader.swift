@@ -9,6 +9,7 @@ struct StatusReader: Sendable {
   let store: SnapshotStore
   let threads: FileThreads
   let usage: UsageMeter
+  let pulse: RunPulse
   let logger: Logger
 
   init(_ library: LibraryConfiguration, store: SnapshotStore, threads: FileThreads, logger: Logger) {
@@ -17,20 +18,21 @@ struct StatusReader: Sendable {
     self.threads = threads
     self.logger = logger
     usage = UsageMeter(library, threads: threads)
+    pulse = RunPulse(root, logger: logger)
   }
 
   /// The running or last run; an empty one before the first.
   func document() async throws -> StatusDocument {
-    let (status, written, paused) = try await threads.run { [root] in
-      (StatusFile(root).read(), try FileStatus.at(root.status)?.modified, try Decisions(root).paused())
+    let (status, run, paused) = try await threads.run { [root, pulse] in
+      let file = try FileStatus.at(root.status)
+      let status = StatusFile(root).read()
+      return (status, status.value.map { pulse.checked($0, in: file) }, try Decisions(root).paused())
     }
     if case .damaged(let reason) = status {
       logger.warning("cannot read the status of the run", metadata: ["reason": "\(reason)"])
     }
     return StatusDocument(
-      run: status.value?.run,
-      running: status.value.map { Self.isUnderWay($0.run, written: written ?? 0) } ?? false,
-      items: status.value?.items ?? [], library: await library(),
+      run: run?.run, items: run?.items ?? [], library: await library(),
       paused: paused.sorted().map(\.text))
   }
 
@@ -45,21 +47,17 @@ struct StatusReader: Sendable {
     }
   }
 
-  /// What changes whenever the status is written again, or the library changes.
-  func mark() async throws -> StatusMark {
-    StatusMark(
-      status: try await threads.run { [root] in try FileStatus.at(root.status) },
-      snapshot: store.current?.identity)
+  /// What changes whenever the status is written again, the run that should do so is gone, or the library changes.
+  struct Mark: Sendable, Equatable {
+    let file: FileStatus?
+    let isLost: Bool
+    let snapshot: SnapshotIdentity?
   }
 
-  /// Whether a run without an end goes on: its process is there, or else somewhere else, and has just written.
-  private static func isUnderWay(_ run: RunStatus.Run, written nanoseconds: Int64) -> Bool {
-    run.ended == nil && (run.isAlive || WallClock.seconds - nanoseconds / 1_000_000_000 < 60)
+  func mark() async throws -> Mark {
+    let snapshot = store.current?.identity
+    return try await threads.run { [root, pulse] in
+      Mark(file: try FileStatus.at(root.status), isLost: pulse.isLost, snapshot: snapshot)
+    }
   }
-}
-
-/// What tells one status from another.
-struct StatusMark: Sendable, Equatable {
-  var status: FileStatus?
-  var snapshot: SnapshotIdentity?
 }

@@ -5,7 +5,7 @@ const rows = new Map();
 const shownItems = 60;
 const ranks = ['downloading', 'verifying', 'failed', 'waiting', 'paused', 'queued', 'done', 'deleted'];
 
-const isRunning = () => Boolean(status?.run && (status.running ?? !status.run.ended));
+const isRunning = () => Boolean(status?.run && !status.run.ended);
 
 /// Pauses hold for titles: of an episode its series.
 const titleID = (id) => id.replace(/:\d+:\d+$/, '');
