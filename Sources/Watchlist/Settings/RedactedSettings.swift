@@ -46,6 +46,7 @@ extension Settings.Download {
     .object([
       "files": .integer(Int64(files)), "connections": .integer(Int64(connections)),
       "min_free_space_bytes": .integer(minFreeSpace), "retries": .integer(Int64(retries)),
+      "rate_limit": .string(rateLimit.text),
     ])
   }
 }

@@ -15,6 +15,12 @@ import Watchlist
     #expect(try #require(RateLimitText.limit(text)).rate(weekday: 3, minute: 1_439) == rate)
   }
 
+  @Test(arguments: ["0", "pause", "1500 B/s", night, "Sat 00:00 pause"])
+  func `a limit is shown as the watchlist may have it`(text: String) throws {
+    let limit = try #require(RateLimitText.limit(text))
+    #expect(RateLimitText.limit(limit.text) == limit)
+  }
+
   struct Moment: Sendable {
     let timetable: String
     /// 1 is Monday.
