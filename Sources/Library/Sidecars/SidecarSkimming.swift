@@ -52,6 +52,8 @@ private struct SidecarSkimmer {
     case "title": card.title = try value.text() ?? ""
     case "year": card.year = try value.int()
     case "released": card.released = try value.text().flatMap { Timestamp($0) }
+    case "running": card.isRunning = try value.bool()
+    case "ended": card.ended = try value.text().flatMap { Timestamp($0) }
     case "added": card.added = try value.text().flatMap { Timestamp($0) }
     case "genres": card.genres = try value.texts()
     case "ratings": card.ratings = try value.ratings()

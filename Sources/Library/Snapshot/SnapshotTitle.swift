@@ -6,12 +6,13 @@ package struct SnapshotTitle: Sendable, Hashable {
   private let record: TitleRecord
 
   package init(
-    id: TitleID, kind: Wish.Kind, name: String, year: Int? = nil, added: Int64 = 0, genres: [String] = [],
-    rating: Double? = nil, folder: FilePath = "", artwork: [ArtworkKind: FilePath] = [:],
+    id: TitleID, kind: Wish.Kind, name: String, year: Int? = nil, run: ShowRun? = nil, added: Int64 = 0,
+    genres: [String] = [], rating: Double? = nil, folder: FilePath = "",
+    artwork: [ArtworkKind: FilePath] = [:],
     card: CardPaths = CardPaths(), videos: [SnapshotVideo] = []
   ) {
     record = TitleRecord(
-      id: id, kind: kind, year: year, added: added, rating: rating, folder: folder, videos: videos,
+      id: id, kind: kind, year: year, run: run, added: added, rating: rating, folder: folder, videos: videos,
       texts: TitleRecord.pack(name: name, genres: genres, after: folder, artwork: artwork, card: card))
   }
 
@@ -23,6 +24,8 @@ package struct SnapshotTitle: Sendable, Hashable {
   /// The name for searching: without marks, lower case.
   package var foldedName: String { record.foldedName }
   package var year: Int? { record.year }
+  /// Nil where nobody knows whether a series goes on.
+  package var run: ShowRun? { record.run }
   /// Seconds since 1970; of a series, when its latest episode came.
   package var added: Int64 { record.added }
   package var genres: [String] { record.genres }

@@ -70,6 +70,7 @@ struct ShowDescription: Sendable {
   var id: TitleID?
   var name: String?
   var year: Int?
+  var run: ShowRun?
   var genres: [String] = []
   var rating: Double?
   var card = CardPaths()
@@ -82,6 +83,7 @@ struct ShowDescription: Sendable {
     id = TitleID(card.id) ?? card.ids["imdb"].flatMap { IMDbID($0) }.map { TitleID($0) }
     name = card.knownTitle
     year = card.year
+    run = ShowRun(card)
     genres = card.genres
     rating = card.ratings["imdb"]?.value
   }

@@ -24,14 +24,16 @@ final class TitleRecord: Sendable {
   private let came: UInt32
   /// `min` for none.
   private let knownYear: Int16
+  let run: ShowRun?
   let kind: Wish.Kind
 
   init(
-    id: TitleID, kind: Wish.Kind, year: Int?, added: Int64, rating: Double?, folder: FilePath,
+    id: TitleID, kind: Wish.Kind, year: Int?, run: ShowRun?, added: Int64, rating: Double?, folder: FilePath,
     videos: [SnapshotVideo], texts: PackedTexts
   ) {
     self.id = id
     self.kind = kind
+    self.run = run
     knownYear = year.map { Int16(clamping: $0) } ?? .min
     came = UInt32(clamping: added)
     knownRating = rating ?? .nan
@@ -47,7 +49,7 @@ final class TitleRecord: Sendable {
 
   func with(added: Int64, videos: [SnapshotVideo]) -> TitleRecord {
     TitleRecord(
-      id: id, kind: kind, year: year, added: added, rating: rating, folder: folder, videos: videos,
+      id: id, kind: kind, year: year, run: run, added: added, rating: rating, folder: folder, videos: videos,
       texts: texts)
   }
 
@@ -119,8 +121,8 @@ extension TitleRecord: Hashable {
   static func == (left: TitleRecord, right: TitleRecord) -> Bool {
     left === right
       || left.id == right.id && left.kind == right.kind && left.year == right.year
-        && left.added == right.added && left.rating == right.rating && left.content == right.content
-        && left.folder == right.folder && left.texts == right.texts
+        && left.run == right.run && left.added == right.added && left.rating == right.rating
+        && left.content == right.content && left.folder == right.folder && left.texts == right.texts
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(id) }

@@ -13,7 +13,7 @@ struct Rendering {
     preview.poster = art(title.id.text, title.artwork[.poster])
     preview.background = art(title.id.text, title.artwork[.fanart])
     preview.logo = art(title.id.text, title.artwork[.clearlogo])
-    preview.releaseInfo = YearSpan(title, nil).text
+    preview.releaseInfo = YearSpan(title).text
     preview.imdbRating = title.rating.map(Self.rating)
     preview.genres = genres(of: title)
     preview.links = links(title, card: nil)
@@ -26,7 +26,6 @@ struct Rendering {
     if let card = details.title {
       preview.description = card.description ?? card.tagline
       preview.released = card.released
-      preview.releaseInfo = YearSpan(title, card).text
       preview.runtime = card.runtimeMinutes.map { "\($0) min" }
       preview.links = links(title, card: card)
     }

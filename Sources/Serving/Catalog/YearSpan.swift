@@ -13,12 +13,13 @@ struct YearSpan: Equatable {
     self.isRunning = isRunning
   }
 
-  /// - Parameter card: What is told of the title; without it nobody knows whether a show ended.
-  init(_ title: SnapshotTitle, _ card: Sidecar?) {
-    self.init(first: title.year ?? card?.year)
-    guard title.kind == .series, let card else { return }
-    isRunning = card.isRunning ?? false
-    last = isRunning ? nil : card.ended?.year
+  init(_ title: SnapshotTitle) {
+    self.init(first: title.year)
+    switch title.run {
+    case .goesOn: isRunning = true
+    case .ended(let year): last = Int(year)
+    case nil: break
+    }
   }
 
   /// Nil where no year is known, or none that is one.

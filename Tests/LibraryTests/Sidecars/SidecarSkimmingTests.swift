@@ -74,6 +74,8 @@ extension Sidecar {
     var lists = Sidecar(id: id, kind: kind, title: title)
     lists.year = year
     lists.released = released
+    lists.isRunning = isRunning
+    lists.ended = ended
     lists.added = added
     lists.genres = genres
     // What no list needs is not read.

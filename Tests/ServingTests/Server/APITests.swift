@@ -1,6 +1,4 @@
-import Glibc
 import Model
-import SystemPackage
 import Testing
 
 @testable import Serving

@@ -138,6 +138,10 @@ struct OddLibraryTests {
       double["streams"]?.array?.first?["behaviorHints"]?["filename"]?.string?.contains("S01E02-E03") == true)
     let running = try await answer(ResourcePath(.meta, type: "series", id: "tt2000002"))["meta"]
     #expect(running?["releaseInfo"]?.string == "2020-")
+    let tiles = try await metas("series", [])
+    func years(_ id: String) -> String? { tiles.first { $0["id"]?.string == id }?["releaseInfo"]?.string }
+    #expect(years("tt2000001") == "2006-2011")
+    #expect(years("tt2000002") == "2020-")
   }
 
   @Test func `a genre of another language leads to the catalog's own`() async throws {
