@@ -34,12 +34,15 @@ package struct SnapshotSource: Sendable {
     self.unwatch = unwatch
   }
 
-  /// The tree on the disk: it is there while its marker and its category folders are, and publishers write to its journal.
+  /// The tree on the disk: it is there while its marker and its category folders with their disks are, and publishers
+  /// write to its journal.
   package static func tree(_ library: LibraryConfiguration) -> SnapshotSource {
     let scanner = TreeScanner(library)
+    let mounts = MountMemory(LibraryRoot(unchecked: library))
     return SnapshotSource(
       look: {
         let root = try LibraryRoot.open(library, forWriting: false, user: 0)
+        try mounts.check()
         return Mark(journal: try FileStatus.at(root.changed))
       },
       scan: { try scanner.scan($0) }, watch: { scanner.watch.start(wake: $0, report: $1) },

@@ -8,6 +8,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   case noLibrary(FilePath)
   /// The folder is there, the marker in it is not.
   case noMarker(FilePath)
+  /// A category folder is empty, and lies on another disk than when it was not.
+  case unmounted(FilePath)
   /// A category folder is gone, or is a link to nothing.
   case noCategory(FilePath)
   /// What is a link to nothing cannot be made anew.
@@ -45,7 +47,8 @@ package enum LibraryFault: Error, Sendable, Hashable {
   /// How a verb ends that cannot go on because of it.
   package var exit: ExitCode {
     switch self {
-    case .noLibrary, .noMarker, .noCategory, .danglingLink, .notAFolder, .badCategory, .readOnly, .wrongOwner,
+    case .noLibrary, .noMarker, .unmounted, .noCategory, .danglingLink, .notAFolder, .badCategory, .readOnly,
+      .wrongOwner,
       .otherFilesystem, .damagedState:
       .libraryUnusable
     case .moved: .temporary
@@ -79,6 +82,8 @@ extension LibraryFault: CustomStringConvertible {
     case .noMarker(let path):
       "\(path) holds no .offlinio/marker, so it is not a library, or its disk is not mounted; a library is made by: "
         + "offlinio init \(path)"
+    case .unmounted(let path):
+      "\(path) is empty since its disk is gone; mount it (what is on the disk that is there now shows after a restart)"
     case .noCategory(let path):
       "the folder \(path) is missing; is its disk mounted? `offlinio init` makes it anew"
     case .danglingLink(let path):
