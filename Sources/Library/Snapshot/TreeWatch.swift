@@ -16,20 +16,33 @@ final class TreeWatch: Sendable {
   }
 
   fileprivate struct State {
-    var watch: DirectoryWatch?
+    var watch: (any FolderWatching)?
     var paths: [DirectoryWatch.Number: FilePath] = [:]
     /// That of `.offlinio`.
     var stateFolder: DirectoryWatch.Number?
     var doubts = Doubts()
     /// The system allows no more.
     var isFull = false
+    /// It was told that events were lost.
+    var isLossTold = false
     var report: @Sendable (String) -> Void = { _ in }
   }
 
+  /// Makes a watch that tells of what happens.
+  typealias Open =
+    @Sendable (@escaping @Sendable ([WatchEvent]) -> Void) throws(FileFault) -> any FolderWatching
+
   private let root: LibraryRoot
+  private let open: Open
   private let state = Mutex(State())
 
-  init(_ library: LibraryConfiguration) { root = LibraryRoot(unchecked: library) }
+  init(
+    _ library: LibraryConfiguration,
+    open: @escaping Open = { report throws(FileFault) in try DirectoryWatch(report) }
+  ) {
+    root = LibraryRoot(unchecked: library)
+    self.open = open
+  }
 
   /// Begins to watch, and calls `wake` whenever something happened.
   ///
@@ -45,7 +58,7 @@ final class TreeWatch: Sendable {
       return false
     }
     do {
-      let watch = try DirectoryWatch { [weak self] events in
+      let watch = try open { [weak self] events in
         if self?.take(events) ?? false { wake() }
       }
       state.withLock { state in
@@ -126,6 +139,20 @@ final class TreeWatch: Sendable {
 
   /// Whether any of it matters.
   private func take(_ events: [WatchEvent]) -> Bool {
+    if events.contains(.lost) { tellOfLoss() }
+    return taken(events)
+  }
+
+  private func tellOfLoss() {
+    let report = state.withLock { state in
+      defer { state.isLossTold = true }
+      return state.isLossTold ? nil : state.report
+    }
+    report?(
+      "more happened than the system remembers (fs.inotify.max_queued_events), so everything is looked at")
+  }
+
+  private func taken(_ events: [WatchEvent]) -> Bool {
     state.withLock { state in
       var matters = false
       for event in events where state.take(event) { matters = true }
