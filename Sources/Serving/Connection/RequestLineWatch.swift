@@ -29,8 +29,23 @@ final class RequestLineWatch: ChannelInboundHandler {
     isRequestRead = false
     context.fireChannelRead(data)
     guard isRequestRead else { return }
-    length = 0
-    // Where the next request came in the same bytes, nobody looks for the end of its line: it counts as ended.
-    hasEnded = bytes.last != Self.newline
+    (length, hasEnded) = Self.begun(in: bytes)
+  }
+
+  /// How much of the next request's line came with the end of the one before, and whether that was all of it.
+  ///
+  /// A body before it counts as a part: it is short, or the connection is closed.
+  static func begun(in bytes: ByteBufferView) -> (length: Int, hasEnded: Bool) {
+    var start = bytes.firstIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
+    var lineStart = start
+    for index in bytes.indices where bytes[index] == newline {
+      // An empty line ended the head of a request.
+      if lineStart == index || index == lineStart + 1 && bytes[lineStart] == UInt8(ascii: "\r") {
+        start = index + 1
+      }
+      lineStart = index + 1
+    }
+    let rest = bytes[start...]
+    return (rest.firstIndex(of: newline).map { $0 - start } ?? rest.count, rest.contains(newline))
   }
 }

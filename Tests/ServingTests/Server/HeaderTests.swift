@@ -93,6 +93,22 @@ struct HeaderTests {
     }
   }
 
+  @Test func `a line that is too long is told also behind another request in the same bytes`() async throws {
+    try await withServer(TemporaryLibrary()) { address, _ in
+      let long = String(repeating: "x", count: 9000)
+      let first = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+      for (second, status) in [
+        ("GET /\(long) HTTP/1.1\r\nHost: a", 414), ("GET / HTTP/1.1\r\nX: \(long)", 431),
+      ] {
+        try await Wire.open(address) { wire in
+          try await wire.send("\(first)\(second)\r\n\r\n")
+          #expect(try await wire.response().status == 200)
+          #expect(try await wire.response().status == status)
+        }
+      }
+    }
+  }
+
   /// All headers but the time of day.
   private static func comparable(_ response: Response) -> [String: String] {
     Dictionary(
