@@ -3,13 +3,14 @@ internal import Library
 package import Logging
 package import Model
 internal import NIOCore
+internal import NIOHTTP1
 internal import NIOPosix
 internal import Synchronization
 
 /// The server: answers Stremio and players from the tree until its task is cancelled.
 package final class Server: Sendable {
   private let configuration: ServerConfiguration
-  private let router: Router
+  private let router: Mutex<Router>
   private let store: SnapshotStore
   private let feed: StatusFeed
   private let notifier: ServiceNotifier
@@ -34,36 +35,32 @@ package final class Server: Sendable {
       status,
       pace: StatusFeed.Pace(look: configuration.eventPause, heartbeat: configuration.eventHeartbeat))
     let requests = RequestMeter()
-    let guesses = GuessLimit(logger: logger)
     self.configuration = configuration
     self.store = store
     self.feed = feed
     self.notifier = notifier
     self.logger = logger
-    router = Router(
+    let router = Router(
       service: LibraryService(
         library: library, store: store, threads: threads, indexes: indexes, version: configuration.version,
         patience: configuration.firstSnapshot, logger: logger),
       api: APIService(
         library: library, store: store, threads: threads, indexes: indexes, status: status, feed: feed,
-        settings: configuration.settings, patience: configuration.firstSnapshot, logger: logger),
+        patience: configuration.firstSnapshot, logger: logger),
       metrics: MetricsService(
         status: status, feed: feed, requests: requests, scans: scans, version: configuration.version),
-      requests: requests, gate: AccessGate(configuration.accessKey),
-      guesses: guesses,
-      writes: configuration.administration.map {
-        WriteService(administration: $0, store: store, guesses: guesses)
-      },
-      resolver: BaseResolver(
-        publicURL: configuration.publicURL, trustedProxies: configuration.trustedProxies,
-        isSecure: configuration.certificate != nil))
+      requests: requests, guesses: GuessLimit(logger: logger), isSecure: configuration.certificate != nil)
+    self.router = Mutex(router.with(configuration.terms))
   }
 
-  /// Reads the certificate anew, looks at the whole tree again, soon, and tells the service manager so.
+  /// Takes over new terms, reads the certificate anew, looks at the whole tree again, soon, and tells the service manager
+  /// so.
   ///
   /// It does not wait for the scan: a service manager gives up on a reload that takes long.
-  package func reload() async {
+  /// - Parameter terms: Reads them; nil keeps those that hold.
+  package func reload(_ terms: () async -> ServerTerms? = { nil }) async {
     notifier.sendReloading()
+    if let terms = await terms() { router.withLock { $0 = $0.with(terms) } }
     store.requestScan(.full)
     await certificates.withLock { $0 }?.reload()
     notifier.send("READY=1")
@@ -145,6 +142,14 @@ package final class Server: Sendable {
     return store
   }
 
+  /// Answers on the terms that hold when the request came.
+  private func answer(
+    _ head: HTTPRequestHead, _ body: ByteBuffer, peer: String?, local: String
+  ) async -> Answer {
+    let router = router.withLock { $0 }
+    return await router.answer(head, body, peer: peer, local: local)
+  }
+
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
     let reader = configuration.certificate.map { _ in SliceReader(threads: FileThreads(count: 4)) }
@@ -154,7 +159,7 @@ package final class Server: Sendable {
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel, answerer: router.answer, reader: reader, limits: configuration.limits,
+            channel, answerer: answer, reader: reader, limits: configuration.limits,
             registry: registry, dates: dates, logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
             await connection.run()

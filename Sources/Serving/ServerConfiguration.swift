@@ -1,6 +1,4 @@
 package import Library
-package import Model
-package import Secrets
 package import Stremio
 
 /// Everything that a server needs to be told.
@@ -17,18 +15,10 @@ package struct ServerConfiguration: Sendable {
   package var certificatePoll: Duration = .seconds(3)
   /// How often the service manager wants a sign of life; nil when it does not.
   package var watchdog: Duration?
-  /// What clients see; nil takes it from each request.
-  package var publicURL: BaseURL?
-  /// Whose `X-Forwarded-Host` and `X-Forwarded-Proto` count.
-  package var trustedProxies: [AddressRange]
+  /// What can change while it runs.
+  package var terms = ServerTerms()
   /// The program's own, which the manifest tells.
   package var version: Manifest.Version
-  /// Without one everybody is let in; it has to fit into an address.
-  package var accessKey: Secret?
-  /// Without one nothing can be changed over the API.
-  package var administration: Administration?
-  /// What `/api/settings` shows: nothing secret.
-  package var settings = JSONValue.object([:])
   package var limits = ConnectionLimits()
   package var scans = SnapshotStore.Schedule()
   /// Between looks at what a run does, for those who watch it.
@@ -39,14 +29,9 @@ package struct ServerConfiguration: Sendable {
   /// How long answers under way may go on when the server is told to stop.
   package var drain: Duration = .seconds(10)
 
-  package init(
-    host: String, port: Int, publicURL: BaseURL? = nil, trustedProxies: [AddressRange] = [],
-    version: Manifest.Version
-  ) {
+  package init(host: String, port: Int, version: Manifest.Version) {
     self.host = host
     self.port = port
-    self.publicURL = publicURL
-    self.trustedProxies = trustedProxies
     self.version = version
   }
 }

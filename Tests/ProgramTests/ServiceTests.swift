@@ -41,6 +41,51 @@ private let activator = "/usr/bin/systemd-socket-activate"
     }
   }
 
+  @Test func `a reload takes over keys, keeps what has a fault, and names what needs a restart`()
+    async throws
+  {
+    try await serve("listen = \"127.0.0.1:0\"\naccess_key_file = \"access.key\"") { bench in
+      let key = bench.folder.appending(path: "access.key")
+      func write(_ text: String) throws {
+        try Data("\(text)\n".utf8).write(to: key)
+        chmod(key.path, 0o600)
+      }
+      try write("the-former-access-key")
+      let server = try bench.launch(["serve"])
+      try await eventually("it listens") { server.messagesSoFar.contains("scanned the library") }
+      let base = try #require(server.messagesSoFar.firstMatch(of: #/http://127.0.0.1:[0-9]+/#)).0
+      func status(_ key: String) async throws -> Int {
+        try await Fetch.get(try #require(URL(string: "\(base)/\(key)/manifest.json"))).0
+      }
+      #expect(try await status("the-former-access-key") == 200)
+
+      try write("not a key for addresses")
+      kill(server.identifier, SIGHUP)
+      try await eventually("the fault is told") {
+        server.messagesSoFar.contains("the settings stay as they were")
+      }
+      #expect(try await status("the-former-access-key") == 200)
+
+      try write("the-later-access-key")
+      let text = "[library]\npath = \"library\"\n[server]\naccess_key_file = \"access.key\"\n"
+      try Data((text + "listen = 5").utf8).write(to: bench.watchlist)
+      kill(server.identifier, SIGHUP)
+      try await eventually("the watchlist's fault is told") {
+        server.messagesSoFar.contains("the watchlist has faults")
+      }
+      #expect(try await status("the-former-access-key") == 200)
+
+      try Data((text + "listen = \"127.0.0.1:2\"").utf8).write(to: bench.watchlist)
+      kill(server.identifier, SIGHUP)
+      try await eventually("the restart is named") { server.messagesSoFar.contains("settings=server.listen") }
+      #expect(try await status("the-later-access-key") == 200)
+      #expect(try await status("the-former-access-key") == 404)
+      #expect(!server.messagesSoFar.contains("-access-key"))
+      server.terminate()
+      await server.exit()
+    }
+  }
+
   @Test
   func `inherited sockets replace the address, are closed in children, and are told who can reach them`()
     async throws

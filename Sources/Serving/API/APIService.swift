@@ -12,12 +12,11 @@ struct APIService: Sendable {
   let indexes: IndexCache
   let status: StatusReader
   let feed: StatusFeed
-  /// The settings without their secrets.
-  let settings: JSONValue
   let patience: Duration
   let logger: Logger
 
-  func answer(_ route: APIRoute, _ request: Request) async -> Answer {
+  /// - Parameter settings: Those of the program, without their secrets.
+  func answer(_ route: APIRoute, _ request: Request, settings: JSONValue) async -> Answer {
     do {
       switch route {
       case .contents: return try await contents(request)

@@ -11,11 +11,40 @@ struct Router: Sendable {
   let api: APIService
   let metrics: MetricsService
   let requests: RequestMeter
-  let gate: AccessGate
   let guesses: GuessLimit
+  /// Whether connections are encrypted.
+  let isSecure: Bool
+  private let turnstile = Turnstile()
+  private(set) var gate = AccessGate(nil)
   /// Nil where nothing can be changed.
-  let writes: WriteService?
-  let resolver: BaseResolver
+  private(set) var writes: WriteService?
+  private(set) var resolver = BaseResolver(publicURL: nil, trustedProxies: [])
+  private var settings = JSONValue.object([:])
+
+  init(
+    service: LibraryService, api: APIService, metrics: MetricsService, requests: RequestMeter,
+    guesses: GuessLimit, isSecure: Bool
+  ) {
+    self.service = service
+    self.api = api
+    self.metrics = metrics
+    self.requests = requests
+    self.guesses = guesses
+    self.isSecure = isSecure
+  }
+
+  /// The same router on other terms; nobody's wrong guesses are forgotten.
+  func with(_ terms: ServerTerms) -> Router {
+    var router = self
+    router.gate = AccessGate(terms.accessKey)
+    router.writes = terms.administration.map {
+      WriteService(administration: $0, store: api.store, guesses: guesses, turnstile: turnstile)
+    }
+    router.resolver = BaseResolver(
+      publicURL: terms.publicURL, trustedProxies: terms.trustedProxies, isSecure: isSecure)
+    router.settings = terms.settings
+    return router
+  }
 
   /// Whether the body of a request is to be kept.
   static func wantsBody(_ head: HTTPRequestHead) -> Bool {
@@ -126,7 +155,8 @@ struct Router: Sendable {
     let methods = route.methods(isWritable: writes != nil)
     switch request.method {
     case .OPTIONS: return Answer(.noContent, headers: ["Allow": methods])
-    case .GET where route.isReadable, .HEAD where route.isReadable: return await api.answer(route, request)
+    case .GET where route.isReadable, .HEAD where route.isReadable:
+      return await api.answer(route, request, settings: settings)
     case let method where method == route.changing:
       guard let writes else {
         return .fault(.notFound, "nothing can be changed here: no admin_token_file is configured")

@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
     let wiring = Wiring(common)
     let service = try service(wiring)
     let settings = try wiring.settings()
-    let configuration = try configuration(settings, service, wiring)
+    let reload = ServeReload(common, wiring, from: settings)
+    let configuration = try configuration(settings, service, try reload.terms(settings))
     _ = try wiring.library(settings)
     let server = Server(
       configuration, library: settings.library,
@@ -32,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
     let greeting = Greeting(
       publicURL: settings.server.publicURL, interfaces: NetworkAddresses.all(),
       isSecure: configuration.certificate != nil,
-      isOpen: configuration.accessKey == nil)
+      isOpen: configuration.terms.accessKey == nil)
     let isQuiet = common.quiet
     // Before anything starts: a signal in the first moments counts too.
     let received = Signals.sequence([SIGINT, SIGTERM, SIGHUP])
@@ -45,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
     let signals = Task {
       for await signal in received {
         // Not awaited: reading certificates may take long, and the end must not wait for it.
-        if signal == SIGHUP { Task { await server.reload() } } else { task.cancel() }
+        if signal == SIGHUP { Task { await server.reload(reload.read) } } else { task.cancel() }
       }
     }
     defer { signals.cancel() }
@@ -77,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func configuration(
     _ settings: Settings, _ service: (environment: ServiceEnvironment, sockets: [InheritedSocket]),
-    _ wiring: Wiring
+    _ terms: ServerTerms
   ) throws -> ServerConfiguration {
     var address = settings.server.listen
     if let listen {
@@ -87,21 +88,13 @@ struct ServeCommand: AsyncParsableCommand {
       address = given
     }
     var configuration = ServerConfiguration(
-      host: address.host, port: address.port,
-      publicURL: settings.server.publicURL.flatMap { BaseURL(publicURL: $0.reveal()) },
-      trustedProxies: settings.server.trustedProxies.compactMap { AddressRange("\($0)") },
-      version: Version.number)
+      host: address.host, port: address.port, version: Version.number)
+    configuration.terms = terms
     configuration.inherited = service.sockets
     if let certificate = settings.server.tlsCertificate, let key = settings.server.tlsKey {
       configuration.certificate = CertificateFiles(certificate: certificate, key: key)
     }
     configuration.watchdog = service.environment.watchdog
-    configuration.settings = settings.redacted
-    let secrets = ServeSecrets(wiring)
-    configuration.accessKey = try secrets.accessKey(settings)
-    configuration.administration = try secrets.adminToken(settings).map {
-      Administration(token: $0, changes: ServeChanges(common).changes)
-    }
     return configuration
   }
 }

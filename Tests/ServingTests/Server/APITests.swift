@@ -115,7 +115,7 @@ struct APITests {
 
   @Test func `the settings are those that the program gives`() async throws {
     try await withServer(
-      library(), configure: { $0.settings = .object(["server": .object(["listen": .string("x")])]) }
+      library(), configure: { $0.terms.settings = .object(["server": .object(["listen": .string("x")])]) }
     ) { address, _ in
       let settings = try await request(address, "GET", "/api/settings").json()
       #expect(settings["server"]?["listen"]?.string == "x")

@@ -8,7 +8,7 @@ struct AccessTests {
   private func withKey(_ body: (Server.Address, RunningServer) async throws -> Void) async throws {
     let library = try TemporaryLibrary()
     try library.write("Movies/Film (2000)/Film (2000).mkv", pattern(100))
-    try await withServer(library, configure: { $0.accessKey = Secret("a-long-key") }, body)
+    try await withServer(library, configure: { $0.terms.accessKey = Secret("a-long-key") }, body)
   }
 
   @Test(arguments: [

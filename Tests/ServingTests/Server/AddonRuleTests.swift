@@ -56,7 +56,7 @@ struct AddonRuleTests {
 
   @Test func `addresses keep the path of a public address`() async throws {
     try await withServer(
-      library(), configure: { $0.publicURL = BaseURL(publicURL: "https://films.example/my/films") }
+      library(), configure: { $0.terms.publicURL = BaseURL(publicURL: "https://films.example/my/films") }
     ) { address, _ in
       for path in ["/stream/movie/tt1254207.json", "/subtitles/movie/tt1254207.json"] {
         let text = try await request(address, "GET", path).text

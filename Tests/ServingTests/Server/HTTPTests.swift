@@ -149,6 +149,7 @@ struct HTTPTests {
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\n : b\r\n\r\n", 400), ("\u{1}\u{2}\u{3}\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: a\r\nX: a\u{0}b\r\n\r\n", 400),
   ])
@@ -187,14 +188,15 @@ struct HTTPTests {
 
   @Test func `a trusted proxy tells what clients see`() async throws {
     try await withServer(
-      TemporaryLibrary(), configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap(\.self) }
+      TemporaryLibrary(),
+      configure: { $0.terms.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap(\.self) }
     ) { address, _ in
       let page = try await request(
         address, "GET", "/", ["Host: inner", "X-Forwarded-Host: films.example", "X-Forwarded-Proto: https"])
       #expect(page["x-stremio-addon"] == "https://films.example/manifest.json")
     }
     try await withServer(
-      TemporaryLibrary(), configure: { $0.publicURL = BaseURL(publicURL: "https://films.example/x/") }
+      TemporaryLibrary(), configure: { $0.terms.publicURL = BaseURL(publicURL: "https://films.example/x/") }
     ) { address, _ in
       let page = try await request(address, "GET", "/")
       #expect(page["x-stremio-addon"] == "https://films.example/x/manifest.json")

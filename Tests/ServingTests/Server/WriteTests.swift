@@ -44,7 +44,7 @@ struct WriteTests {
     try await withServer(
       library,
       configure: {
-        $0.administration = Administration(token: Secret("t0ken"), changes: changes(log, outcome))
+        $0.terms.administration = Administration(token: Secret("t0ken"), changes: changes(log, outcome))
       }
     ) { address, _ in try await body(address, log) }
   }

@@ -11,7 +11,7 @@ struct WriteService: Sendable {
   let store: SnapshotStore
   let guesses: GuessLimit
   // One change at a time: two that come together would find the lock taken by each other.
-  let turnstile = Turnstile()
+  let turnstile: Turnstile
 
   func answer(_ route: APIRoute, _ request: Request, from client: IPAddress?) async -> Answer {
     if let refusal = refusal(request, client) { return refusal }
