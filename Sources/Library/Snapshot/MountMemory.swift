@@ -36,8 +36,8 @@ final class MountMemory: Sendable {
   /// Throws where a disk is gone; otherwise remembers those that are there.
   func check() throws(LibraryFault) {
     for category in Placement.Category.allCases {
-      let isGone: Bool = try wrapped { () throws(FileFault) in try isGone(category) }
-      if isGone { throw .unmounted(root.folder(of: category)) }
+      let hasVanished = try wrapped { () throws(FileFault) in try isGone(category) }
+      if hasVanished { throw .unmounted(root.folder(of: category)) }
     }
   }
 
