@@ -106,8 +106,8 @@ package final class Server: Sendable {
     let certificates = try await loadCertificates()
     let listeners = try await ServerSocket.listen(
       configuration, certificates: certificates,
-      answerer: { [router, registry] head, peer, local in
-        registry.isDraining ? nil : router.prompt(head, peer: peer, local: local)
+      answerer: { [self] head, peer, local in
+        registry.isDraining ? nil : router.withLock { $0 }.prompt(head, peer: peer, local: local)
       }, on: loops)
     for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in

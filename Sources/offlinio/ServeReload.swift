@@ -1,6 +1,7 @@
 import Files
 import Logging
 import Model
+import Secrets
 import Serving
 import Watchlist
 

@@ -14,7 +14,7 @@ struct MetricsService: Sendable {
   let version: Manifest.Version
 
   func answer() async -> Answer {
-    var document = StatusDocument(run: nil, running: false, items: [], library: nil, paused: [])
+    var document = StatusDocument(run: nil, items: [], library: nil, paused: [])
     do {
       document = try await status.document()
     } catch {

@@ -1,6 +1,7 @@
 import Files
 import Model
 import Synchronization
+import SystemPackage
 import Testing
 
 @testable import Library
