@@ -18,7 +18,7 @@ def sidecar(random, number, name, year, stem, size):
               for code in random.sample(["en", "de", "fr", "es"], 2)]
     people = [words(random, 2).title() for _ in range(18)]
     return {
-        "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_600_000_000 + number * 7_000)),
+        "added": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_600_000_000 + number * 1_000)),
         "artwork": {kind: f"{stem}-{kind}.jpg" for kind in ["fanart", "poster"]},
         "cast": [{"name": person, "order": order, "role": words(random, 1).title()} for order, person in enumerate(people)],
         "countries": ["United States of America"], "description": words(random, 60).capitalize() + ".",

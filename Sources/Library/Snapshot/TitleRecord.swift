@@ -20,7 +20,7 @@ final class TitleRecord: Sendable {
   private let texts: PackedTexts
   /// `nan` for none.
   private let knownRating: Double
-  /// Seconds since 1970.
+  /// Seconds since 1970, which last until 2106.
   private let came: UInt32
   /// `min` for none.
   private let knownYear: Int16
