@@ -75,6 +75,8 @@ def focused(browser):
 
 def is_used_with_keys(browser):
     browser.run("document.activeElement.blur(); scrollTo(0, 0)")
+    browser.wait("the first titles are there", lambda: browser.run(
+        "return document.querySelector('#grid > [aria-posinset=\"1\"] .card')?.ariaBusy") == "false")
     for _ in range(40):
         browser.press(Keys.TAB)
         if focused(browser)[1] == "card":

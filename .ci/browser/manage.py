@@ -93,7 +93,7 @@ def adds_and_removes(browser):
 
 def trashes(browser):
     browser.click("#grid .card")
-    browser.wait_text("#title", "Move to the trash")
+    browser.wait_text("#title", "Download")
     name = browser.text("#title-name")
     browser.click("#title .danger")
     browser.wait_text("#question", name)

@@ -2,20 +2,20 @@
 
 function openTitle(row) {
   const dialog = byID('title');
-  dialog.replaceChildren(sheet(row, null));
+  dialog.dataset.id = row.id;
+  dialog.replaceChildren(sheet(row));
   dialog.showModal();
   const isOpen = () => dialog.open && dialog.dataset.id === row.id;
-  dialog.dataset.id = row.id;
+  const part = (name) => dialog.querySelector(name);
   ask(`api/content/${encodeURIComponent(row.id)}`).then(({ document: details }) => {
-    if (isOpen()) showDetails(dialog, row, details);
+    if (!isOpen()) return;
+    // Only what cannot have the focus yet is replaced.
+    part('.facts').replaceWith(facts(row, details));
+    setText(part('.about'), details.description ?? '');
+    part('.files').replaceChildren(...files(details));
   }, (refusal) => {
-    if (isOpen()) dialog.querySelector('.files').replaceChildren(make('p', { class: 'fault', role: 'alert' }, refusal.message));
+    if (isOpen()) part('.files').replaceChildren(make('p', { class: 'fault', role: 'alert' }, refusal.message));
   });
-}
-
-function showDetails(dialog, row, details) {
-  dialog.replaceChildren(sheet(row, details));
-  dialog.querySelector('.close').focus();
 }
 
 /// A movie's is that of its one video too.
@@ -24,28 +24,33 @@ function stremioAddress(row) {
   return `stremio:///detail/${row.type}/${id}${row.type === 'movie' ? `/${id}` : ''}`;
 }
 
-function sheet(row, details) {
-  const known = details ?? row;
-  const hours = details?.runtime_minutes ? `${details.runtime_minutes} min` : null;
-  const facts = [known.year, hours, details?.certification, known.quality, bytesText(known.size),
-    known.rating ? `IMDb ${known.rating.toFixed(1)}` : null].filter(Boolean);
-  const line = (label, names) => names?.length > 0
-    ? make('p', { class: 'quiet', dir: 'auto' }, `${label}: ${names.slice(0, 8).join(', ')}`) : null;
+function sheet(row) {
   const isShared = /^tt\d+$/.test(row.id);
   return make('div', { class: 'sheet' },
     make('button', { type: 'button', class: 'close', click: () => byID('title').close() }, 'Close'),
-    make('div', { class: 'top' }, poster(row), make('div', { class: 'facts' },
-      make('h2', { id: 'title-name', dir: 'auto' }, row.title),
-      make('p', {}, facts.join(' · ')),
-      row.genres.length > 0 ? make('p', { class: 'quiet' }, row.genres.join(', ')) : null,
-      line('Directed by', details?.directors), line('With', details?.cast))),
-    details?.description ? make('p', { dir: 'auto' }, details.description) : null,
+    make('div', { class: 'top' }, poster(row), facts(row, null)),
+    make('p', { class: 'about', dir: 'auto' }),
     make('div', { class: 'actions' },
       make('a', { class: 'button', href: stremioAddress(row) }, 'Show in Stremio'),
       isShared ? null : make('span', { class: 'quiet' }, 'Stremio shows it where the addon is installed.'),
-      token.value ? make('button', { type: 'button', class: 'danger', click: () => trash(row.id, row.title, true) },
+      token.value ? make('button', { type: 'button', class: 'danger', click: () => trash(row.id, row.title) },
         'Move to the trash') : null),
-    make('div', { class: 'files' }, ...(details ? files(details) : [make('p', { class: 'quiet' }, '…')])));
+    make('div', { class: 'files' }, make('p', { class: 'quiet' }, '…')));
+}
+
+/// - `details`: null until they are there.
+function facts(row, details) {
+  const known = details ?? row;
+  const minutes = details?.runtime_minutes ? `${details.runtime_minutes} min` : null;
+  const words = [known.year, minutes, details?.certification, known.quality, bytesText(known.size),
+    known.rating ? `IMDb ${known.rating.toFixed(1)}` : null].filter(Boolean);
+  const people = (label, names) => names?.length > 0
+    ? make('p', { class: 'quiet', dir: 'auto' }, `${label}: ${names.slice(0, 8).join(', ')}`) : null;
+  return make('div', { class: 'facts' },
+    make('h2', { id: 'title-name', dir: 'auto' }, row.title),
+    make('p', {}, words.join(' · ')),
+    row.genres.length > 0 ? make('p', { class: 'quiet' }, row.genres.join(', ')) : null,
+    people('Directed by', details?.directors), people('With', details?.cast));
 }
 
 function files(details) {
@@ -85,10 +90,10 @@ function fileRow(video, name, details) {
       make('a', { class: 'button', href: media, download: true, 'aria-label': `Download ${words}` }, 'Download'),
       token.value && isEpisode && video.number !== undefined
         ? make('button', { type: 'button', class: 'danger', 'aria-label': `Move ${words} to the trash`,
-          click: () => trash(video.id, `${details.title} ${words}`, false) }, 'Trash') : null));
+          click: () => trash(video.id, `${details.title} ${words}`) }, 'Trash') : null));
 }
 
-function trash(id, name, isWhole) {
+function trash(id, name) {
   confirmed(`Move “${name}” to the trash? It is not fetched again; “offlinio restore” brings it back.`, 'Move to the trash',
     async () => {
       await ask(`api/content/${encodeURIComponent(id)}`, { method: 'DELETE' });
