@@ -16,6 +16,9 @@ package struct WatchlistReading: Sendable, Hashable {
   /// Whether the folder for more wishes is not there, so that those which earlier runs read from it may be lost.
   package var lacksFolder = false
 
+  /// Every error, as `check` words it.
+  package var faults: [String] { problems.filter { $0.severity == .error }.map(\.description) }
+
   package init(
     settings: Settings? = nil, wishes: [Wish] = [], lists: [WishList] = [], problems: [Problem] = [],
     mainIsValid: Bool, faultyFiles: [String] = []

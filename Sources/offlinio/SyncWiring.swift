@@ -34,8 +34,19 @@ struct SyncWiring {
     checkArguments: () throws(Failure) -> Void = {},
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
-    var (reading, settings) = try wiring.soundWatchlist()
+    let (reading, settings) = try wiring.soundWatchlist()
     try checkArguments()
+    let token = needsToken(reading, settings) ? try wiring.token(settings) : Secret("")
+    return try session(reading, settings, token: token, interruption: interruption, emit)
+  }
+
+  /// A session with a watchlist that has been read, and may have faults where it is only told what to pause or trash.
+  func session(
+    _ reading: WatchlistReading, _ settings: Settings, token: Secret,
+    interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
+    _ emit: @escaping @Sendable (RunEvent) -> Void
+  ) throws(Failure) -> SyncSession {
+    var reading = reading
     // Receipts name the wish's file, and must mean the same file from everywhere.
     for position in reading.wishes.indices {
       reading.wishes[position].origin.file = SyncWiring.absolute(reading.wishes[position].origin.file)
@@ -46,7 +57,7 @@ struct SyncWiring {
     return SyncSession(
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
-      settings: settings, token: needsToken(reading, settings) ? try wiring.token(settings) : Secret(""),
+      settings: settings, token: token,
       tmdbKey: wiring.tmdbKey(settings), userAgent: Wiring.userAgent,
       only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
       limits: limits,

@@ -80,6 +80,42 @@ import Testing
     }
   }
 
+  @Test func `faults of the watchlist are named to who adds, and hold back neither pause nor trash`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      try await withAPI(bench) { api in
+        let sound = try String(contentsOf: bench.watchlist, encoding: .utf8)
+        let faulty = sound.replacing(
+          "[metadata]", with: "[quality]\nresolutions = [\"banana\"]\n[metadata]", maxReplacements: 1)
+        try Data(faulty.utf8).write(to: bench.watchlist)
+        let refused = try await api.send("POST", "downloads", #"{"type": "movie", "imdb": "tt0000042"}"#)
+        #expect(refused.status == 409)
+        let faults = try #require(refused.json["faults"] as? [String])
+        #expect(faults.count == 1)
+        #expect(faults.first?.contains("watchlist.toml:") == true && faults.first?.contains("banana") == true)
+        #expect(try await api.send("PUT", "downloads/tt1254207/pause").status == 200)
+        #expect(try await api.send("PUT", "downloads/tt1254207/resume").status == 200)
+        // Nobody knows whether there is such a wish.
+        #expect(try await api.send("DELETE", "downloads/tt0000042").status == 409)
+        var status = 404
+        let deadline = ContinuousClock.now + .seconds(30)
+        while status == 404, ContinuousClock.now < deadline {
+          status = try await api.send("GET", "content/tt1254207").status
+        }
+        #expect(try await api.send("DELETE", "content/tt1254207").status == 200)
+        #expect(try bench.tree().isEmpty)
+
+        try FileManager.default.removeItem(at: bench.watchlist)
+        let lost = try await api.send("PUT", "downloads/tt1254207/pause")
+        #expect(lost.status == 409)
+        #expect((lost.json["faults"] as? [String])?.first?.contains("no such file") == true)
+      }
+    }
+  }
+
   @Test func `a running sync obeys a pause within seconds and keeps the bytes`() async throws {
     try await Workbench.run(LongFilm.offer(pace: 100 << 10)) { bench in
       try bench.wish(

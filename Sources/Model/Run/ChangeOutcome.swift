@@ -18,6 +18,8 @@ package enum ChangeOutcome: Sendable, Hashable {
   case done(Receipt)
   /// What was asked for makes no sense; each fault as `check` words it.
   case invalid([String])
+  /// The main watchlist has faults, without which it would be known what to do; each as `check` words it.
+  case faulty([String])
   /// It is there already, is not ours to change, or a run is at work.
   case conflict(String)
   /// This process may not write there.

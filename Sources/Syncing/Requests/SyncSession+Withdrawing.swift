@@ -35,7 +35,10 @@ extension SyncSession {
       wish.imdb?.text == id || wish.releases.contains { $0.infohash?.hex == id }
         || SubjectReader.recordedID(of: wish)?.text == id
     }
-    guard let wish else { return .missing("no wish goes by \(id)") }
+    guard let wish else {
+      guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
+      return .missing("no wish goes by \(id)")
+    }
     return .conflict(
       "\(id) is wished for at \(wish.origin.file):\(wish.origin.line), which you wrote; take it out there")
   }

@@ -136,15 +136,17 @@ struct WriteTests {
   @Test(arguments: [
     (ChangeOutcome.invalid(["new.toml:4:8: x"]), 400), (.conflict("busy"), 409),
     (.forbidden("not yours"), 403),
-    (.missing("none"), 404), (.unavailable("later"), 503),
+    (.faulty(["new.toml:4:8: x"]), 409), (.missing("none"), 404), (.unavailable("later"), 503),
   ])
   func `every outcome has its status, and says why`(_ outcome: ChangeOutcome, _ status: Int) async throws {
     try await withWrites(outcome) { address, _ in
       let response = try await send(address, "POST", "/api/downloads", Self.wish)
       #expect(response.status == status)
       #expect(try response.json()["error"]?.string?.isEmpty == false)
-      if status == 400 {
-        #expect(try response.json()["faults"]?.array == [.string("new.toml:4:8: x")])
+      #expect((response["retry-after"] != nil) == (status == 503))
+      switch outcome {
+      case .invalid, .faulty: #expect(try response.json()["faults"]?.array == [.string("new.toml:4:8: x")])
+      default: #expect(try response.json()["faults"] == nil)
       }
     }
   }

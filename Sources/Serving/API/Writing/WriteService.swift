@@ -75,6 +75,8 @@ struct WriteService: Sendable {
     switch outcome {
     case .done(let receipt): .json(ReceiptDocument(receipt))
     case .invalid(let faults): .fault(.badRequest, "the wish has faults", faults: faults)
+    case .faulty(let faults):
+      .fault(.conflict, "the watchlist has faults; nothing was done", faults: faults)
     case .conflict(let reason): .fault(.conflict, reason)
     case .forbidden(let reason): .fault(.forbidden, reason)
     case .missing(let reason): .fault(.notFound, reason)
