@@ -4,8 +4,8 @@ internal import SystemPackage
 /// Reads every table of the main watchlist but the wishes.
 struct SettingsReader {
   private(set) var settings: Settings
-  /// Whether `[library]` and `[server]` are sound, which is all that the server needs.
-  private(set) var canServe = false
+  /// Which of `[library]` and `[server]` are not sound; the server needs no more than both.
+  private(set) var faultyTables: [String] = []
   private(set) var profileNames = [Settings.defaultProfile]
   private(set) var hasSources = false
 
@@ -16,7 +16,7 @@ struct SettingsReader {
   mutating func read(_ root: TOMLTable, _ report: inout FileReport) {
     let library = read(.library, \.library, root, &report) { read, report in read.checkFolders(&report) }
     let server = read(.server, \.server, root, &report) { read, report in read.checkTLS(&report) }
-    canServe = library && server
+    faultyTables = [("[library]", library), ("[server]", server)].filter { !$0.1 }.map(\.0)
     _ = read(.realDebrid, \.realDebrid, root, &report)
     _ = read(.download, \.download, root, &report)
     _ = read(.metadata, \.metadata, root, &report)

@@ -59,7 +59,8 @@ package struct WatchlistReader {
 
     var settings = SettingsReader(folder: report.folder)
     settings.read(root, &report)
-    if settings.canServe { reading.settings = settings.settings }
+    reading.faultyTables = settings.faultyTables
+    if settings.faultyTables.isEmpty { reading.settings = settings.settings }
     context = WishFileReader.Context(profiles: settings.profileNames, hasSources: settings.hasSources)
 
     take(wishes(in: root, &report))

@@ -16,6 +16,9 @@ package struct WatchlistReading: Sendable, Hashable {
   /// Whether the folder for more wishes is not there, so that those which earlier runs read from it may be lost.
   package var lacksFolder = false
 
+  /// The tables that keep `settings` from being known; none where the main watchlist cannot be read at all.
+  package var faultyTables: [String] = []
+
   /// Every error, as `check` words it.
   package var faults: [String] { problems.filter { $0.severity == .error }.map(\.description) }
 

@@ -41,12 +41,19 @@ struct Wiring {
     return (reading, settings)
   }
 
-  /// The settings of a verb that only shows what is there: it needs to know where the library is.
+  /// The settings of a verb that only shows what is there: it needs `[library]` and `[server]` alone.
   func settings() throws(Failure) -> Settings {
     let reading = try readWatchlist()
     guard let settings = reading.settings else {
       for problem in reading.problems where problem.severity == .error { Output.message(problem.description) }
-      throw Failure(.watchlistInvalid, "the watchlist does not say where the library is")
+      let tables = reading.faultyTables.joined(separator: " and ")
+      let reason =
+        switch reading.faultyTables.count {
+        case 0: "the watchlist cannot be read"
+        case 1: "\(tables) of the watchlist has faults"
+        default: "\(tables) of the watchlist have faults"
+        }
+      throw Failure(.watchlistInvalid, "\(reason); nothing was done")
     }
     for problem in reading.problems where problem.severity == .error {
       Output.message("warning: \(problem.description)")

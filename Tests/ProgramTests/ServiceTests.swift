@@ -130,6 +130,36 @@ private let activator = "/usr/bin/systemd-socket-activate"
     }
   }
 
+  @Test(
+    arguments: [
+      (
+        "[library]\npath = \"library\"\n[server]\nlissten = \"x\"", ":4:1: ",
+        "[server] of the watchlist has faults"
+      ),
+      (
+        "[library]\npath = \"library\"\n[server]\ntls_key = \"key.pem\"", ":4:",
+        "[server] of the watchlist has faults"
+      ),
+      ("[library]\n[server]\nlisten = 1", ":1:1: ", "[library] and [server] of the watchlist have faults"),
+      ("[library", ":1:", "the watchlist cannot be read"),
+      (nil, "no such file", "the watchlist cannot be read"),
+    ] as [(String?, String, String)])
+  func `the last line says what keeps the server from starting`(
+    _ text: String?, _ place: String, _ end: String
+  )
+    async throws
+  {
+    try await serve("") { bench in
+      try FileManager.default.removeItem(at: bench.watchlist)
+      if let text { try Data(text.utf8).write(to: bench.watchlist) }
+      let ran = try await bench.offlinio("serve", "--listen", "127.0.0.1:0")
+      #expect(ran.exit == 78)
+      let lines = ran.messages.split(separator: "\n")
+      #expect(lines.first?.contains(place) == true, "\(ran)")
+      #expect(lines.last == "offlinio: \(end); nothing was done", "\(ran)")
+    }
+  }
+
   @Test func `a certificate that cannot be used ends it and is named`() async throws {
     try await serve("tls_certificate = \"certificate.pem\"\ntls_key = \"key.pem\"") { bench in
       for text in [nil, "rubbish"] as [String?] {
