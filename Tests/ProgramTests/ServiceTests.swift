@@ -160,6 +160,25 @@ private let activator = "/usr/bin/systemd-socket-activate"
     }
   }
 
+  @Test func `a name in the library forges no line of the log`() async throws {
+    try await serve("") { bench in
+      let name = "A\nerror: forged\u{2028}error: once more\u{202E}\rerror: and again"
+      let folder = bench.library.appending(path: "Movies").appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for file in ["film.mkv", "film.json"] { try Data("{".utf8).write(to: folder.appending(path: file)) }
+      let server = try bench.launch(["serve", "--listen", "127.0.0.1:0"])
+      try await eventually("the folder is named") { server.messagesSoFar.contains("and again") }
+      server.terminate()
+      await server.exit()
+      let lines = server.ran.messages.split { $0.isNewline }
+      #expect(
+        lines.contains { $0.hasPrefix("warning: ") && $0.contains("A\u{FFFD}error: forged") }, "\(server.ran)"
+      )
+      #expect(!lines.contains { $0.hasPrefix("error: ") })
+      #expect(!server.ran.messages.contains("\u{202E}"))
+    }
+  }
+
   @Test func `a certificate that cannot be used ends it and is named`() async throws {
     try await serve("tls_certificate = \"certificate.pem\"\ntls_key = \"key.pem\"") { bench in
       for text in [nil, "rubbish"] as [String?] {

@@ -19,7 +19,7 @@ struct StderrLogHandler: LogHandler {
     switch format {
     case .text:
       let trail = facts.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-      Output.message("\(event.level): \(event.message)\(trail)")
+      Output.message(Output.oneLine("\(event.level): \(event.message)\(trail)"))
     case .json:
       var line: [String: JSONValue] = [
         "level": .string(event.level.rawValue), "label": .string(label),

@@ -20,7 +20,7 @@ struct PlainProgress: Sendable {
 
   private func tell(_ text: String, level: String, _ item: RunStatus.Item? = nil) {
     guard format == .json else {
-      Output.message(level == "warning" ? "warning: \(text)" : text)
+      Output.message(Output.oneLine(level == "warning" ? "warning: \(text)" : text))
       return
     }
     var line: [String: JSONValue] = [
