@@ -37,6 +37,8 @@ struct APIService: Sendable {
       case .description: return .json(try APIDescription.document(request.base), request)
       case .order: return .fault(.notFound, "there is no such route")
       }
+    } catch let fault as StatusFault {
+      return .unavailableJSON("the status of the running or last run cannot be read: \(fault.reason)")
     } catch let fault as Query.Fault {
       return .fault(.badRequest, fault.message)
     } catch {

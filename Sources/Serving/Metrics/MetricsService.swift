@@ -16,10 +16,10 @@ struct MetricsService: Sendable {
   func answer() async -> Answer {
     var document = StatusDocument(run: nil, items: [], library: nil, paused: [])
     do {
-      document = try await status.document()
+      document = try await status.lastKnown()
     } catch {
       // Everything else is worth telling still, this included: the library is not ready.
-      status.logger.warning("cannot read the status of the run", metadata: ["reason": "\(error)"])
+      status.trouble.note("\(error)")
     }
     let report = MetricsReport(
       version: "\(version)", isReady: status.store.health == .ready, snapshot: status.store.current,

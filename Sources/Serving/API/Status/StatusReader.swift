@@ -2,6 +2,7 @@ internal import Files
 internal import Library
 internal import Logging
 internal import Model
+internal import SystemPackage
 
 /// Reads what runs leave behind for others.
 struct StatusReader: Sendable {
@@ -10,6 +11,7 @@ struct StatusReader: Sendable {
   let threads: FileThreads
   let usage: UsageMeter
   let pulse: RunPulse
+  let trouble: StatusTrouble
   let logger: Logger
 
   init(_ library: LibraryConfiguration, store: SnapshotStore, threads: FileThreads, logger: Logger) {
@@ -19,9 +21,12 @@ struct StatusReader: Sendable {
     self.logger = logger
     usage = UsageMeter(library, threads: threads)
     pulse = RunPulse(root, logger: logger)
+    trouble = StatusTrouble(logger)
   }
 
   /// The running or last run; an empty one before the first.
+  ///
+  /// Throws a ``StatusFault`` where what is there cannot be read.
   func document() async throws -> StatusDocument {
     let (status, run, paused) = try await threads.run { [root, pulse] in
       let file = try FileStatus.at(root.status)
@@ -29,11 +34,29 @@ struct StatusReader: Sendable {
       return (status, status.value.map { pulse.checked($0, in: file) }, try Decisions(root).paused())
     }
     if case .damaged(let reason) = status {
-      logger.warning("cannot read the status of the run", metadata: ["reason": "\(reason)"])
+      trouble.note(reason)
+      throw StatusFault(reason: reason.replacing(root.path.string + "/", with: ""))
     }
+    trouble.note(nil)
     return StatusDocument(
       run: run?.run, items: run?.items ?? [], library: await library(),
       paused: paused.sorted().map(\.text))
+  }
+
+  /// The same, as far as it can be told: where the status cannot be read, the last run of which there is a record.
+  func lastKnown() async throws -> StatusDocument {
+    do {
+      return try await document()
+    } catch is StatusFault {
+      let (run, paused) = try await threads.run { [root] in
+        let archive = RunArchive(root)
+        return (
+          try archive.ids().lazy.compactMap { archive.read($0).value }.first, try Decisions(root).paused()
+        )
+      }
+      return StatusDocument(
+        run: run?.run, items: run?.items ?? [], library: await library(), paused: paused.sorted().map(\.text))
+    }
   }
 
   /// Nil before the first snapshot, and where the disk does not tell.
