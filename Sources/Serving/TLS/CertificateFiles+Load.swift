@@ -7,9 +7,18 @@ extension CertificateFiles {
   /// More than any chain of certificates has.
   private static let limit = 1 << 20
 
+  /// A pair that can be used.
+  struct Loaded {
+    let context: NIOSSLContext
+    /// Of the server's own certificate.
+    let validity: CertificateValidity
+  }
+
   /// Reads both files anew, which blocks.
-  func load() throws(CertificateFault) -> NIOSSLContext {
+  func load() throws(CertificateFault) -> Loaded {
     let chain = try certificates()
+    let validity = CertificateValidity(
+      begins: Int64(chain[0].notValidBefore), ends: Int64(chain[0].notValidAfter))
     let key = try privateKey()
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
@@ -18,7 +27,7 @@ extension CertificateFiles {
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
     do {
-      return try NIOSSLContext(configuration: configuration)
+      return Loaded(context: try NIOSSLContext(configuration: configuration), validity: validity)
     } catch {
       throw CertificateFault(
         path: self.key,

@@ -81,4 +81,29 @@ extension TestCertificate {
       -----END EC PRIVATE KEY-----
 
       """)
+
+  /// Holds in 2020 alone.
+  static let old = TestCertificate(
+    name: "old.test",
+    certificate: """
+      -----BEGIN CERTIFICATE-----
+      MIIBUDCB96ADAgECAgEBMAoGCCqGSM49BAMCMBMxETAPBgNVBAMMCG9sZC50ZXN0
+      MB4XDTIwMDEwMTAwMDAwMFoXDTIxMDEwMTAwMDAwMFowEzERMA8GA1UEAwwIb2xk
+      LnRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATuO+R1banWYA/O963lg0Gb
+      ZPV1P5rvLHR4VBMij/fFP6yeUa37O3Az9uZOtkPCoHg8wCwC8u+IGLmatIRpfdzq
+      ozwwOjAZBgNVHREEEjAQgghvbGQudGVzdIcEfwAAATAdBgNVHQ4EFgQU4iqKtRzx
+      KmrN8iYFs8xu7fkibWwwCgYIKoZIzj0EAwIDSAAwRQIgCUNrOdkN8Wr69fXMEdEl
+      LL8/y6XOZ41+8rMZA8ZrznQCIQDvb7QowwOiJXKhdnE46BAfHozfSLUJKsLfKxZh
+      dQRQ7A==
+      -----END CERTIFICATE-----
+
+      """,
+    key: """
+      -----BEGIN EC PRIVATE KEY-----
+      MHcCAQEEIL1uZIhqPa8d1u8/eUM5VWGVsrYxFdNa3u2IdDO5YKbqoAoGCCqGSM49
+      AwEHoUQDQgAE7jvkdW2p1mAPzvet5YNBm2T1dT+a7yx0eFQTIo/3xT+snlGt+ztw
+      M/bmTrZDwqB4PMAsAvLviBi5mrSEaX3c6g==
+      -----END EC PRIVATE KEY-----
+
+      """)
 }

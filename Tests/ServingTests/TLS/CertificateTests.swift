@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -55,6 +56,57 @@ struct CertificateTests {
     watch.read(whole)
     let isDueAgain = watch.isDue(whole)
     #expect(!isDueAgain)
+  }
+
+  @Test(
+    arguments: [
+      (-1, "holds from 1970-01-02", "holds from 1970-01-02"), (0, nil, nil), (86_400 * 23, nil, nil),
+      (86_400 * 23 + 1, nil, "it expires at 1970-02-01"),
+      (86_400 * 30 + 1, "expired at 1970-02-01", "expired at 1970-02-01"),
+    ] as [(Int64, String?, String?)])
+  func `a certificate holds from its beginning to its end`(
+    _ time: Int64, _ fault: String?, _ warning: String?
+  ) {
+    let validity = CertificateValidity(begins: 86_400, ends: 86_400 * 31)
+    for (found, expected) in [
+      (validity.fault(at: 86_400 + time), fault), (validity.warning(at: 86_400 + time), warning),
+    ] {
+      #expect((found == nil) == (expected == nil))
+      if let expected { #expect(found?.contains(expected) == true, "\(found ?? "")") }
+    }
+  }
+
+  @Test func `one that expired is told at the start, once a day, and takes the place of none that holds`()
+    async throws
+  {
+    let library = try TemporaryLibrary()
+    try TestCertificate.old.write(to: library)
+    let log = RecordedLog()
+    let time = Mutex<Int64>(1_800_000_000)
+    let store = try await CertificateStore(
+      library.certificateFiles, threads: FileThreads(count: 1), logger: log.logger(),
+      now: { time.withLock { $0 } })
+    let first = store.context
+    #expect(log.lines.count == 1)
+    #expect(log.lines.first?.contains("it expired at 2021-01-01T00:00:00Z") == true)
+    store.remind()
+    #expect(log.lines.count == 1)
+    time.withLock { $0 += 86_400 }
+    store.remind()
+    #expect(log.lines.count == 2)
+
+    try TestCertificate.one.write(to: library)
+    await store.reload()
+    let good = store.context
+    #expect(good !== first)
+    #expect(log.lines.count == 3)
+    try TestCertificate.old.write(to: library)
+    await store.reload()
+    await store.reload()
+    #expect(store.context === good)
+    #expect(log.lines.count == 4)
+    #expect(log.lines.last?.hasPrefix("error: ") == true)
+    #expect(log.lines.last?.contains("it expired at 2021-01-01T00:00:00Z") == true)
   }
 
   @Test func `a bad replacement is kept out and reported once, a good one taken`() async throws {
