@@ -65,6 +65,28 @@ import Testing
     }
   }
 
+  @Test func `a wish for a link is paused, resumed and taken back by the id that it was told`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      try await withAPI(bench) { api in
+        let link = #"{"type": "movie", "release": "https://files.example/Film.2001.1080p.mkv"}"#
+        let added = try await api.send("POST", "downloads", link)
+        #expect(added.status == 201)
+        let id = try #require(added.json["id"] as? String)
+        #expect(id.hasPrefix("link-"))
+        let paused = try await api.send("PUT", "downloads/\(id)/pause")
+        #expect(paused.status == 200, "\(paused.json)")
+        let title = try #require(paused.json["id"] as? String)
+        #expect(title.hasPrefix("off:"))
+        #expect(try await api.send("GET", "downloads").json["paused"] as? [String] == [title])
+        #expect(try await api.send("PUT", "downloads/\(id)/resume").status == 200)
+        #expect(try await api.send("GET", "downloads").json["paused"] as? [String] == [])
+        #expect(try await api.send("PUT", "downloads/link-0123456789abcdef/pause").status == 404)
+        #expect(try await api.send("DELETE", "downloads/\(id)").status == 200)
+      }
+    }
+  }
+
   @Test func `a wish with faults is refused in the words of check`() async throws {
     try await Workbench.run { bench in
       try bench.wish("")

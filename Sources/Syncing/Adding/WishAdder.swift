@@ -227,9 +227,6 @@ extension WishAdder {
         releases.append(pin.release)
       }
     }
-    let name = releases.first(where: \.isNamed)?.name
-    let facts = name.map { ReleaseName.parse($0) }
-    return SubjectReader.id(
-      of: wish, releases: releases, title: wish.title ?? facts?.title ?? name, year: wish.year ?? facts?.year)
+    return SubjectReader.id(of: wish, releases: releases)
   }
 }

@@ -1,17 +1,22 @@
 import Files
 import Library
 package import Model
+import Planning
+import Secrets
 import SystemPackage
+import Transfer
+import Watchlist
 
 extension SyncSession {
   /// Has a title left alone for a while, or no longer; a run that is under way obeys within seconds, so no lock is
   /// taken.
-  /// - Parameter id: Of the title, of one of its episodes, or an infohash.
+  /// - Parameter id: Of the title, of one of its episodes, an infohash, or what a wish for a link goes by.
   package func setPaused(_ id: String, _ isPaused: Bool) async -> ChangeOutcome {
-    guard let title = SyncSession.title(named: id) else {
-      return .missing("\(isPaused ? "nothing that could be paused" : "nothing paused") has this id")
-    }
-    return await outcome {
+    await outcome {
+      guard let title = try await title(named: id) else {
+        guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
+        return .missing("\(isPaused ? "nothing that could be paused" : "nothing paused") has this id")
+      }
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
       try await files.run {
@@ -22,8 +27,44 @@ extension SyncSession {
     }
   }
 
-  private static func title(named id: String) -> TitleID? {
+  private func title(named id: String) async throws -> TitleID? {
     if let content = ContentID(id) { return content.title }
-    return Infohash(id).map { TitleID(ownFromSHA256: SHA256.hex(of: Array($0.hex.utf8))) }
+    if let infohash = Infohash(id) {
+      return TitleID(ownFromSHA256: SHA256.hex(of: Array(infohash.hex.utf8)))
+    }
+    guard let key = ReleaseKey(id),
+      let wish = reading.wishes.first(where: { $0.releases.contains { $0.linkKey == key } })
+    else { return nil }
+    return try await title(of: wish)
+  }
+
+  /// The id that a run knows a wish for links by.
+  private func title(of wish: Wish) async throws -> TitleID {
+    if let imdb = wish.imdb { return TitleID(imdb) }
+    let services = Services(self)
+    let pins = PinReader(send: services.send, files: services.files)
+    var releases: [KnownRelease] = []
+    var trouble: String?
+    for reference in wish.releases {
+      switch await pins.read(reference) {
+      case .success(let pin): releases.append(pin.release)
+      case .failure(let fault): trouble = fault.release.reason
+      }
+    }
+    await services.http.close()
+    // What could not be read may be what its id comes from.
+    if let trouble { throw Refused(.unavailable(trouble)) }
+    return SubjectReader.id(of: wish, releases: releases)
+  }
+}
+
+extension ReleaseReference {
+  /// What a wish for it goes by, where it is an address.
+  fileprivate var linkKey: ReleaseKey? {
+    switch self {
+    case .torrentURL(let url), .link(let url):
+      ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
+    case .magnet, .torrentFile: nil
+    }
   }
 }

@@ -104,6 +104,14 @@ package struct SubjectReader: Sendable {
     return TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
   }
 
+  /// The same, by the name of the first release that has one.
+  static func id(of wish: Wish, releases: [KnownRelease]) -> TitleID {
+    let name = releases.first(where: \.isNamed)?.name
+    let facts = name.map { ReleaseName.parse($0) }
+    return id(
+      of: wish, releases: releases, title: wish.title ?? facts?.title ?? name, year: wish.year ?? facts?.year)
+  }
+
   /// The id of a wish as far as the wish alone tells it; nil where only a torrent file does.
   package static func recordedID(of wish: Wish) -> TitleID? {
     let named = wish.releases.compactMap(\.infohash).map { KnownRelease($0, name: $0.hex) }

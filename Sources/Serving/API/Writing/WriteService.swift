@@ -45,9 +45,8 @@ struct WriteService: Sendable {
     let changes = administration.changes
     let outcome = await turnstile.run { await changes.add(document) }
     guard case .done(let receipt) = outcome else { return answer(outcome) }
-    var created = Answer.json(ReceiptDocument(receipt), .created)
-    created.headers.add(name: "Location", value: request.base.url("api", "downloads", receipt.id))
-    return created
+    // Without a `Location`: there is no item of it before a run has met the wish.
+    return .json(ReceiptDocument(receipt), .created)
   }
 
   /// Why a request may not change anything; nil where it may.
