@@ -15,8 +15,12 @@ struct APIService: Sendable {
   let patience: Duration
   let logger: Logger
 
-  /// - Parameter settings: Those of the program, without their secrets.
-  func answer(_ route: APIRoute, _ request: Request, settings: JSONValue) async -> Answer {
+  /// - Parameters:
+  ///   - settings: Those of the program, without their secrets.
+  ///   - client: For its share of the event streams.
+  func answer(
+    _ route: APIRoute, _ request: Request, settings: JSONValue, from client: IPAddress?
+  ) async -> Answer {
     do {
       switch route {
       case .contents: return try await contents(request)
@@ -33,7 +37,7 @@ struct APIService: Sendable {
         let run = try await threads.run { try RunHistory(root).run(id) }
         return run.map { .json($0) } ?? .fault(.notFound, "there is no record of this run")
       case .settings: return .json(settings, request)
-      case .events: return try await events(request)
+      case .events: return try await events(request, from: client)
       case .description: return .json(try APIDescription.document(request.base), request)
       case .order: return .fault(.notFound, "there is no such route")
       }
@@ -85,15 +89,17 @@ struct APIService: Sendable {
     return .json(try await threads.run { try RunHistory(root).last(limit) })
   }
 
-  private func events(_ request: Request) async throws -> Answer {
+  private func events(_ request: Request, from client: IPAddress?) async throws -> Answer {
     let headers: HTTPHeaders = [
       "Content-Type": "text/event-stream", "Cache-Control": "no-store",
       // Proxies that collect answers would hold every event back.
       "X-Accel-Buffering": "no",
     ]
     guard request.method == .GET else { return Answer(.ok, headers: headers) }
-    guard let stream = try await feed.subscribe() else {
-      return .unavailableJSON("too many streams of events are open")
+    guard let stream = try await feed.subscribe(from: client) else {
+      return .unavailableJSON(
+        "too many streams of events are open, in all or from this address; a proxy is named in trusted_proxies"
+      )
     }
     return Answer(.ok, headers: headers, body: .events(stream))
   }

@@ -47,8 +47,5 @@ struct TokenBuckets {
     buckets[oldest.key] = nil
   }
 
-  /// Of an IPv6 address the network, whose other addresses its owner has too.
-  private static func key(_ address: IPAddress?) -> [UInt8] {
-    Array(address?.bytes.prefix(address?.isVersion6 == true ? 8 : 4) ?? [])
-  }
+  private static func key(_ address: IPAddress?) -> [UInt8] { address?.network ?? [] }
 }

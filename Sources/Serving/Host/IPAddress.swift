@@ -10,6 +10,9 @@ struct IPAddress: Sendable, Hashable {
 
   var isVersion6: Bool { bytes.count == 16 }
 
+  /// What one owner has: of an IPv6 address the network, whose other addresses are theirs too.
+  var network: [UInt8] { Array(bytes.prefix(isVersion6 ? 8 : 4)) }
+
   init?(_ text: String) {
     var four = [UInt8](repeating: 0, count: 4)
     var sixteen = [UInt8](repeating: 0, count: 16)

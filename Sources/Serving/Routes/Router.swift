@@ -156,7 +156,7 @@ struct Router: Sendable {
     switch request.method {
     case .OPTIONS: return Answer(.noContent, headers: ["Allow": methods])
     case .GET where route.isReadable, .HEAD where route.isReadable:
-      return await api.answer(route, request, settings: settings)
+      return await api.answer(route, request, settings: settings, from: client())
     case let method where method == route.changing:
       guard let writes else {
         return .fault(.notFound, "nothing can be changed here: no admin_token_file is configured")

@@ -39,6 +39,22 @@ struct EventHubTests {
     _ = other
   }
 
+  @Test func `nobody takes more than a share`() async throws {
+    let hub = EventHub<Int>(capacity: 5, share: 2)
+    func stream(_ address: String?) -> EventStream? {
+      hub.subscribe(frame("a"), mark: 1, from: address.flatMap(IPAddress.init))
+    }
+    var streams = ["2001:db8::1", "2001:db8::2", "2001:db8:0:1::1", nil].map(stream)
+    #expect(streams.allSatisfy { $0 != nil })
+    #expect(stream("2001:db8::3") == nil)
+    streams.removeFirst()?.cancel()
+    streams.append(stream("2001:db8::3"))
+    #expect(streams.last != nil)
+    streams.append(stream("192.0.2.1"))
+    #expect(streams.last != nil)
+    #expect(stream("192.0.2.2") == nil)
+  }
+
   @Test func `who takes nothing for long is given up`() async throws {
     let hub = EventHub<Int>()
     let stream = try #require(hub.subscribe(frame("a"), mark: 1))

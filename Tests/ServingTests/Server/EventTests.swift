@@ -106,6 +106,25 @@ struct EventTests {
     }
   }
 
+  @Test func `behind a trusted proxy each client has a share of its own`() async throws {
+    try await withEvents({ $0.trustedProxies = ["127.0.0.0/8"].compactMap { AddressRange($0) } }) {
+      address, _, _ in
+      func open(_ client: String, _ count: Int, _ body: () async throws -> Void) async throws {
+        guard count > 0 else { return try await body() }
+        try await Wire.open(address) { wire in
+          try await wire.send("GET", "/api/events", ["X-Forwarded-For: \(client)"])
+          _ = try await wire.text(until: "\n\n")
+          try await open(client, count - 1, body)
+        }
+      }
+      try await open("192.0.2.1", 8) {
+        #expect(
+          try await request(address, "GET", "/api/events", ["X-Forwarded-For: 192.0.2.1"]).status == 503)
+        try await open("192.0.2.2", 1) {}
+      }
+    }
+  }
+
   @Test func `a HEAD opens no stream`() async throws {
     try await withEvents { address, _, _ in
       let head = try await request(address, "HEAD", "/api/events")

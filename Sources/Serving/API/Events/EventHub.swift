@@ -5,6 +5,8 @@ internal import Synchronization
 final class EventHub<Mark: Sendable & Equatable>: Sendable {
   private struct Client {
     var continuation: AsyncStream<ByteBuffer>.Continuation
+    /// Nil where it is not known.
+    var network: [UInt8]?
     /// Of the state that it was sent last; nil where it missed one.
     var mark: Mark?
     /// Heartbeats in a row that it did not take.
@@ -20,24 +22,33 @@ final class EventHub<Mark: Sendable & Equatable>: Sendable {
   /// A client that takes nothing for so many heartbeats is given up.
   private let patience = 4
   private let capacity: Int
+  /// What one address may have of it.
+  private let share: Int
   private let state = Mutex(State())
 
-  init(capacity: Int = 64) { self.capacity = capacity }
+  init(capacity: Int = 64, share: Int = 8) {
+    self.capacity = capacity
+    self.share = share
+  }
 
   var count: Int { state.withLock(\.clients.count) }
 
-  /// Nil when there are too many already, or the server stops.
+  /// Nil when there are too many already, in all or of this address, or the server stops.
   /// - Parameters:
   ///   - first: What it is sent at once.
   ///   - mark: Of the state that this tells.
-  func subscribe(_ first: ByteBuffer, mark: Mark) -> EventStream? {
+  func subscribe(_ first: ByteBuffer, mark: Mark, from address: IPAddress? = nil) -> EventStream? {
     let (frames, continuation) = AsyncStream.makeStream(
       of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(1))
     continuation.yield(first)
     let number: Int? = state.withLock { state in
       guard !state.isClosed, state.clients.count < capacity else { return nil }
+      let network = address?.network
+      guard network == nil || state.clients.values.count(where: { $0.network == network }) < share else {
+        return nil
+      }
       state.next += 1
-      state.clients[state.next] = Client(continuation: continuation, mark: mark)
+      state.clients[state.next] = Client(continuation: continuation, network: network, mark: mark)
       return state.next
     }
     guard let number else { return nil }

@@ -20,10 +20,10 @@ final class StatusFeed: Sendable {
   }
 
   /// A stream that begins with the present state; nil when there are too many.
-  func subscribe() async throws -> EventStream? {
+  func subscribe(from address: IPAddress?) async throws -> EventStream? {
     // Before the state: what changes in between is told again.
     let mark = try await reader.mark()
-    return hub.subscribe(try await frame(), mark: mark)
+    return hub.subscribe(try await frame(), mark: mark, from: address)
   }
 
   /// Looks and tells, until the task is cancelled.
