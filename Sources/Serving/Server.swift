@@ -15,7 +15,7 @@ package final class Server: Sendable {
   private let feed: StatusFeed
   private let notifier: ServiceNotifier
   private let logger: Logger
-  private let registry = ConnectionRegistry()
+  private let registry: ConnectionRegistry
   private let certificates = Mutex<CertificateStore?>(nil)
 
   package init(
@@ -35,6 +35,7 @@ package final class Server: Sendable {
       status,
       pace: StatusFeed.Pace(look: configuration.eventPause, heartbeat: configuration.eventHeartbeat))
     let requests = RequestMeter()
+    registry = ConnectionRegistry(requests: requests)
     self.configuration = configuration
     self.store = store
     self.feed = feed

@@ -129,6 +129,8 @@ struct Connection {
     _ answer: Answer, to request: HTTPRequestHead?, isLast: Bool,
     _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws {
+    // Refused before it came to a route, which counts everything else.
+    if answer.sent == nil { registry.requests.answered(.other, status: answer.status.code) }
     let head = answer.head(to: request, isLast: isLast, date: dates.text())
     guard request?.method != .HEAD, answer.length != 0 else {
       try await outbound.write(contentsOf: [.head(head), .end])
@@ -141,12 +143,16 @@ struct Connection {
     case .file(let file, let range):
       try await outbound.write(.head(head))
       let size = reader == nil ? AnswerPart.sliceSize : SliceReader.size
+      // A part is handed over when the socket has taken the former one.
+      var pending: Int64 = 0
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(size)) {
         let slice = start..<min(start + size, range.upperBound)
         try await outbound.write(reader?.part(file, slice) ?? .file(file, slice))
-        answer.sent?(slice.upperBound - slice.lowerBound)
+        answer.sent?(pending)
+        pending = slice.upperBound - slice.lowerBound
       }
       try await outbound.write(.end)
+      answer.sent?(pending)
     case .events(let stream):
       defer { stream.cancel() }
       channel.channel.closeFuture.whenComplete { _ in stream.cancel() }

@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import Synchronization
 
-/// The open sockets, for the end of the server.
+/// The open sockets, for the end of the server, and what is counted of them.
 final class ConnectionRegistry: Sendable {
   private struct State {
     var isDraining = false
@@ -9,7 +9,11 @@ final class ConnectionRegistry: Sendable {
     var connections: [ObjectIdentifier: any Channel] = [:]
   }
 
+  /// Counts what no route answers.
+  let requests: RequestMeter
   private let state = Mutex(State())
+
+  init(requests: RequestMeter) { self.requests = requests }
 
   var isDraining: Bool { state.withLock(\.isDraining) }
 

@@ -14,7 +14,7 @@ struct Answer: Sendable {
   var status: HTTPResponseStatus
   var headers: HTTPHeaders
   var body: Body
-  /// Told of each part of the body that is handed to the channel, in bytes.
+  /// Told of each part of the body that went out, in bytes; nil for an answer that no route gave.
   var sent: (@Sendable (Int64) -> Void)?
 
   init(_ status: HTTPResponseStatus, headers: HTTPHeaders = [:], body: Body = .bytes(ByteBuffer())) {

@@ -22,6 +22,28 @@ struct LimitTests {
     }
   }
 
+  @Test func `what is refused before it comes to a route is counted too, and so is what was sent`()
+    async throws
+  {
+    let library = try TemporaryLibrary()
+    try library.write("Movies/Film (2003)/Film (2003).mkv", pattern(5_000_000))
+    try await withServer(library) { address, _ in
+      let path = try await mediaPath(address, "/stream/movie/\(onlyID(address, "movie")).json")
+      #expect(try await request(address, "GET", path).body.count == 5_000_000)
+      for line in [
+        "GET / HTTP/1.1 x", "GET /\(String(repeating: "a", count: 9_000)) HTTP/1.1",
+      ] {
+        try await Wire.open(address) { wire in
+          try await wire.send("\(line)\r\nHost: a\r\n\r\n")
+          #expect([400, 414].contains(try await wire.response().status))
+        }
+      }
+      let text = try await request(address, "GET", "/metrics").text
+      #expect(text.contains("offlinio_http_requests_total{route=\"other\",status=\"4xx\"} 2\n"), "\(text)")
+      #expect(text.contains("offlinio_http_sent_bytes_total{route=\"media\"} 5000000\n"))
+    }
+  }
+
   @Test func `an idle connection is closed`() async throws {
     try await withServer(
       TemporaryLibrary(), configure: { $0.limits.keepAlive = .milliseconds(100) }
