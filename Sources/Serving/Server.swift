@@ -73,7 +73,7 @@ package final class Server: Sendable {
   /// Runs once.
   /// - Parameter ready: Called when connections are accepted, with all addresses.
   package func run(ready: @escaping @Sendable ([Address]) -> Void) async throws {
-    DescriptorLimit.raise()
+    try DescriptorLimit.check(DescriptorLimit.raise())
     // Never fewer than four: a disk that is slow for one client's file stops that client's loop.
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: max(4, System.coreCount))
     let result: Result<Void, any Error>

@@ -13,14 +13,21 @@ struct ServeSecrets {
   func accessKey(_ settings: Settings) throws(Failure) -> Secret? {
     guard let key = try find(settings.accessKey) else { return nil }
     if let fault = AccessKey.fault(of: key) { throw Failure(.watchlistInvalid, fault) }
-    if AccessKey.isShort(key), !wiring.options.quiet {
-      Output.message("warning: the access key is short enough to be guessed; 16 characters or more are not")
-    }
+    warn(of: key, "access key")
     return key
   }
 
   /// Nil where there is none, and nothing can be changed over the API.
-  func adminToken(_ settings: Settings) throws(Failure) -> Secret? { try find(settings.adminToken) }
+  func adminToken(_ settings: Settings) throws(Failure) -> Secret? {
+    guard let token = try find(settings.adminToken) else { return nil }
+    warn(of: token, "admin token")
+    return token
+  }
+
+  private func warn(of secret: Secret, _ name: String) {
+    guard AccessKey.isShort(secret), !wiring.options.quiet else { return }
+    Output.message("warning: the \(name) is short enough to be guessed; 16 characters or more are not")
+  }
 
   private func find(_ credential: Credential) throws(Failure) -> Secret? {
     do throws(CredentialFault) {

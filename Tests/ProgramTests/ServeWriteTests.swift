@@ -36,6 +36,7 @@ import Testing
       return address != nil || !server.isRunning
     }
     try await body(API(base: try #require(address, "\(server.ran)")))
+    #expect(server.messagesSoFar.contains("the admin token is short enough to be guessed"))
     server.terminate()
     await server.exit()
     #expect(server.ran.exit == 0, "\(server.ran)")

@@ -179,6 +179,16 @@ private let activator = "/usr/bin/systemd-socket-activate"
     }
   }
 
+  @Test func `too few descriptors are named before anything begins`() async throws {
+    try await serve("") { bench in
+      let server = try bench.launch(
+        ["serve", "--listen", "127.0.0.1:0"], prefix: ["/bin/sh", "-c", "ulimit -n 40; exec \"$0\" \"$@\""])
+      await server.exit()
+      #expect(server.ran.exit == 74, "\(server.ran)")
+      #expect(server.ran.messages.contains("no more than 40 files"), "\(server.ran)")
+    }
+  }
+
   @Test func `a certificate that cannot be used ends it and is named`() async throws {
     try await serve("tls_certificate = \"certificate.pem\"\ntls_key = \"key.pem\"") { bench in
       for text in [nil, "rubbish"] as [String?] {

@@ -54,6 +54,8 @@ struct ServeCommand: AsyncParsableCommand {
       try await task.value
     } catch let fault as CertificateFault {
       throw Failure(.watchlistInvalid, fault.description)
+    } catch let shortage as DescriptorShortage {
+      throw Failure(.diskProblem, shortage.description)
     } catch {
       throw Failure(.temporary, "\(error)")
     }
