@@ -107,7 +107,7 @@ struct EventTests {
   }
 
   @Test func `behind a trusted proxy each client has a share of its own`() async throws {
-    try await withEvents({ $0.trustedProxies = ["127.0.0.0/8"].compactMap { AddressRange($0) } }) {
+    try await withEvents({ $0.terms.trustedProxies = ["127.0.0.0/8"].compactMap { AddressRange($0) } }) {
       address, _, _ in
       func open(_ client: String, _ count: Int, _ body: () async throws -> Void) async throws {
         guard count > 0 else { return try await body() }
