@@ -118,7 +118,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: common),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: common),
-    .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: common),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Secrets"], swiftSettings: common),
     .testTarget(
       name: "ReleaseNamesTests", dependencies: ["ReleaseNames", "Model"], swiftSettings: common),
     .testTarget(

@@ -11,6 +11,9 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  /// Takes over a number that nobody else closes.
+  init(taking number: CInt) { self.number = number }
+
   /// Opens a regular file for reading; nil when there is none.
   ///
   /// Whatever else lies at the path is refused without waiting for it, as opening a FIFO would.

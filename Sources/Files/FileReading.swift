@@ -8,6 +8,12 @@ package enum FileReading {
   /// - Parameter limit: The most bytes that are read; a longer file is refused with `EFBIG`.
   package static func bytes(of path: FilePath, limit: Int) throws(FileFault) -> [UInt8]? {
     guard let file = try Descriptor.regularFile(path, to: "read") else { return nil }
+    return try bytes(of: file, path, limit: limit)
+  }
+
+  static func bytes(
+    of file: borrowing Descriptor, _ path: FilePath, limit: Int
+  ) throws(FileFault) -> [UInt8] {
     let tooLarge = FileFault(operation: "read", path: path, errno: .fileTooLarge)
     let announced = try file.status(path).size
     guard announced <= limit else { throw tooLarge }

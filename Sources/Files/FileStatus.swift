@@ -56,17 +56,10 @@ package struct FileStatus: Sendable, Hashable {
 extension FileStatus {
   init(_ info: stat) {
     self.init(
-      kind: Kind(mode: info.st_mode), size: Int64(info.st_size), modified: Self.nanoseconds(info.st_mtim),
-      changed: Self.nanoseconds(info.st_ctim),
+      kind: Kind(mode: info.st_mode), size: Int64(info.st_size), modified: FileTime.nanoseconds(info.st_mtim),
+      changed: FileTime.nanoseconds(info.st_ctim),
       inode: UInt64(info.st_ino), device: UInt64(info.st_dev), owner: info.st_uid, mode: info.st_mode & 0o7777
     )
-  }
-
-  private static func nanoseconds(_ time: timespec) -> Int64 {
-    let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
-    let (sum, carry) = seconds.addingReportingOverflow(Int64(time.tv_nsec))
-    if overflow || carry { return time.tv_sec < 0 ? .min : .max }
-    return sum
   }
 }
 

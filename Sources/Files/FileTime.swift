@@ -10,7 +10,21 @@ package enum FileTime {
   package static func now() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    return nanoseconds(time)
+  }
+
+  /// In nanoseconds since 1970; a time that does not fit (beyond the years 1678 to 2262) is the nearest that does.
+  static func nanoseconds(_ time: timespec) -> Int64 {
+    let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, carry) = seconds.addingReportingOverflow(Int64(time.tv_nsec))
+    if overflow || carry { return time.tv_sec < 0 ? .min : .max }
+    return sum
+  }
+
+  /// The whole seconds since 1970 that had passed by then.
+  package static func seconds(_ nanoseconds: Int64) -> Int64 {
+    let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return rest < 0 ? seconds - 1 : seconds
   }
 
   /// Gives a file a modification time, and makes it durable; filesystems that keep no such times leave it as it is.
@@ -23,14 +37,10 @@ package enum FileTime {
 
   static func set(_ modified: Int64, of file: borrowing Descriptor, _ path: FilePath) throws(FileFault) {
     let number = file.number
-    var seconds = modified / 1_000_000_000
-    var rest = modified % 1_000_000_000
-    if rest < 0 {
-      seconds -= 1
-      rest += 1_000_000_000
-    }
+    let rest = modified % 1_000_000_000
     let times = [
-      timespec(tv_sec: 0, tv_nsec: omitted), timespec(tv_sec: Int(seconds), tv_nsec: Int(rest)),
+      timespec(tv_sec: 0, tv_nsec: omitted),
+      timespec(tv_sec: Int(seconds(modified)), tv_nsec: Int(rest < 0 ? rest + 1_000_000_000 : rest)),
     ]
     do throws(FileFault) {
       _ = try systemCall("give a time to", path) { futimens(number, times) }

@@ -14,6 +14,7 @@ package final class Server: Sendable {
   private let store: SnapshotStore
   private let feed: StatusFeed
   private let notifier: ServiceNotifier
+  private let states: ServiceStates
   private let logger: Logger
   private let registry: ConnectionRegistry
   private let certificates = Mutex<CertificateStore?>(nil)
@@ -40,6 +41,7 @@ package final class Server: Sendable {
     self.store = store
     self.feed = feed
     self.notifier = notifier
+    states = ServiceStates(notifier)
     self.logger = logger
     let router = Router(
       service: LibraryService(
@@ -60,11 +62,11 @@ package final class Server: Sendable {
   /// It does not wait for the scan: a service manager gives up on a reload that takes long.
   /// - Parameter terms: Reads them; nil keeps those that hold.
   package func reload(_ terms: () async -> ServerTerms? = { nil }) async {
-    notifier.sendReloading()
+    states.reloading()
     if let terms = await terms() { router.withLock { $0 = $0.with(terms) } }
     store.requestScan(.full)
     await certificates.withLock { $0 }?.reload()
-    notifier.send("READY=1")
+    states.reloaded()
   }
 
   /// Serves until the task is cancelled.
@@ -94,7 +96,7 @@ package final class Server: Sendable {
   }
 
   private func stop(_ loops: MultiThreadedEventLoopGroup) {
-    notifier.send("STOPPING=1")
+    states.stopping()
     registry.drain()
     feed.hub.close()
     let registry = registry
@@ -108,8 +110,8 @@ package final class Server: Sendable {
     let listeners = try await ServerSocket.listen(
       configuration, certificates: certificates,
       answerer: { [self] head, peer, local in
-        registry.isDraining ? nil : router.withLock { $0 }.prompt(head, peer: peer, local: local)
-      }, on: loops)
+        registry.isDraining ? nil : currentRouter.prompt(head, peer: peer, local: local)
+      }, logger: logger, on: loops)
     for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in
       let (store, schedule) = (store, configuration.scans)
@@ -123,7 +125,7 @@ package final class Server: Sendable {
         let watchdog = Watchdog(limit: limit, loops: Array(loops.makeIterator()), notifier: notifier)
         group.addTask { await watchdog.run() }
       }
-      notifier.send("READY=1")
+      states.ready()
       ready(listeners.map { Address($0.channel.localAddress) })
       defer { group.cancelAll() }
       // On a loop, so that accepting never waits for the pool that everything else shares.
@@ -143,13 +145,8 @@ package final class Server: Sendable {
     return store
   }
 
-  /// Answers on the terms that hold when the request came.
-  private func answer(
-    _ head: HTTPRequestHead, _ body: ByteBuffer, peer: String?, local: String
-  ) async -> Answer {
-    let router = router.withLock { $0 }
-    return await router.answer(head, body, peer: peer, local: local)
-  }
+  /// On the terms that hold now.
+  private var currentRouter: Router { router.withLock(\.self) }
 
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
@@ -160,7 +157,7 @@ package final class Server: Sendable {
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel, answerer: answer, reader: reader, limits: configuration.limits,
+            channel, router: { self.currentRouter }, reader: reader, limits: configuration.limits,
             registry: registry, dates: dates, logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
             await connection.run()

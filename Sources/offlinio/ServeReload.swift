@@ -26,8 +26,10 @@ struct ServeReload: Sendable {
   func terms(_ settings: Settings) throws -> ServerTerms {
     let secrets = ServeSecrets(wiring)
     return ServerTerms(
-      publicURL: settings.server.publicURL.flatMap { BaseURL(publicURL: $0.reveal()) },
-      trustedProxies: settings.server.trustedProxies.compactMap { AddressRange("\($0)") },
+      publicURL: settings.server.publicURL.map { BaseURL($0) },
+      trustedProxies: settings.server.trustedProxies.map {
+        AddressRange($0.address, prefixLength: $0.prefixLength)
+      },
       accessKey: try secrets.accessKey(settings),
       administration: try secrets.adminToken(settings).map { Administration(token: $0, changes: changes) },
       settings: settings.redacted)

@@ -209,8 +209,8 @@ private let activator = "/usr/bin/systemd-socket-activate"
         ["Addon: http://127.0.0.1:", "Every machine that reaches ", "without a password", "plain http"]
       ),
       (
-        "public_url = \"https://films.example\"", "0.0.0.0",
-        ["Addon: https://films.example/manifest.json", "Listening on http://127.0.0.1:", "Every machine"]
+        "public_url = \"https://films.example/x//\"", "0.0.0.0",
+        ["Addon: https://films.example/x/manifest.json", "Listening on http://127.0.0.1:", "Every machine"]
       ),
     ] as [(String, String, [String])])
   func `the greeting says who can reach the server`(_ settings: String, _ host: String, _ words: [String])

@@ -112,6 +112,12 @@ import Watchlist
     ),
     ("[retention]\nmax_delete = -1", "5:14: 'max_delete': expected 0 or more, found -1"),
     ("[server]\ntls_key = \"key.pem\"", "5:11: 'tls_key': needs 'tls_certificate' beside it"),
+    (
+      "[server]\npublic_url = \"https://user:pw@films.example/x\"",
+      "5:14: 'public_url': clients are told this address: expected one without a user and a password"
+    ),
+    ("[server]\npublic_url = \"https://müller.example\"", "5:14: 'public_url': expected a host as"),
+    ("[server]\npublic_url = \"https://films.example:/\"", "5:14: 'public_url': expected a port behind"),
     ("[server]\ntrusted_proxies = [\"proxy\"]", "5:20: 'trusted_proxies': expected an address such as"),
     ("[quality]\nresolutions = []", "5:15: 'resolutions': an empty list refuses every release"),
     (

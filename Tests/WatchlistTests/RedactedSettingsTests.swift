@@ -14,7 +14,7 @@ struct RedactedSettingsTests {
     settings.notify.webhook = SecretURL("https://hooks.example/hidden-hook?token=hidden")
     settings.notify.command = ["/usr/bin/tell", "--password", "hidden"]
     settings.download.rateLimit = try #require(RateLimitText.limit("Mon,Sat-Sun 08:00 2 MB/s; 23:00 0"))
-    settings.server.publicURL = SecretURL("https://media.example/hidden-path")
+    settings.server.publicURL = try PublicURL(#require(SecretURL("https://media.example/hidden-path")))
     let document = settings.redacted
     #expect(document["source"]?.array?.first?["url"]?.string == "https://addon.example/…")
     #expect(document["notify"]?["command"]?.string == "/usr/bin/tell")

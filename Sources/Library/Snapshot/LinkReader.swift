@@ -21,7 +21,8 @@ final class LinkReader {
   func kind(_ name: FilePath.Component) -> FileStatus.Kind? {
     let link = folder.appending(name)
     do {
-      let target = try fence.resolve(link).flatMap { real throws(FileFault) in try FileStatus.at(real) }
+      let target = try fence.resolve(link).flatMap { place throws(FileFault) in try FileStatus.at(place.real)
+      }
       targets.append(target)
       if let target, target.kind == .file || fence.isCategory(link) { return target.kind }
       refused.append("\(link): links to folders and links out of the library are not followed")

@@ -80,8 +80,8 @@ package struct SubtitleSearch {
 
   /// The bytes of a subtitle; nil when it is gone or a link leads out of the library.
   package func bytes(of subtitle: VideoSubtitle) throws(FileFault) -> [UInt8]? {
-    guard let real = fence.resolve(subtitle.path) else { return nil }
-    return try FileReading.bytes(of: real, limit: SubtitleText.maximumBytes)
+    guard let place = try fence.resolve(subtitle.path) else { return nil }
+    return try FileReading.bytes(of: place.path, in: place.root, limit: SubtitleText.maximumBytes)
   }
 
   /// The videos, and what has this one's name or lies in a folder of this name.
@@ -107,7 +107,7 @@ package struct SubtitleSearch {
   private mutating func listing(_ folder: FilePath) throws(FileFault) -> Listing {
     if let known = listed[folder] { return known }
     var listing = Listing()
-    guard fence.resolve(folder) != nil else { return listing }
+    guard try fence.resolve(folder) != nil else { return listing }
     for entry in try entries(folder) {
       let name = entry.name.string
       if entry.kind == .directory {

@@ -4,16 +4,15 @@ internal import NIOHTTP1
 /// Finds out which address a request comes from.
 enum ClientAddress {
   /// The peer's; behind trusted proxies the last that none of them has: what stands before it anybody may have written.
-  static func of(_ headers: HTTPHeaders, peer: String?, trusted: [AddressRange]) -> IPAddress? {
-    guard var address = peer.flatMap(IPAddress.init) else { return nil }
+  static func of(_ headers: HTTPHeaders, peer: Peer, trusted: [AddressRange]) -> IPAddress? {
+    var peer = peer
     let hops = headers["x-forwarded-for"].flatMap { $0.split(separator: ",") }.map { $0.trimmingBlanks() }
     for hop in hops.reversed() {
-      guard trusted.contains(where: { $0.contains(address) }), let next = IPAddress(Self.bare(hop)) else {
-        break
-      }
-      address = next
+      guard peer.isTrusted(trusted), let next = IPAddress(Self.bare(hop)) else { break }
+      peer = .address(next)
     }
-    return address
+    if case .address(let address) = peer { return address }
+    return nil
   }
 
   /// Without brackets and port, which some proxies write.

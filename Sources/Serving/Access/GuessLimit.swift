@@ -12,7 +12,7 @@ final class GuessLimit: Sendable {
   private struct State {
     var wrong: TokenBuckets
     var writes: TokenBuckets
-    var isTold = false
+    var news = RareNews(every: .seconds(3600))
   }
 
   private let state: Mutex<State>
@@ -33,9 +33,9 @@ final class GuessLimit: Sendable {
   /// faster would pay.
   func mayTry(_ address: IPAddress?) -> Bool {
     let (isAllowed, isNews) = state.withLock { state in
-      let isAllowed = state.wrong.allows(address, at: .now)
-      defer { if !isAllowed { state.isTold = true } }
-      return (isAllowed, !isAllowed && !state.isTold)
+      let now = ContinuousClock.now
+      let isAllowed = state.wrong.allows(address, at: now)
+      return (isAllowed, !isAllowed && state.news.isDue(at: now))
     }
     if isNews {
       logger.warning(

@@ -4,6 +4,8 @@ internal import NIOHTTP1
 /// What a connection's task hands to the channel, in this order: `head`, any number of `bytes` and `file`, `end`;
 /// and `close` after the last answer.
 enum AnswerPart: Sendable {
+  /// Tells the client to go on with its request: no answer, which gains it no time.
+  case interim(HTTPResponseHead)
   case head(HTTPResponseHead)
   case bytes(ByteBuffer)
   /// Of an answer without an end, which is over when the client closes its half.

@@ -1,3 +1,4 @@
+internal import Logging
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -14,11 +15,15 @@ final class AnswerWriter: ChannelDuplexHandler {
   private let watch: ConnectionWatch
   private var isEndless = false
 
-  private let line: RequestLineWatch
+  private var hasBody = false
 
-  init(_ watch: ConnectionWatch, _ line: RequestLineWatch) {
+  private let line: RequestLineWatch
+  private let logger: Logger
+
+  init(_ watch: ConnectionWatch, _ line: RequestLineWatch, logger: Logger) {
     self.watch = watch
     self.line = line
+    self.logger = logger
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -27,9 +32,12 @@ final class AnswerWriter: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if case .end = Self.unwrapInboundIn(data) {
+    switch Self.unwrapInboundIn(data) {
+    case .head: hasBody = false
+    case .body: hasBody = true
+    case .end:
       line.requestRead()
-      watch.requestRead()
+      watch.requestRead(hasBody: hasBody)
     }
     context.fireChannelRead(data)
   }
@@ -42,6 +50,8 @@ final class AnswerWriter: ChannelDuplexHandler {
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch Self.unwrapOutboundIn(data) {
+    case .interim(let head):
+      context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
     case .head(let head):
       watch.progressed()
       context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
@@ -70,9 +80,9 @@ final class AnswerWriter: ChannelDuplexHandler {
     _ file: OpenFile, _ range: Range<Int64>, _ context: ChannelHandlerContext,
     _ promise: EventLoopPromise<Void>?
   ) {
-    guard file.reaches(range.upperBound) else {
-      // The length is promised already: an answer cut short is the only way left to say so.
-      promise?.fail(FileShrank())
+    if let trouble = file.trouble(before: range.upperBound) {
+      promise?.fail(trouble)
+      trouble.note(logger)
       context.close(promise: nil)
       return
     }
@@ -81,12 +91,18 @@ final class AnswerWriter: ChannelDuplexHandler {
       fileHandle: handle, readerIndex: Int(range.lowerBound), endIndex: Int(range.upperBound))
     // At the end of a file `sendfile` sends nothing and reports no error, and NIO would try again for ever.
     let channel = context.channel
+    let logger = logger
     let check = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
-      if !file.reaches(range.upperBound) { channel.close(promise: nil) }
+      guard let trouble = file.trouble(before: range.upperBound) else { return }
+      trouble.note(logger)
+      channel.close(promise: nil)
     }
     let written = promise ?? context.eventLoop.makePromise()
-    written.futureResult.assumeIsolated().whenComplete { _ in
+    written.futureResult.assumeIsolated().whenComplete { result in
       check.cancel()
+      if case .failure(let error) = result, let trouble = FileTrouble(file.path, sending: error) {
+        trouble.note(logger)
+      }
       // Always open here: nobody else has the handle. The file itself closes with its last reference.
       _ = try? handle.takeDescriptorOwnership()
       withExtendedLifetime(file) {}
@@ -106,7 +122,4 @@ final class AnswerWriter: ChannelDuplexHandler {
 
   /// A request's line is longer than the limit.
   struct LineOverflow: Error {}
-
-  /// A file became shorter than what was promised of it.
-  struct FileShrank: Error {}
 }

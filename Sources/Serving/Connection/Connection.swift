@@ -9,8 +9,8 @@ struct Connection {
 
   private let channel: Channel
   private let ends: ConnectionEnds
-  private let answerer:
-    @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer
+  /// Asked once for each request, which then has one meaning from its head to its answer.
+  private let router: @Sendable () -> Router
   /// Nil where the kernel sends files.
   private let reader: SliceReader?
   private let limits: ConnectionLimits
@@ -20,14 +20,13 @@ struct Connection {
 
   init(
     _ channel: Channel,
-    answerer:
-      @escaping @Sendable (HTTPRequestHead, ByteBuffer, _ peer: String?, _ local: String) async -> Answer,
+    router: @escaping @Sendable () -> Router,
     reader: SliceReader?, limits: ConnectionLimits, registry: ConnectionRegistry, dates: DateHeader,
     logger: Logger
   ) {
     self.channel = channel
     ends = ConnectionEnds(channel.channel)
-    self.answerer = answerer
+    self.router = router
     self.reader = reader
     self.limits = limits
     self.registry = registry
@@ -48,6 +47,8 @@ struct Connection {
         while try await parts.next(isolation: #isolation) != nil {}
         try await channel.closeFuture.get()
       }
+    } catch let trouble as FileTrouble {
+      trouble.note(logger)
     } catch {
       // Players break off all the time: resets and broken pipes are their way to stop.
       logger.debug("connection ended", metadata: ["reason": "\(error)"])
@@ -64,8 +65,9 @@ struct Connection {
       let refusal: HTTPResponseStatus
       do {
         guard case .head(let head)? = try await parts.next(isolation: #isolation) else { return }
-        if let body = try await body(of: head, &parts, outbound) {
-          guard try await answer(head, body, outbound) else { return }
+        let router = router()
+        if let body = try await body(of: head, router.wantsBody(head, from: ends.peer), &parts, outbound) {
+          guard try await answer(head, body, router, outbound) else { return }
           continue
         }
         refusal = .payloadTooLarge
@@ -85,16 +87,15 @@ struct Connection {
 
   /// Reads a request's body, and keeps it where a route wants it; nil when it is too long.
   private func body(
-    of head: HTTPRequestHead,
+    of head: HTTPRequestHead, _ isWanted: Bool,
     _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
     _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws -> ByteBuffer? {
     var body = ByteBuffer()
-    let isWanted = Router.wantsBody(head)
     if head.waitsForContinue {
       // The client waits for our word before it sends a body that nobody wants.
       guard isWanted else { return body }
-      try await outbound.write(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
+      try await outbound.write(.interim(HTTPResponseHead(version: .http1_1, status: .continue)))
     }
     var rest = limits.requestBody
     while let part = try await parts.next(isolation: #isolation) {
@@ -112,9 +113,10 @@ struct Connection {
 
   /// Answers one request; false when it was the last of the connection.
   private func answer(
-    _ head: HTTPRequestHead, _ body: ByteBuffer, _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
+    _ head: HTTPRequestHead, _ body: ByteBuffer, _ router: Router,
+    _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
   ) async throws -> Bool {
-    let answer = await answerer(head, body, ends.peer, ends.local)
+    let answer = await router.answer(head, body, peer: ends.peer, local: ends.local)
     // After an upgrade that we do not know, NIO's parser reads no further request; and after a request that is wrong
     // in itself, nobody knows where the next one begins.
     let isLast =
@@ -168,6 +170,6 @@ struct Connection {
 
 extension HTTPRequestHead {
   fileprivate var waitsForContinue: Bool {
-    headers.first(name: "expect")?.trimmingBlanks().lowercased() == "100-continue"
+    version != .http1_0 && headers.first(name: "expect")?.trimmingBlanks().lowercased() == "100-continue"
   }
 }

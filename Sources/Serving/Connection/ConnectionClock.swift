@@ -12,11 +12,13 @@ struct ConnectionClock {
     case close
   }
 
-  private enum Phase { case request, idle, answer, lingering }
+  private enum Phase { case request, idle, answer, refusing, lingering }
 
   private let limits: ConnectionLimits
   private var phase = Phase.request
   private var hasReceived = false
+  /// Bytes came since the last complete request.
+  private var hasBegun = false
   private var isInputClosed = false
   private var isDraining = false
   /// Complete requests that are not answered yet.
@@ -28,28 +30,38 @@ struct ConnectionClock {
     deadline = now + TimeAmount(limits.request)
   }
 
+  /// Whatever comes in now changes nothing any more.
+  private var isOver: Bool { phase == .refusing || phase == .lingering }
+
   /// Bytes came in.
   mutating func received(at now: NIODeadline) {
     hasReceived = true
+    hasBegun = true
     if phase == .idle { enter(.request, limits.request, now) }
   }
 
   /// A request is complete.
-  mutating func requestRead(at now: NIODeadline) {
+  /// - Parameter isFollowed: Whether the bytes that completed it also begin another.
+  mutating func requestRead(isFollowed: Bool = false, at now: NIODeadline) {
     unanswered += 1
-    enter(.answer, limits.stalledAnswer, now)
+    hasBegun = isFollowed
+    if !isOver { enter(.answer, limits.stalledAnswer, now) }
   }
 
   /// An answer begins, perhaps before its request is complete, or a part of it got through.
   mutating func progressed(at now: NIODeadline) {
-    enter(.answer, limits.stalledAnswer, now)
+    if !isOver { enter(.answer, limits.stalledAnswer, now) }
   }
 
   /// The last byte of an answer is sent.
   mutating func answered(at now: NIODeadline) -> Action {
     unanswered = max(0, unanswered - 1)
+    guard !isOver else { return .nothing }
     if isDraining { return finished(at: now) }
-    if unanswered == 0 { enter(.idle, limits.keepAlive, now) }
+    if unanswered == 0 {
+      // A request that began behind the last one is not idleness.
+      if hasBegun { enter(.request, limits.request, now) } else { enter(.idle, limits.keepAlive, now) }
+    }
     return .nothing
   }
 
@@ -76,7 +88,7 @@ struct ConnectionClock {
   mutating func expired(at now: NIODeadline) -> Action {
     guard phase == .request, hasReceived else { return .close }
     // A client that does not take the refusal either is cut off at the end of this one.
-    enter(.lingering, limits.linger, now)
+    enter(.refusing, limits.linger, now)
     return .refuse
   }
 

@@ -2,13 +2,13 @@ internal import NIOCore
 
 /// The two ends of a connection.
 struct ConnectionEnds: Sendable {
-  /// The client's address, or a proxy's.
-  let peer: String?
+  /// The client, or a proxy.
+  let peer: Peer
   /// The address that it connected to, as it would stand in a URL.
   let local: String
 
   init(_ channel: any Channel) {
-    peer = channel.remoteAddress?.ipAddress
+    peer = Peer(channel.remoteAddress, at: channel.localAddress)
     guard let address = channel.localAddress, let host = address.ipAddress.flatMap(IPAddress.init) else {
       local = "localhost"
       return

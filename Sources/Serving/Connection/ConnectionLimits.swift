@@ -8,7 +8,7 @@ package struct ConnectionLimits: Sendable, Hashable {
   package var stalledAnswer: Duration = .seconds(30 * 60)
   /// For the client to close after us, so that what it still sends does not reset our last answer.
   package var linger: Duration = .seconds(2)
-  /// Bytes of an unwanted request body that are read and thrown away.
+  /// Bytes of a request's body; of one that nobody wants they are read and thrown away.
   package var requestBody = 64 << 10
   /// Bytes of one header field, and of the request line.
   package var headerField = 8 << 10

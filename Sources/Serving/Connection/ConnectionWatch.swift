@@ -14,6 +14,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
   struct RequestTimeout: Error {}
 
   private var clock: ConnectionClock
+  private var tail = EmptyLine()
   private var context: ChannelHandlerContext?
   private var alarm: (time: NIODeadline, scheduled: Scheduled<Void>)?
 
@@ -33,6 +34,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    tail.note(Self.unwrapInboundIn(data).readableBytesView)
     clock.received(at: .now())
     setAlarm()
     context.fireChannelRead(data)
@@ -55,7 +57,11 @@ final class ConnectionWatch: ChannelDuplexHandler {
     promise?.succeed()
   }
 
-  func requestRead() { perform(clock.requestRead(at: .now())) }
+  /// A request without a body ends with an empty line; of others nobody tells whether more came with them.
+  func requestRead(hasBody: Bool) {
+    perform(clock.requestRead(isFollowed: !hasBody && !tail.isLast, at: .now()))
+  }
+
   func progressed() { perform(clock.progressed(at: .now())) }
   func answered() { perform(clock.answered(at: .now())) }
   func finished() { perform(clock.finished(at: .now())) }

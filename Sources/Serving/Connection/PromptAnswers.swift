@@ -62,7 +62,7 @@ final class PromptAnswers: ChannelDuplexHandler {
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch Self.unwrapOutboundIn(data) {
-    case .head(let head) where head.status != .continue: if !head.isKeepAlive { isLast = true }
+    case .head(let head): if !head.isKeepAlive { isLast = true }
     case .end: handedOver = max(0, handedOver - 1)
     case .close: isLast = true
     default: break

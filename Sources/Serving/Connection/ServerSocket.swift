@@ -1,3 +1,4 @@
+internal import Logging
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -6,11 +7,12 @@ internal import NIOSSL
 /// The sockets that clients connect to, and how their connections are set up.
 enum ServerSocket {
   /// Answers plain requests at once, where that is possible.
-  typealias Answerer = @Sendable (HTTPRequestHead, _ peer: String?, _ local: String) -> Answer?
+  typealias Answerer = @Sendable (HTTPRequestHead, _ peer: Peer, _ local: String) -> Answer?
   typealias Listener = NIOAsyncChannel<Connection.Channel, Never>
 
   static func listen(
     _ configuration: ServerConfiguration, certificates: CertificateStore?, answerer: @escaping Answerer,
+    logger: Logger,
     on loops: MultiThreadedEventLoopGroup
   ) async throws(ListenFault) -> [Listener] {
     let limits = configuration.limits
@@ -20,13 +22,15 @@ enum ServerSocket {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(AcceptPause())
+          try channel.pipeline.syncOperations.addHandler(AcceptPause(logger))
         }
       }
       // Clients that close their half after the request still want the answer.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
     let setUp: @Sendable (any Channel) -> EventLoopFuture<Connection.Channel> = { channel in
-      channel.eventLoop.makeCompletedFuture { try Self.setUp(channel, limits, certificates, answerer, dates) }
+      channel.eventLoop.makeCompletedFuture {
+        try Self.setUp(channel, limits, certificates, answerer, dates, logger)
+      }
     }
     var place = "\(configuration.host):\(configuration.port)"
     do {
@@ -49,7 +53,7 @@ enum ServerSocket {
 
   private static func setUp(
     _ channel: any Channel, _ limits: ConnectionLimits, _ certificates: CertificateStore?,
-    _ answerer: @escaping Answerer, _ dates: DateHeader
+    _ answerer: @escaping Answerer, _ dates: DateHeader, _ logger: Logger
   ) throws -> Connection.Channel {
     var decoderLimits = NIOHTTPDecoderLimitConfiguration()
     decoderLimits.maxHeaderFieldSize = limits.headerField
@@ -73,7 +77,7 @@ enum ServerSocket {
       ByteToMessageHandler(
         HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoderLimits)),
       HTTPResponseEncoder(),
-      AnswerWriter(watch, line),
+      AnswerWriter(watch, line, logger: logger),
       PromptAnswers(dates: dates) { answerer($0, ends.peer, ends.local) },
     ])
     return try Connection.Channel(wrappingChannelSynchronously: channel)

@@ -10,13 +10,11 @@ struct BaseResolver: Sendable {
 
   /// - Parameters:
   ///   - authority: The host of a request in absolute form, which wins over the header.
-  ///   - peer: The client's address, or the proxy's.
+  ///   - peer: The client, or the proxy.
   ///   - local: The address and port that the connection came in on: what remains when a client names no usable host.
-  func base(authority: String?, headers: HTTPHeaders, peer: String?, local: String) -> BaseURL {
+  func base(authority: String?, headers: HTTPHeaders, peer: Peer, local: String) -> BaseURL {
     if let publicURL { return publicURL }
-    let isTrusted =
-      !trustedProxies.isEmpty
-      && (peer.flatMap(IPAddress.init).map { peer in trustedProxies.contains { $0.contains(peer) } } ?? false)
+    let isTrusted = peer.isTrusted(trustedProxies)
     let forwarded = isTrusted ? first(headers, "x-forwarded-host").flatMap(Authority.validated) : nil
     let named = (authority ?? headers.first(name: "host")).flatMap { Authority.validated($0) }
     let scheme = isTrusted ? first(headers, "x-forwarded-proto")?.lowercased() : nil

@@ -1,28 +1,14 @@
-internal import Model
+package import Model
 
 /// What the absolute addresses in answers start with: scheme, host, port and perhaps a path, no slash at the end.
 package struct BaseURL: Sendable, Hashable {
-  let text: String
+  package let text: String
 
   init(isSecure: Bool, authority: String) {
     text = (isSecure ? "https://" : "http://") + authority
   }
 
-  /// Takes `public_url`: an absolute http or https address without query and fragment; nil for anything else.
-  package init?(publicURL: String) {
-    var address = Substring(publicURL.trimmingBlanks())
-    while address.hasSuffix("/") { address.removeLast() }
-    guard let scheme = address.firstRange(of: "://"),
-      ["http", "https"].contains(address[..<scheme.lowerBound].lowercased())
-    else { return nil }
-    let rest = address[scheme.upperBound...]
-    let authority = rest.prefix { $0 != "/" }
-    let path = rest.dropFirst(authority.count)
-    guard Authority.validated(String(authority)) != nil,
-      path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }), !path.contains(where: { "?#\"<>\\".contains($0) })
-    else { return nil }
-    text = address[..<scheme.lowerBound].lowercased() + "://" + authority + path
-  }
+  package init(_ publicURL: PublicURL) { text = publicURL.text }
 
   private init(text: String) { self.text = text }
 

@@ -20,38 +20,16 @@ struct IPAddress: Sendable, Hashable {
       bytes = four
       authority = text
     } else if unsafe inet_pton(AF_INET6, text, &sixteen) == 1 {
-      let isMapped = sixteen[..<10].allSatisfy { $0 == 0 } && sixteen[10] == 0xff && sixteen[11] == 0xff
+      let isMapped = Self.isMapped(sixteen)
       bytes = isMapped ? Array(sixteen[12...]) : sixteen
       authority = isMapped ? bytes.map(String.init).joined(separator: ".") : "[\(text)]"
     } else {
       return nil
     }
   }
-}
 
-/// Addresses that share their first bits, as `10.0.0.0/8`; a single address without a slash.
-package struct AddressRange: Sendable, Hashable {
-  private let bytes: [UInt8]
-  private let bits: Int
-
-  package init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let address = IPAddress(String(parts[0])) else { return nil }
-    bytes = address.bytes
-    let most = 8 * bytes.count
-    guard parts.count == 2 else {
-      bits = most
-      return
-    }
-    guard let bits = Int(parts[1]), (0...most).contains(bits) else { return nil }
-    self.bits = bits
-  }
-
-  func contains(_ address: IPAddress) -> Bool {
-    guard address.bytes.count == bytes.count else { return false }
-    let whole = bits / 8
-    guard bytes[..<whole] == address.bytes[..<whole] else { return false }
-    let rest = bits % 8
-    return rest == 0 || (bytes[whole] ^ address.bytes[whole]) >> (8 - UInt8(rest)) == 0
+  /// Whether 16 bytes hold an IPv4 address.
+  static func isMapped(_ bytes: [UInt8]) -> Bool {
+    bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xff && bytes[11] == 0xff
   }
 }

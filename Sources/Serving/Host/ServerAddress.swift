@@ -3,7 +3,7 @@ internal import NIOCore
 extension Server {
   /// Where a server listens.
   package struct Address: Sendable, Hashable, CustomStringConvertible {
-    /// An IP address, or the path of a socket.
+    /// An IP address, or the path of a socket; empty for one without a path.
     package let host: String
     /// 0 for a path.
     package let port: Int
@@ -14,7 +14,8 @@ extension Server {
     }
 
     init(_ address: SocketAddress?) {
-      host = address?.ipAddress ?? address?.pathname ?? ""
+      let path = address?.pathname.flatMap { $0.utf8.first == 0 ? nil : $0 }
+      host = address?.ipAddress ?? path ?? ""
       port = address?.port ?? 0
     }
 
@@ -31,6 +32,8 @@ extension Server.Address {
   package enum Reach: Sendable, Hashable {
     /// Programs that may open the socket's path.
     case file
+    /// Programs of this machine: a socket without a path has no permissions.
+    case program
     /// This machine.
     case machine
     /// Whatever machine gets packets through to this one address.
@@ -40,7 +43,7 @@ extension Server.Address {
   }
 
   package var reach: Reach {
-    guard let address = IPAddress(host) else { return .file }
+    guard let address = IPAddress(host) else { return host.isEmpty ? .program : .file }
     if address.bytes.allSatisfy({ $0 == 0 }) { return .all }
     if address.isVersion6 {
       return address.bytes.dropLast().allSatisfy { $0 == 0 } && address.bytes.last == 1 ? .machine : .address

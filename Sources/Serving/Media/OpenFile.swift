@@ -1,4 +1,5 @@
-internal import Glibc
+internal import Files
+internal import Library
 internal import SystemPackage
 
 /// A regular file that is open for reading and closes itself when nobody holds it any more.
@@ -9,40 +10,28 @@ final class OpenFile: Sendable {
   let size: Int64
   /// Nanoseconds since 1970.
   let modified: Int64
+  let path: FilePath
   private let file: FileDescriptor
 
-  /// Opens what lies at the path itself: a link there is refused with `ELOOP`, and nothing but a regular file is taken.
-  init(_ path: FilePath) throws(Errno) {
-    do {
-      // Without waiting: opening a FIFO would block.
-      file = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .closeOnExec, .nonBlocking])
-    } catch let error as Errno {
-      throw error
-    } catch {
-      throw .ioError
-    }
-    do throws(Errno) {
-      let status = try Stat(file)
-      guard status.type == .regular else { throw .invalidArgument }
-      size = status.size
-      modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-    } catch {
-      // Nothing was written: closing has nothing to tell.
-      try? file.close()
-      throw error
-    }
+  /// Opens what lies at the place itself: a link there or on the way is refused, and so is all but a regular file.
+  init(_ place: LibraryFence.Place) throws(FileFault) {
+    let opened = try BeneathFile(place.path, in: place.root)
+    path = place.real
+    file = opened.descriptor
+    size = opened.status.size
+    modified = opened.status.modified
   }
 
   deinit {
-    // As above.
+    // Nothing was written: closing has nothing to tell.
     try? file.close()
   }
 
   /// The descriptor, which stays this object's to close.
   var descriptor: CInt { file.rawValue }
 
-  /// Some of the file, which blocks; fewer bytes where it ends.
-  func bytes(_ range: Range<Int64>) throws(Errno) -> [UInt8] {
+  /// A part of the file, which blocks.
+  func bytes(_ range: Range<Int64>) throws(FileTrouble) -> [UInt8] {
     var fault: Errno?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
       do {
@@ -57,16 +46,17 @@ final class OpenFile: Sendable {
         fault = error as? Errno ?? .ioError
       }
     }
-    if let fault { throw fault }
+    if let fault { throw FileTrouble(path: path, reason: .failed(fault)) }
+    guard bytes.count == range.count else { throw FileTrouble(path: path, reason: .shrank) }
     return bytes
   }
 
-  /// Whether the file still reaches up to `end`: somebody may cut it while it is sent.
-  func reaches(_ end: Int64) -> Bool {
+  /// What keeps the file from being read up to `end`: somebody may cut it while it is sent, or its disk may fail.
+  func trouble(before end: Int64) -> FileTrouble? {
     do throws(Errno) {
-      return try Stat(file).size >= end
+      return try Stat(file).size >= end ? nil : FileTrouble(path: path, reason: .shrank)
     } catch {
-      return false
+      return FileTrouble(path: path, reason: .failed(error))
     }
   }
 }

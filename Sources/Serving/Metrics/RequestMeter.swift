@@ -36,10 +36,9 @@ enum RouteName: String, Comparable {
 
   static func < (left: RouteName, right: RouteName) -> Bool { left.rawValue < right.rawValue }
 
-  init(_ route: Route?) {
+  init(_ route: Route) {
     self =
       switch route {
-      case nil: .other
       case .page, .configure: .page
       case .health: .health
       case .media: .media

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Answers with a file: whole, in part, or with word that the client's copy is current.
 enum FileAnswer {
   static func answer(_ file: OpenFile, name: String, caching: String, _ request: Request) -> Answer {
@@ -10,6 +12,6 @@ enum FileAnswer {
   private static func validators(of file: OpenFile) -> Validators {
     Validators(
       tag: "\"\(String(file.size, radix: 16))-\(String(file.modified, radix: 16))\"",
-      modified: Int64((Double(file.modified) / 1_000_000_000).rounded(.down)))
+      modified: FileTime.seconds(file.modified))
   }
 }

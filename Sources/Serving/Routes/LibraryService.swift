@@ -79,9 +79,7 @@ struct LibraryService: Sendable {
       let file = try await threads.run { try fence.resolve(path).map { try OpenFile($0) } }
       guard let file else { return await missing() }
       return FileAnswer.answer(file, name: path.lastComponent?.string ?? "", caching: caching, request)
-    } catch let error as Errno
-      where [.noSuchFileOrDirectory, .tooManySymbolicLinkLevels, .invalidArgument].contains(error)
-    {
+    } catch let fault as FileFault where fault.isMissing || fault.isMisplaced {
       return await missing()
     } catch {
       logger.error("cannot open a file", metadata: ["path": "\(path)", "reason": "\(error)"])

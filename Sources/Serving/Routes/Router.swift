@@ -46,13 +46,18 @@ struct Router: Sendable {
     return router
   }
 
-  /// Whether the body of a request is to be kept.
-  static func wantsBody(_ head: HTTPRequestHead) -> Bool {
-    head.method == .POST && head.uri.prefix { $0 != "?" }.hasSuffix("/api/downloads")
+  /// Whether the body of a request is to be kept: nobody's who may change nothing anyway.
+  func wantsBody(_ head: HTTPRequestHead, from peer: Peer) -> Bool {
+    guard let writes, head.method == .POST, case .path(let path, _)? = RequestTarget(head.uri),
+      guesses.mayTry(ClientAddress.of(head.headers, peer: peer, trusted: resolver.trustedProxies)),
+      case .open(let rest) = gate.passage(path), rest.first == "api",
+      APIRoute(rest.dropFirst()) == .downloads
+    else { return false }
+    return writes.admits(head.headers)
   }
 
   /// The answer to a plain GET, where it needs nothing but memory; else nil, and nothing is counted.
-  func prompt(_ head: HTTPRequestHead, peer: String?, local: String) -> Answer? {
+  func prompt(_ head: HTTPRequestHead, peer: Peer, local: String) -> Answer? {
     // Who knows the key is `admit`'s to find out.
     guard gate.isOpen, case .path(let path, let authority)? = RequestTarget(head.uri),
       head.headers["host"].count == 1, case .resource(let resource)? = Route(path)
@@ -75,14 +80,17 @@ struct Router: Sendable {
   }
 
   /// - Parameters:
-  ///   - peer: The address that the connection comes from.
   ///   - local: The host and port that it came to.
-  func answer(_ head: HTTPRequestHead, _ body: ByteBuffer, peer: String?, local: String) async -> Answer {
+  func answer(_ head: HTTPRequestHead, _ body: ByteBuffer, peer: Peer, local: String) async -> Answer {
     guard let target = RequestTarget(head.uri) else { return .message(.badRequest, "bad request target") }
     // More than one, or none in HTTP/1.1, is how requests are smuggled past proxies.
     let hosts = head.headers["host"].count
     guard hosts == 1 || hosts == 0 && head.version == .http1_0 else {
       return .message(.badRequest, "bad host")
+    }
+    // RFC 9112 section 6.1: where such a request ends, a proxy may see differently.
+    if head.version == .http1_0, head.headers.contains(name: "transfer-encoding") {
+      return .message(.badRequest, "bad transfer encoding")
     }
     guard case .path(let path, let authority) = target else {
       return head.method == .OPTIONS ? Self.options : .notFound

@@ -12,7 +12,7 @@ final class CertificateStore: Sendable {
     var reminded: Int64?
     var watch: CertificateWatch
     /// What was reported last, so that it is reported once.
-    var fault: CertificateFault?
+    var fault: String?
   }
 
   private let files: CertificateFiles
@@ -84,15 +84,15 @@ final class CertificateStore: Sendable {
       logger.info("new connections get the certificate read now", metadata: ["path": "\(files.certificate)"])
       remind()
     } catch {
-      let fault = error as? CertificateFault
+      let fault = "\(error)"
       let isNews = state.withLock { state in
         defer { state.fault = fault }
-        return fault == nil || state.fault != fault
+        return state.fault != fault
       }
       guard isNews else { return }
       logger.error(
         "the new certificate cannot be used, the former one stays; put it right, and it is read again by itself",
-        metadata: ["reason": "\(error)"])
+        metadata: ["reason": "\(fault)"])
     }
   }
 }

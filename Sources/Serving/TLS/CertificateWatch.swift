@@ -8,16 +8,14 @@ struct CertificateWatch {
     seen = stamp
   }
 
-  /// Whether to read the files now: each new state once, and only after it was seen twice, since the two files are
-  /// never replaced at the same moment.
+  /// Whether to read the files now: until that succeeds, since it may fail for reasons that no state of them tells, and
+  /// only after a state was seen twice, since the two files are never replaced at the same moment.
   mutating func isDue(_ stamp: CertificateFiles.Stamp) -> Bool {
     defer { seen = stamp }
-    guard stamp != used, stamp == seen else { return false }
-    used = stamp
-    return true
+    return stamp != used && stamp == seen
   }
 
-  /// The files were read for another reason.
+  /// The files were read, and can be used.
   mutating func read(_ stamp: CertificateFiles.Stamp) {
     used = stamp
     seen = stamp

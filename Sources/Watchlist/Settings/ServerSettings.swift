@@ -1,4 +1,4 @@
-package import Secrets
+package import Model
 package import SystemPackage
 
 extension Settings {
@@ -6,7 +6,7 @@ extension Settings {
   package struct Server: Sendable, Hashable {
     package var listen = ListenAddress(host: "127.0.0.1", port: 11_471)
     /// What clients see; nil takes it from each request.
-    package var publicURL: SecretURL?
+    package var publicURL: PublicURL?
     /// Whose `X-Forwarded-*` headers are believed.
     package var trustedProxies: [IPNetwork] = []
     /// Paths are absolute; nil is none.
@@ -25,7 +25,7 @@ extension TableSchema where Root == Settings.Server {
     "server",
     keys: [
       KeySchema("listen", \.listen, ListenAddress.form),
-      KeySchema("public_url", \.publicURL, AddressText.base.orEmpty),
+      KeySchema("public_url", \.publicURL, AddressText.publicBase.orEmpty),
       KeySchema("trusted_proxies", \.trustedProxies, .array(of: IPNetwork.form)),
       KeySchema("access_key_file", \.accessKeyFile, PathText.form.orEmpty),
       KeySchema("admin_token_file", \.adminTokenFile, PathText.form.orEmpty),

@@ -1,3 +1,4 @@
+internal import Model
 internal import Secrets
 
 /// Web addresses as the watchlist writes them.
@@ -34,6 +35,16 @@ enum AddressText {
       throw ValueFault("expected an address without \"?\" and \"#\", since paths are appended to it")
     }
     return address
+  }
+
+  /// The address that clients of the server are told.
+  static let publicBase = ValueForm<PublicURL>.text { text throws(ValueFault) in
+    let address = try AddressText.address(text)
+    do throws(PublicURL.Fault) {
+      return try PublicURL(address)
+    } catch {
+      throw ValueFault("\(error)")
+    }
   }
 
   static func address(_ text: String) throws(ValueFault) -> SecretURL {

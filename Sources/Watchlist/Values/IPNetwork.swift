@@ -4,8 +4,8 @@ internal import Model
 /// An IP address, or all that share its first bits: `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`.
 package struct IPNetwork: Sendable, Hashable, CustomStringConvertible {
   /// 4 or 16, in network order.
-  private let address: [UInt8]
-  private let prefixLength: Int
+  package let address: [UInt8]
+  package let prefixLength: Int
 
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
       configuration, library: settings.library,
       notifier: ServiceNotifier(address: service.environment.notifyAddress), logger: wiring.logger("serve"))
     let greeting = Greeting(
-      publicURL: settings.server.publicURL, interfaces: NetworkAddresses.all(),
+      publicURL: configuration.terms.publicURL, interfaces: NetworkAddresses.all(),
       isSecure: configuration.certificate != nil,
       isOpen: configuration.terms.accessKey == nil)
     let isQuiet = common.quiet

@@ -1,9 +1,8 @@
-import Secrets
 import Serving
 
 /// What a server says when it begins: under which addresses, and who can reach it.
 struct Greeting {
-  let publicURL: SecretURL?
+  let publicURL: BaseURL?
   /// The machine's addresses on its networks, as they stand in URLs.
   let interfaces: [String]
   /// Whether the server has a certificate.
@@ -12,7 +11,7 @@ struct Greeting {
   let isOpen: Bool
 
   func lines(_ bound: [Server.Address]) -> [String] {
-    var lines = publicURL.map { ["Addon: \(manifest($0.reveal()))"] } ?? []
+    var lines = publicURL.map { ["Addon: \(manifest($0.text))"] } ?? []
     for address in bound { lines += self.lines(address) }
     if isSecure, publicURL == nil {
       lines.append(
@@ -32,6 +31,8 @@ struct Greeting {
     switch address.reach {
     case .file:
       return ["Listening on the socket \(address): only programs that may open it can reach the library."]
+    case .program:
+      return ["Listening on a socket without a path: every program of this machine can reach the library."]
     case .machine: return [addon(address), "Only programs on this machine can reach it."]
     case .address: return [addon(address), "Every machine that reaches \(address) can use it" + everyone]
     case .all:

@@ -26,8 +26,8 @@ struct LinkScanTests {
     #expect(snapshot.titles.isEmpty)
     #expect(snapshot.warnings.count == 3)
     let fence = LibraryFence(library.configuration)
-    #expect(fence.resolve("Movies/secret.mkv") == nil)
-    #expect(fence.resolve("Movies/Film (2001)/Film (2001).mkv") == nil)
+    #expect(try fence.resolve("Movies/secret.mkv") == nil)
+    #expect(try fence.resolve("Movies/Film (2001)/Film (2001).mkv") == nil)
   }
 
   @Test func `a link to a file within the library is a file`() throws {
@@ -64,12 +64,21 @@ struct LinkScanTests {
     try library.link("Movies", to: disk)
     let video = try #require(try scan().titles.first?.videos.first)
     #expect(video.path == "Movies/Film (2001)/Film (2001).mkv")
-    let resolved = LibraryFence(library.configuration).resolve(video.path)
-    #expect(resolved?.lastComponent == "Film (2001).mkv")
+    let place = try #require(try LibraryFence(library.configuration).resolve(video.path))
+    #expect(place.path == "Film (2001)/Film (2001).mkv")
+    #expect(place.root.lastComponent == "disk")
   }
 
   @Test(arguments: ["../outside", "/etc/passwd", "Movies/../../x", "nothing"])
-  func `nothing outside can be resolved`(_ path: String) {
-    #expect(LibraryFence(library.configuration).resolve(FilePath(path)) == nil)
+  func `nothing outside can be resolved`(_ path: String) throws {
+    #expect(try LibraryFence(library.configuration).resolve(FilePath(path)) == nil)
+  }
+
+  @Test func `what cannot be looked at is not taken for missing`() throws {
+    let name = String(repeating: "x", count: 300)
+    let fault = #expect(throws: FileFault.self) {
+      try LibraryFence(library.configuration).resolve(FilePath("Movies/\(name)"))
+    }
+    #expect(fault?.errno == .fileNameTooLong)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 struct ConnectionClockTests {
   private enum Event: Sendable {
-    case received, requestRead, progressed, answered, finished, inputClosed, drain, expired
+    case received, requestRead, followed, progressed, answered, finished, inputClosed, drain, expired
   }
 
   private static let start = NIODeadline.uptimeNanoseconds(0)
@@ -25,6 +25,7 @@ struct ConnectionClockTests {
       switch event {
       case .received: clock.received(at: now)
       case .requestRead: clock.requestRead(at: now)
+      case .followed: clock.requestRead(isFollowed: true, at: now)
       case .progressed: clock.progressed(at: now)
       case .answered: action = clock.answered(at: now)
       case .finished: action = clock.finished(at: now)
@@ -59,6 +60,25 @@ struct ConnectionClockTests {
       // Pipelined requests wait inside.
       ([.received, .requestRead, .requestRead, .answered], .nothing, answer - .seconds(1)),
       ([.received, .requestRead, .requestRead, .answered, .answered], .nothing, keepAlive),
+      // A request that begins behind another has no longer than one that begins by itself.
+      ([.received, .followed, .answered], .nothing, request),
+      ([.received, .followed, .answered, .expired], .refuse, linger),
+      ([.received, .requestRead, .received, .progressed, .answered], .nothing, request),
+      ([.received, .followed, .received, .requestRead, .answered, .answered], .nothing, keepAlive),
+      // Whoever is refused gains nothing by what still comes.
+      ([.received, .expired, .received, .requestRead], .nothing, linger - .seconds(2)),
+      ([.received, .expired, .requestRead, .progressed, .answered], .nothing, linger - .seconds(3)),
+      ([.received, .expired, .requestRead, .expired], .close, linger - .seconds(2)),
+      ([.received, .expired, .drain], .nothing, linger - .seconds(1)),
+      (
+        [.received, .progressed, .answered, .finished, .received, .requestRead], .nothing,
+        linger - .seconds(2)
+      ),
+      ([.received, .progressed, .answered, .finished, .progressed], .nothing, linger - .seconds(1)),
+      (
+        [.received, .progressed, .answered, .finished, .requestRead, .answered], .nothing,
+        linger - .seconds(2)
+      ),
       // The end.
       ([.received, .requestRead, .answered, .finished], .closeOutput, linger),
       ([.received, .requestRead, .answered, .finished, .inputClosed], .close, linger - .seconds(1)),

@@ -7,7 +7,7 @@ struct ReachTests {
     arguments: [
       ("127.0.0.1", .machine), ("127.8.9.1", .machine), ("::1", .machine), ("::ffff:127.0.0.1", .machine),
       ("0.0.0.0", .all), ("::", .all), ("192.168.1.5", .address), ("fd00::1", .address), ("::2", .address),
-      ("1.0.0.0", .address), ("/run/offlinio.sock", .file), ("", .file),
+      ("1.0.0.0", .address), ("/run/offlinio.sock", .file), ("", .program),
     ] as [(String, Server.Address.Reach)])
   func `from where an address can be reached`(_ host: String, _ reach: Server.Address.Reach) {
     #expect(Server.Address(host: host, port: 1).reach == reach)

@@ -68,7 +68,8 @@ struct CrowdTests {
   /// In a process of its own, since the limit is one for all tests.
   @Test func `without descriptors left the server waits, and goes on when there are some`() async {
     await #expect(processExitsWith: .success) {
-      try await withServer(TemporaryLibrary()) { address, _ in
+      let log = RecordedLog()
+      try await withServer(TemporaryLibrary(), log: log) { address, _ in
         let clients = (0..<5).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
@@ -103,6 +104,7 @@ struct CrowdTests {
         try await Task.sleep(for: .milliseconds(600))
         // A loop that tries again and again would have used most of that time.
         precondition(clock() - before < 300_000, "\(clock() - before) µs of processor time")
+        precondition(log.lines.count { $0.hasPrefix("warning: cannot accept connections now") } == 1)
         var byte: UInt8 = 0
         precondition(recv(clients[0], &byte, 1, Int32(MSG_DONTWAIT)) == -1)
         limit.rlim_cur = former

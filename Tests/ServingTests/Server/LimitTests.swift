@@ -93,13 +93,17 @@ struct LimitTests {
     let name = "Movies/Huge (2003)/Huge (2003).mkv"
     try library.write(name, [0])
     try library.resize(name, to: 1 << 28)
-    try await withServer(library) { address, _ in
+    let log = RecordedLog()
+    try await withServer(library, log: log) { address, _ in
       let path = try await mediaPath(address, "/stream/movie/\(onlyID(address, "movie")).json")
       try await Wire.open(address) { wire in
         try await wire.send("GET", path)
         try await wire.skip(100_000)
         try library.resize(name, to: 50_000)
         #expect(try await wire.rest().count < 1 << 28)
+      }
+      try await eventually("the log says so") {
+        log.lines.contains { $0.hasPrefix("error: an answer was cut short") && $0.contains(name) }
       }
       try await eventually("the file is closed") { try OpenDescriptors.videos(of: library) == 0 }
     }
@@ -142,6 +146,23 @@ struct LimitTests {
       let response = try await request(address, "GET", media)
       #expect(response.status == 404)
       #expect(!response.text.contains("secret"))
+    }
+  }
+
+  @Test func `a file that cannot be looked at is not taken for missing`() async throws {
+    let library = try TemporaryLibrary()
+    try library.write("Movies/Film (2004)/Film (2004).mkv", "the film")
+    let log = RecordedLog()
+    try await withServer(
+      library, configure: { $0.scans.interval = .seconds(1000) }, log: log
+    ) { address, _ in
+      let media = try await mediaPath(address, "/stream/movie/\(onlyID(address, "movie")).json")
+      try library.remove("Movies/Film (2004)")
+      // As good as a folder without permissions, which the superuser would not notice.
+      let target = String(repeating: "x", count: 300)
+      #expect(symlink(target, library.absolute("Movies/Film (2004)").string) == 0)
+      #expect(try await request(address, "GET", media).status == 503)
+      #expect(log.lines.contains { $0.hasPrefix("error: cannot open a file") && $0.contains("too long") })
     }
   }
 }

@@ -36,7 +36,8 @@ struct WriteTests {
   private static let done = ChangeOutcome.done(.init(id: "tt0000001", file: "/w.d/tt0000001.toml"))
 
   private func withWrites(
-    _ outcome: ChangeOutcome = WriteTests.done, _ body: (Server.Address, Log) async throws -> Void
+    _ outcome: ChangeOutcome = WriteTests.done, configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ body: (Server.Address, Log) async throws -> Void
   ) async throws {
     let library = try TemporaryLibrary()
     try library.write("Movies/Film (2000) {imdb-tt0000002}/Film (2000).mkv", "video")
@@ -45,6 +46,7 @@ struct WriteTests {
       library,
       configure: {
         $0.terms.administration = Administration(token: Secret("t0ken"), changes: changes(log, outcome))
+        configure(&$0)
       }
     ) { address, _ in try await body(address, log) }
   }
@@ -188,6 +190,40 @@ struct WriteTests {
         statuses.insert(try await send(address, "PUT", "/api/downloads/tt0000001/pause").status)
       }
       #expect(statuses == [200, 429])
+    }
+  }
+
+  @Test func `a body that was asked for has no longer than any other`() async throws {
+    let quick: (inout ServerConfiguration) -> Void = {
+      $0.limits.request = .milliseconds(300)
+      $0.limits.stalledAnswer = .seconds(5)
+    }
+    try await withWrites(configure: quick) { address, _ in
+      try await Wire.open(address) { wire in
+        try await wire.send(
+          "POST", "/api/downloads",
+          ["Content-Length: 20", "Authorization: Bearer t0ken", "Expect: 100-continue"])
+        #expect(try await wire.response().status == 100)
+        #expect(try await wire.response().status == 408)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("/key/api/downloads", ["Authorization: Bearer wrong"], 401), ("/key/api/downloads", [], 401),
+    ("/wrong/api/downloads", ["Authorization: Bearer t0ken"], 404),
+    ("/api/downloads", ["Authorization: Bearer t0ken"], 404),
+    ("/key/x/api/downloads", ["Authorization: Bearer t0ken"], 404),
+    ("/key/api/downloads", ["Authorization: Bearer t0ken"], 100),
+  ])
+  func `a body is wanted of nobody who may change nothing`(
+    _ path: String, _ headers: [String], _ status: Int
+  ) async throws {
+    try await withWrites(configure: { $0.terms.accessKey = Secret("key") }) { address, _ in
+      try await Wire.open(address) { wire in
+        try await wire.send("POST", path, headers + ["Content-Length: 20", "Expect: 100-continue"])
+        #expect(try await wire.response().status == status)
+      }
     }
   }
 }

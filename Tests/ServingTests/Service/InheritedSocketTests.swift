@@ -1,4 +1,5 @@
 import Glibc
+import Secrets
 import SystemPackage
 import Testing
 
@@ -25,6 +26,49 @@ struct InheritedSocketTests {
         #expect(try await request(address, "GET", "/healthz").status == 200)
       }
       #expect(try Listening.ask(path, "GET /healthz HTTP/1.0\r\n\r\n").hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+  }
+
+  @Test func `a proxy on a socket of this machine is believed`() async throws {
+    let library = try TemporaryLibrary()
+    try library.write("Movies/Film (2004)/Film (2004).mkv", "the film")
+    let path = library.absolute("socket").string
+    let socket = try InheritedSocket(Listening.file(path))
+    // The health is asked for at the other one.
+    let other = try InheritedSocket(Listening.loopback())
+    try await withServer(
+      library,
+      configure: {
+        $0.inherited = [other, socket]
+        $0.terms.accessKey = Secret("right-key")
+      }
+    ) { _, _ in
+      func ask(_ key: String, from client: Int) throws -> String {
+        try Listening.ask(
+          path,
+          """
+          GET /\(key)/api/content HTTP/1.0\r\nX-Forwarded-For: 203.0.113.\(client)\r
+          X-Forwarded-Host: films.example\r\nX-Forwarded-Proto: https\r\n\r\n
+          """)
+      }
+      for guess in 0..<31 { _ = try ask("guess\(guess)", from: 1) }
+      #expect(try ask("right-key", from: 1).hasPrefix("HTTP/1.1 429"))
+      let rows = try ask("right-key", from: 2)
+      #expect(rows.hasPrefix("HTTP/1.1 200"))
+      #expect(rows.contains("https://films.example/right-key/media/"))
+    }
+  }
+
+  @Test func `a socket without a path is every program's`() async throws {
+    let path = "\0offlinio-\(UInt64.random(in: 0 ... .max))"
+    let sockets = try [Listening.loopback(), Listening.file(path)].map { try InheritedSocket($0) }
+    let (lists, continuation) = AsyncStream.makeStream(of: [Server.Address].self)
+    try await withServer(
+      TemporaryLibrary(), configure: { $0.inherited = sockets }, ready: { continuation.yield($0) }
+    ) { _, _ in
+      #expect(await lists.first { _ in true }?.map(\.reach) == [.machine, .program])
+      let answer = try Listening.ask(path, "GET /healthz HTTP/1.0\r\n\r\n")
+      #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
   }
 

@@ -19,7 +19,8 @@ struct RunningServer: Sendable {
 /// Runs a server on a free port of the loopback for as long as the body runs.
 func withServer<Result: Sendable>(
   _ library: TemporaryLibrary, configure: (inout ServerConfiguration) -> Void = { _ in },
-  certificate: TestCertificate? = nil, notifier: ServiceNotifier = ServiceNotifier(address: nil),
+  certificate: TestCertificate? = nil, log: RecordedLog? = nil,
+  notifier: ServiceNotifier = ServiceNotifier(address: nil),
   ready: @escaping @Sendable ([Server.Address]) -> Void = { _ in },
   _ body: (Server.Address, RunningServer) async throws -> Result
 ) async throws -> Result {
@@ -35,7 +36,8 @@ func withServer<Result: Sendable>(
   configure(&configuration)
   var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   logger.logLevel = .critical
-  let server = Server(configuration, library: library.configuration, notifier: notifier, logger: logger)
+  let server = Server(
+    configuration, library: library.configuration, notifier: notifier, logger: log?.logger() ?? logger)
   let (addresses, continuation) = AsyncStream.makeStream(of: Server.Address.self)
   let running = Task {
     defer { continuation.finish() }

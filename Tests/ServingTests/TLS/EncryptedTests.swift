@@ -10,12 +10,12 @@ struct EncryptedTests {
   private static let one = TestCertificate.one
 
   private func withMovie(
-    _ bytes: [UInt8], configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ bytes: [UInt8], configure: (inout ServerConfiguration) -> Void = { _ in }, log: RecordedLog? = nil,
     _ body: (TemporaryLibrary, Server.Address, RunningServer, String) async throws -> Void
   ) async throws {
     let library = try TemporaryLibrary()
     try library.write("Movies/Film (2004)/Film (2004).mkv", bytes)
-    try await withServer(library, configure: configure, certificate: Self.one) { address, running in
+    try await withServer(library, configure: configure, certificate: Self.one, log: log) { address, running in
       let metas = try await request(
         address, "GET", "/catalog/movie/offlinio-movies.json", trusting: Self.one
       ).json()
@@ -97,7 +97,8 @@ struct EncryptedTests {
   }
 
   @Test func `a file that is cut while it is sent ends the answer`() async throws {
-    try await withMovie([0]) { library, address, _, media in
+    let log = RecordedLog()
+    try await withMovie([0], log: log) { library, address, _, media in
       try library.resize("Movies/Film (2004)/Film (2004).mkv", to: 1 << 28)
       try await Wire.open(address, trusting: Self.one) { wire in
         try await wire.send("GET", media)
@@ -105,6 +106,11 @@ struct EncryptedTests {
         try library.resize("Movies/Film (2004)/Film (2004).mkv", to: 50_000)
         let rest = try? await wire.rest()
         #expect(rest?.count ?? 0 < 1 << 28)
+      }
+      try await eventually("the log says so") {
+        log.lines.contains {
+          $0.hasPrefix("error: an answer was cut short") && $0.contains("Film (2004).mkv")
+        }
       }
       try await eventually("the file is closed") { try OpenDescriptors.videos(of: library) == 0 }
     }

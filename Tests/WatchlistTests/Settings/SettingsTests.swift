@@ -103,7 +103,7 @@ import Watchlist
     #expect(settings.retention.trashFor == .seconds(90))
     #expect(settings.retention.maxDelete == 0)
     #expect(settings.server.listen == ListenAddress(host: "0.0.0.0", port: 80))
-    #expect(settings.server.publicURL == SecretURL("https://media.example/tv"))
+    #expect(settings.server.publicURL?.text == "https://media.example/tv")
     #expect(settings.server.trustedProxies == [try #require(IPNetwork("10.0.0.0/8"))])
     #expect(settings.server.accessKeyFile == folder.appending("access.key"))
     #expect(settings.server.adminTokenFile?.string == folder.string + "/../admin.token")

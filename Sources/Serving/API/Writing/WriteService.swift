@@ -51,17 +51,27 @@ struct WriteService: Sendable {
 
   /// Why a request may not change anything; nil where it may.
   private func refusal(_ request: Request, _ client: IPAddress?) -> Answer? {
-    let fields = request.headers["authorization"]
-    let words = fields.first?.split(separator: " ", maxSplits: 1) ?? []
-    guard fields.count == 1, words.count == 2, words[0].lowercased() == "bearer" else {
+    guard let token = token(request.headers) else {
       return unauthorized("the admin token is missing: Authorization: Bearer …")
     }
     guard guesses.mayTry(client) else { return Answer.tooManyRequests }
-    guard AccessGate.matches(words[1].trimmingBlanks(), administration.token) else {
+    guard AccessGate.matches(token, administration.token) else {
       guesses.noteWrong(client)
       return unauthorized("the admin token is wrong")
     }
     return guesses.mayWrite(client) ? nil : Answer.tooManyRequests
+  }
+
+  /// Whether a request brings the token; it does not count as a guess here.
+  func admits(_ headers: HTTPHeaders) -> Bool {
+    token(headers).map { AccessGate.matches($0, administration.token) } ?? false
+  }
+
+  private func token(_ headers: HTTPHeaders) -> String? {
+    let fields = headers["authorization"]
+    let words = fields.first?.split(separator: " ", maxSplits: 1) ?? []
+    guard fields.count == 1, words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+    return words[1].trimmingBlanks()
   }
 
   private func unauthorized(_ message: String) -> Answer {
