@@ -203,12 +203,9 @@ struct InventoryBuilder {
       guard let bytes = try FileReading.bytes(of: root.location(path), limit: NFOReading.maximumBytes) else {
         return []
       }
-      do throws(XMLFault) {
-        return try NFOReading.read(bytes)
-      } catch {
-        inventory.warnings.append("\(path): \(error)")
-        return NFOReading.rescued(from: bytes)
-      }
+      let document = NFODocument(bytes)
+      if let fault = document.fault { inventory.warnings.append("\(path): \(fault)") }
+      return document.blocks.map(NFOReading.init)
     } catch {
       inventory.warnings.append("\(path): \(error)")
     }

@@ -9,23 +9,19 @@ struct NFOCard {
   private let lastEpisode: Int?
 
   /// Nil for texts that are no NFO in the sense of players, such as those of release groups.
-  init?(_ bytes: [UInt8]) {
-    // A text that is no XML is not worth a warning: it lies beside many releases.
-    guard let roots = try? XMLReader.roots(of: bytes) else { return nil }
-    self.init(roots)
-  }
+  init?(_ bytes: [UInt8]) { self.init(NFODocument(bytes).blocks) }
 
-  /// - Parameter roots: The elements of the file.
-  init?(_ roots: [XMLElement]) {
-    guard let root = roots.first, let kind = Self.kinds[root.name] else { return nil }
+  /// - Parameters:
+  ///   - roots: The elements of the file.
+  ///   - kind: What a text is about that tells an id alone; nil for one that counts for nothing.
+  init?(_ roots: [XMLElement], textOf kind: Sidecar.Kind? = nil) {
+    guard let root = roots.first,
+      let kind = NFODocument.kinds[root.name] ?? (root.name.isEmpty ? kind : nil)
+    else { return nil }
     self.root = root
     self.kind = kind
     lastEpisode = roots.last.flatMap { Self.number($0, "episodenumberend") ?? Self.number($0, "episode") }
   }
-
-  private static let kinds: [String: Sidecar.Kind] = [
-    "movie": .movie, "tvshow": .series, "episodedetails": .episode,
-  ]
 
   /// The facts of the NFO, and those of the sidecar where it has none.
   func card(over sidecar: Sidecar?) -> Sidecar {
@@ -85,9 +81,9 @@ struct NFOCard {
 
   /// An IMDb id in an episode's NFO is the episode's own, which nothing here goes by.
   private var id: String {
-    let ids = ids
-    let known = ids[NFOIDs.ownType].flatMap { ContentID($0) == nil ? nil : $0 }
-    return known ?? (kind == .episode ? nil : ids["imdb"].flatMap { IMDbID($0)?.text }) ?? ""
+    let reading = NFOReading(root)
+    let id = kind == .episode ? reading.contentID : reading.titleID.map { ContentID($0) }
+    return id?.description ?? ""
   }
 
   private var ids: [String: String] {
@@ -96,11 +92,7 @@ struct NFOCard {
       let value = element.text.trimmingBlanks()
       if let type = element[attribute: "type"]?.lowercased(), !value.isEmpty { ids[type] = value }
     }
-    if ids["imdb"] == nil {
-      ids["imdb"] =
-        [text("imdbid"), text("imdb_id"), text("id")].lazy.compactMap { $0 }
-        .compactMap { IMDbID($0)?.text }.first
-    }
+    ids["imdb"] = NFOReading(root).imdb?.text ?? ids["imdb"]
     for type in ["tmdb", "tvdb"] where ids[type] == nil { ids[type] = text("\(type)id") }
     return ids
   }

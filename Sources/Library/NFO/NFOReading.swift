@@ -3,7 +3,7 @@ package import Model
 
 /// What an NFO says of one title or episode, whoever wrote it.
 package struct NFOReading: Sendable, Hashable {
-  /// The name of the root element: `movie`, `tvshow`, `episodedetails`; empty for a plain text.
+  /// The name of the root element: `movie`, `tvshow`, `episodedetails`; empty where only an id is left.
   package var root: String
   /// Of the movie, show or episode itself.
   package var imdb: IMDbID?
@@ -30,26 +30,13 @@ package struct NFOReading: Sendable, Hashable {
     self.episode = episode
   }
 
-  /// Reads every block of an NFO: several where a file holds several episodes.
+  /// Reads every block of an NFO: several where a file holds several episodes; of a damaged one, what is left.
   ///
-  /// Release groups call plain texts NFO as well; of those only an address of IMDb counts.
+  /// Throws when that is nothing.
   package static func read(_ bytes: [UInt8]) throws(XMLFault) -> [NFOReading] {
-    let address = addressedID(in: bytes)
-    do throws(XMLFault) {
-      var readings = try XMLReader.roots(of: bytes).map(NFOReading.init)
-      if readings.count == 1, readings[0].imdb == nil, readings[0].root != "episodedetails" {
-        readings[0].imdb = address
-      }
-      return readings
-    } catch {
-      guard let address else { throw error }
-      return [NFOReading(imdb: address)]
-    }
-  }
-
-  /// What half an NFO still tells: the title that it is about; none where even that is lost.
-  package static func rescued(from bytes: [UInt8]) -> [NFOReading] {
-    markedID(in: bytes).map { [NFOReading(imdb: $0)] } ?? []
+    let document = NFODocument(bytes)
+    if let refusal = document.refusal { throw refusal }
+    return document.blocks.map(NFOReading.init)
   }
 
   /// The title's id; nil for one that only other databases know.
@@ -60,7 +47,7 @@ package struct NFOReading: Sendable, Hashable {
     ownID.flatMap { ContentID($0) } ?? (root == "episodedetails" ? nil : titleID.map { ContentID($0) })
   }
 
-  private init(_ root: XMLElement) {
+  init(_ root: XMLElement) {
     func text(_ name: String) -> String? {
       root.first(name).map { $0.text.trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -76,30 +63,5 @@ package struct NFOReading: Sendable, Hashable {
         ?? (text("premiered") ?? text("aired")).flatMap { Timestamp($0)?.year },
       season: text("season").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil },
       episode: text("episode").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil })
-  }
-
-  /// The id in the first address of an IMDb title page.
-  private static func addressedID(in bytes: [UInt8]) -> IMDbID? { id(after: "imdb.com/title/", in: bytes) }
-
-  /// The id in the first element of an NFO that names one, however broken the rest is; not that of an episode.
-  private static func markedID(in bytes: [UInt8]) -> IMDbID? {
-    let head = String(decoding: bytes.prefix(4_096), as: UTF8.self)
-    guard head.contains("<movie") || head.contains("<tvshow") else { return nil }
-    return id(after: "type=\"imdb\">", in: bytes) ?? id(after: "default=\"true\">", in: bytes)
-      ?? id(after: "<imdbid>", in: bytes) ?? id(after: "<id>", in: bytes)
-  }
-
-  private static func id(after mark: String, in bytes: [UInt8]) -> IMDbID? {
-    let mark = Array((mark + "tt").utf8)
-    var rest = bytes[...]
-    while let start = rest.firstIndex(of: mark[0]) {
-      rest = rest[start...]
-      if rest.starts(with: mark) {
-        let digits = rest.dropFirst(mark.count).prefix(11).prefix(while: \.isDecimalDigit)
-        if let id = IMDbID("tt" + String(decoding: digits, as: UTF8.self)) { return id }
-      }
-      rest = rest.dropFirst()
-    }
-    return nil
   }
 }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Markup
 internal import Model
 internal import SystemPackage
 
@@ -18,18 +19,25 @@ struct CardReader {
   }
 
   /// What the files tell, the NFO's fields first where it is newer; nil when there is nothing to read.
-  mutating func card(_ paths: CardPaths) -> Sidecar? {
-    card(
-      FolderSurvey.Card(paths: paths, isNFONewer: paths.nfo.map { isNewer($0, than: paths.sidecar) } ?? false)
-    )
+  mutating func card(_ paths: CardPaths, of kind: Sidecar.Kind) -> Sidecar? {
+    let isNFONewer = paths.nfo.map { isNewer($0, than: paths.sidecar) } ?? false
+    return card(FolderSurvey.Card(paths: paths, isNFONewer: isNFONewer), of: kind)
   }
 
-  mutating func card(_ card: FolderSurvey.Card) -> Sidecar? {
+  /// - Parameter kind: What a text is about that tells an id alone.
+  mutating func card(_ card: FolderSurvey.Card, of kind: @autoclosure () -> Sidecar.Kind) -> Sidecar? {
     let sidecar = card.paths.sidecar.flatMap { readSidecar($0) }
     // A sidecar that tells nothing leaves the word to the NFO.
     guard let path = card.paths.nfo, card.isNFONewer || sidecar == nil else { return sidecar }
-    guard let nfo = readNFO(path) else { return sidecar }
-    return nfo.card(over: sidecar)
+    let blocks = readNFO(path)
+    let isText = blocks.first?.name.isEmpty ?? false
+    let nfo = NFOCard(blocks, textOf: isText ? sidecar?.kind ?? kind() : nil)
+    return nfo?.card(over: sidecar) ?? sidecar
+  }
+
+  /// What the NFO beside a video tells of each episode in it.
+  mutating func episodes(_ paths: CardPaths) -> [Sidecar] {
+    paths.nfo.map { readNFO($0) }?.compactMap { NFOCard([$0])?.card(over: nil) } ?? []
   }
 
   private mutating func readSidecar(_ path: FilePath) -> Sidecar? {
@@ -46,13 +54,17 @@ struct CardReader {
     }
   }
 
-  private mutating func readNFO(_ path: FilePath) -> NFOCard? {
+  /// The blocks of an NFO; none of one that is gone or cannot be used.
+  private mutating func readNFO(_ path: FilePath) -> [XMLElement] {
     do {
       let limit = NFOReading.maximumBytes
-      return try FileReading.bytes(of: library.pushing(path), limit: limit).flatMap { NFOCard($0) }
+      guard let bytes = try FileReading.bytes(of: library.pushing(path), limit: limit) else { return [] }
+      let document = NFODocument(bytes)
+      if let fault = document.fault { warnings.append("\(path): \(fault)") }
+      return document.blocks
     } catch {
       warnings.append("\(path): \(error)")
-      return nil
+      return []
     }
   }
 

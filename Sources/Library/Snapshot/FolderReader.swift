@@ -1,5 +1,6 @@
 internal import Files
 internal import Model
+internal import ReleaseNames
 internal import SystemPackage
 
 /// Reads one folder at a time: its names, what describes the videos in it, and what they are.
@@ -73,7 +74,7 @@ struct FolderReader: Sendable {
     var reader = CardReader(library: library, forLists: true)
     var builder = PartsBuilder()
     if let show = survey.show {
-      let card = reader.card(show)
+      let card = reader.card(show, of: .series)
       let artwork = ArtworkSearch.artwork(
         in: folder, stem: nil, named: card?.artwork ?? [:], isOwnFolder: true)
       builder.describe(
@@ -81,14 +82,23 @@ struct FolderReader: Sendable {
     }
     for video in survey.videos {
       let facts = VideoFacts(
-        file: video.file, card: reader.card(video.card), paths: video.card.paths, folder: folder,
-        isOwnFolder: survey.isOwn)
+        file: video.file, card: reader.card(video.card, of: kind(of: video.file, in: survey.area)),
+        paths: video.card.paths, folder: folder, isOwnFolder: survey.isOwn)
       add(facts, survey, to: &builder)
     }
     let folders = folder.folders.filter { !(survey.isOwn && TreeNames.isExtrasFolder($0.string)) }
     return FolderFindings(
       titles: builder.parts(), warnings: warnings + reader.warnings,
       folders: survey.place.children(folders, survey.area, movies: movies, shows: shows))
+  }
+
+  /// What a video is where nothing says it.
+  private func kind(of file: VideoFile, in area: FolderPlace.Area) -> Sidecar.Kind {
+    switch area {
+    case .movies: .movie
+    case .shows, .show: .episode
+    case .free: [.episode, .pack].contains(ReleaseName.parse(file.name).kind) ? .episode : .movie
+    }
   }
 
   private func add(_ facts: VideoFacts, _ survey: FolderSurvey, to builder: inout PartsBuilder) {

@@ -4,12 +4,19 @@ internal import SystemPackage
 /// What a title's own page tells, read from the tree when asked for.
 package struct TitleDetails: Sendable, Hashable {
   package var title: Sidecar?
-  /// By file id.
+  /// By file id; of a file that holds several, the first.
   package var episodes: [String: Sidecar]
+  /// The others of such files, as far as anything tells of them.
+  private var further: [String: [EpisodeNumber: Sidecar]] = [:]
 
   package init(title: Sidecar? = nil, episodes: [String: Sidecar] = [:]) {
     self.title = title
     self.episodes = episodes
+  }
+
+  /// What is told of one of the episodes in a file.
+  package func card(of number: EpisodeNumber, in video: SnapshotVideo) -> Sidecar? {
+    number == video.id.episode ? episodes[video.fileID] : further[video.fileID]?[number]
   }
 
   /// Reads sidecars and NFOs; what cannot be read is left out, as the scan that named them told already.
@@ -17,9 +24,19 @@ package struct TitleDetails: Sendable, Hashable {
   /// Blocks.
   package static func read(_ title: SnapshotTitle, in library: LibraryConfiguration) -> TitleDetails {
     var reader = CardReader(library: FilePath(library.path))
-    var details = TitleDetails(title: reader.card(title.card))
+    var details = TitleDetails(title: reader.card(title.card, of: title.kind == .movie ? .movie : .series))
     guard title.kind == .series else { return details }
-    for video in title.videos { details.episodes[video.fileID] = reader.card(video.card) }
+    for video in title.videos {
+      details.episodes[video.fileID] = reader.card(video.card, of: .episode)
+      // A sidecar tells of the first alone.
+      guard video.lastNumber != nil else { continue }
+      for card in reader.episodes(video.card) {
+        guard let number = card.episode.map({ EpisodeNumber(season: $0.season, number: $0.number) }) else {
+          continue
+        }
+        details.further[video.fileID, default: [:]][number] = card
+      }
+    }
     return details
   }
 }

@@ -1,5 +1,5 @@
 internal import Files
-internal import Model
+package import Model
 internal import ReleaseNames
 internal import SystemPackage
 
@@ -96,7 +96,7 @@ struct VideoFacts {
 
 extension Sidecar {
   /// The title, unless nobody knew one.
-  var knownTitle: String? { title.isEmpty || title == id ? nil : title }
+  package var knownTitle: String? { title.isEmpty || title == id ? nil : title }
 }
 
 extension TreeFolder {

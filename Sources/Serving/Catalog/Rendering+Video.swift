@@ -15,15 +15,18 @@ extension Rendering {
       }
     }
     return listed.sorted { Self.isBefore($0.key, $1.key) }.map { number, found in
-      video(ContentID(title.id, episode: number), number, found.file, details.episodes[found.file.fileID])
+      video(
+        ContentID(title.id, episode: number), number, found.file, details.card(of: number, in: found.file))
     }
   }
 
   private func video(_ id: ContentID, _ number: EpisodeNumber, _ file: SnapshotVideo, _ card: Sidecar?)
     -> Video
   {
-    Video(
-      id: id.description, title: file.title ?? "Episode \(number.number)", released: card?.released,
+    // The file goes by its first episode.
+    let title = number == file.id.episode ? file.title : card?.knownTitle
+    return Video(
+      id: id.description, title: title ?? "Episode \(number.number)", released: card?.released,
       episode: number, overview: card?.description, thumbnail: art(file.fileID, file.still))
   }
 

@@ -91,6 +91,12 @@ enum OddLibrary {
     for name in ["S01E01", "S01E02-E03", "S01E04 - 2160p", "S01E04", "S01E05"] {
       try write(library, "\(show)/Season 01/Ein & Alles (2006) - \(name).mkv", name)
     }
+    try write(
+      library, "\(show)/Season 01/Ein & Alles (2006) - S01E02-E03.nfo",
+      """
+      <episodedetails><title>Zwei</title><season>1</season><episode>2</episode><aired>2006-01-02</aired></episodedetails>
+      <episodedetails><title>Drei</title><season>1</season><episode>3</episode><aired>2006-01-03</aired></episodedetails>
+      """)
     try write(library, "\(show)/Season 00/Ein & Alles (2006) - S00E01 - Extra ☃.mkv", "video")
     let episodes = [
       (5, "\"released\": \"2006-02-31T00:00:00Z\", \"title\": \"\""),

@@ -132,6 +132,10 @@ struct OddLibraryTests {
     let ids = meta?["videos"]?.array?.compactMap { $0["id"]?.string } ?? []
     #expect(ids.prefix(7) == (1...7).map { "tt2000001:1:\($0)" }[...])
     #expect(ids.last == "tt2000001:0:1")
+    let titles = meta?["videos"]?.array?.compactMap { $0["title"]?.string } ?? []
+    #expect(titles.dropFirst().prefix(2) == ["Zwei", "Drei"])
+    let dates = meta?["videos"]?.array?.map { $0["released"]?.string?.prefix(10) } ?? []
+    #expect(dates.dropFirst().prefix(2) == ["2006-01-02", "2006-01-03"])
     let double = try await answer(ResourcePath(.stream, type: "series", id: "tt2000001:1:3"))
     #expect(double["streams"]?.array?.count == 1)
     #expect(
