@@ -5,7 +5,9 @@ import Model
 ///
 /// Release groups call plain texts NFO as well; of those only an address of IMDb counts.
 struct NFODocument {
-  /// Several where a file holds several episodes. One without a name holds an id alone, and nothing says of what kind.
+  /// Several where a file holds several episodes.
+  ///
+  /// One without a name holds an id alone, and nothing says of what kind.
   let blocks: [XMLElement]
   /// Why it cannot be read as it was meant; nil also for a text that was never meant to be read.
   let fault: XMLFault?

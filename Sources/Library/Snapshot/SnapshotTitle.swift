@@ -34,7 +34,7 @@ package struct SnapshotTitle: Sendable, Hashable {
   /// Relative to the library, as all paths here.
   package var folder: FilePath { record.folder }
   package var artwork: [ArtworkKind: FilePath] { record.artwork }
-  /// The files that describe the title itself; a movie's are those of its best video.
+  /// The files that describe the title itself; a movie's are those beside the file that it goes by.
   package var card: CardPaths { record.card }
   /// A movie's versions, best first; a series' episodes in order, of each the best first.
   package var videos: [SnapshotVideo] { record.videos }

@@ -52,6 +52,8 @@ package struct SnapshotVideo: Sendable, Hashable {
   /// OpenSubtitles' hash, 16 hex digits; nil when the file is not the one that was hashed.
   package var hash: String? { record.hash }
   package var traits: MediaTraits { record.traits }
+  /// The lines of the picture, 0 where nobody tells: those of the traits, at hand without reading the name.
+  package var height: Int { Int(record.height) }
   package var card: CardPaths { record.card }
   /// The episode's still.
   package var still: FilePath? { record.still }

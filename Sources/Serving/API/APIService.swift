@@ -53,7 +53,7 @@ struct APIService: Sendable {
 
   private func contents(_ request: Request) async throws -> Answer {
     let query = try ContentQuery(request.query)
-    guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
+    guard let snapshot = await store.snapshot(within: patience) else { return .withoutSnapshot(of: store) }
     let (base, indexes) = (request.base, indexes)
     // Thousands of rows take long enough to be kept off the connection's loop.
     var (total, answer) = try await threads.run {
@@ -73,7 +73,7 @@ struct APIService: Sendable {
   }
 
   private func content(_ text: String, _ request: Request) async throws -> Answer {
-    guard let snapshot = await store.snapshot(within: patience) else { return unavailable }
+    guard let snapshot = await store.snapshot(within: patience) else { return .withoutSnapshot(of: store) }
     guard let id = ContentID(text), let title = snapshot[id.title],
       id.episode == nil || title.videos.contains(where: { $0.holds(id) })
     else { return .fault(.notFound, "the library has no title or episode of this id") }
@@ -102,10 +102,5 @@ struct APIService: Sendable {
       )
     }
     return Answer(.ok, headers: headers, body: .events(stream))
-  }
-
-  private var unavailable: Answer {
-    if case .unavailable(let reason) = store.health { return .unavailableJSON(reason) }
-    return .unavailableJSON("the first scan of the library is not done")
   }
 }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Library
 internal import Model
 internal import NIOCore
 internal import NIOHTTP1
@@ -20,6 +21,12 @@ extension Answer {
     var answer = fault(.serviceUnavailable, reason)
     answer.headers.add(name: "Retry-After", value: "5")
     return answer
+  }
+
+  /// There is no snapshot yet that could tell.
+  static func withoutSnapshot(of store: SnapshotStore) -> Answer {
+    if case .unavailable(let reason) = store.health { return .unavailableJSON(reason) }
+    return .unavailableJSON("the first scan of the library is not done")
   }
 
   /// A document that is asked for anew each time.

@@ -31,7 +31,8 @@ struct BingeGroups {
   private static func looks(_ videos: [SnapshotVideo]) -> [String] {
     var counts: [String: Int] = [:]
     return videos.map { video in
-      let resolution = video.traits.resolution ?? "other"
+      // Not the traits: for those the names of all files would be read.
+      let resolution = video.height > 0 ? "\(video.height)p" : "other"
       counts[resolution, default: 0] += 1
       let count = counts[resolution] ?? 1
       return count == 1 ? resolution : "\(resolution)-\(count)"

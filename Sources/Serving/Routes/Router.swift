@@ -38,7 +38,8 @@ struct Router: Sendable {
     var router = self
     router.gate = AccessGate(terms.accessKey)
     router.writes = terms.administration.map {
-      WriteService(administration: $0, store: api.store, guesses: guesses, turnstile: turnstile)
+      WriteService(
+        administration: $0, store: api.store, guesses: guesses, patience: api.patience, turnstile: turnstile)
     }
     router.resolver = BaseResolver(
       publicURL: terms.publicURL, trustedProxies: terms.trustedProxies, isSecure: isSecure)

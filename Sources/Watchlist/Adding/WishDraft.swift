@@ -18,8 +18,9 @@ package struct WishDraft: Sendable, Hashable {
     self.kind = kind
     var lines: [String] = []
     for (key, value) in members.sorted(by: { $0.key < $1.key }) where key != "type" {
-      guard value != .null else { continue }
-      guard let text = Self.text(of: value) else {
+      // No value, unless nobody knows the key: then the reader complains of it whatever it holds.
+      if value == .null, kind.knows(key) { continue }
+      guard let text = value == .null ? TOMLText.string("") : Self.text(of: value) else {
         throw Fault(message: "'\(key.abridged)': expected a text, a number or a list of them")
       }
       lines.append("\(TOMLText.key(key)) = \(text)")
@@ -46,5 +47,12 @@ package struct WishDraft: Sendable, Hashable {
       return "[" + texts.compactMap(\.self).joined(separator: ", ") + "]"
     case .null, .object: return nil
     }
+  }
+}
+
+extension Wish.Kind {
+  /// Whether the watchlist has such a key for a wish of this kind.
+  fileprivate func knows(_ key: String) -> Bool {
+    WatchlistSchema.tables.contains { $0.name == rawValue && $0.keys.contains { $0.name == key } }
   }
 }

@@ -21,6 +21,23 @@ struct BingeGroupsTests {
     return videos.map { String(groups.group(of: $0).dropFirst("offlinio-tt0903747".count)) }
   }
 
+  @Test func `they are formed without reading the names of the files`() throws {
+    let library = try TemporaryLibrary()
+    for number in 10..<70 {
+      for lines in [1080, 2160] {
+        let name = "Show.S01E\(number).Title.\(lines)p.WEB-DL.DDP5.1.H.264.Proper-GROUP.mkv"
+        try library.write("Shows/Show (2001)/Season 01/\(name)", "video")
+      }
+    }
+    let title = try #require(try SnapshotScan.scan(library.configuration).titles.first)
+    let clock = ContinuousClock()
+    var groups: Set<String> = []
+    let forming = clock.measure { groups = Set(title.videos.map(BingeGroups(title).group)) }
+    let reading = clock.measure { #expect(title.videos.allSatisfy { $0.traits.height == $0.height }) }
+    #expect(groups.count == 2)
+    #expect(forming * 3 < reading)
+  }
+
   @Test(arguments: [
     (["1 1080p", "2 720p", "3"], ["", "", ""]),
     (["1 2160p", "1 1080p", "2 2160p", "2 1080p"], ["", "-1080p", "", "-1080p"]),

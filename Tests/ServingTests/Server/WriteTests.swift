@@ -99,6 +99,22 @@ struct WriteTests {
     }
   }
 
+  @Test func `before the first snapshot nobody knows what there is to be deleted`() async throws {
+    let log = Log()
+    try await withServer(
+      TemporaryLibrary(marked: false),
+      configure: {
+        $0.firstSnapshot = .milliseconds(50)
+        $0.administration = Administration(token: Secret("t0ken"), changes: changes(log, Self.done))
+      }
+    ) { address, _ in
+      let response = try await send(address, "DELETE", "/api/content/tt0000002")
+      #expect(response.status == 503)
+      #expect(response["retry-after"] != nil)
+    }
+    #expect(log.all.isEmpty)
+  }
+
   @Test(arguments: [nil, "wrong", "t0ke", "t0ken2", ""])
   func `without the token nothing is changed`(_ token: String?) async throws {
     try await withWrites { address, log in

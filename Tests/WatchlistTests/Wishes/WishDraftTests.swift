@@ -26,6 +26,12 @@ struct WishDraftTests {
         """)
   }
 
+  @Test func `an unknown key is one without a value too`() throws {
+    let text = try draft(#"{"type": "movie", "imdb": "tt0000001", "foo": null}"#).text
+    let read = WatchlistReader.readBeside(Array(text.utf8), as: "/w.d/new.toml", main: "/w.toml")
+    #expect(read.problems.map(\.description).contains { $0.contains("unknown key 'foo'") })
+  }
+
   @Test(arguments: [
     "[]", "{}", #"{"type": "film"}"#, #"{"type": "movie", "title": {}}"#,
     #"{"type": "movie", "release": [["x"]]}"#,

@@ -80,5 +80,5 @@ extension SnapshotTitle {
   var size: Int64 { videos.reduce(0) { $0 + $1.size } }
 
   /// The resolution of its best video.
-  var quality: String? { videos.max { $0.traits.height < $1.traits.height }?.traits.resolution }
+  var quality: String? { videos.max { $0.height < $1.height }?.traits.resolution }
 }

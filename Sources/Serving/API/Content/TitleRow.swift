@@ -36,7 +36,7 @@ struct TitleRow: Encodable, Equatable {
     added = Timestamp(secondsSinceEpoch: title.added).description
     videos = title.videos.count
     genres = title.genres
-    rating = title.rating
+    rating = title.rating.map { ($0 * 10).rounded() / 10 }
     poster = title.art(.poster, base)
     fanart = title.art(.fanart, base)
     logo = title.art(.clearlogo, base)

@@ -2,7 +2,7 @@ internal import Logging
 internal import Model
 internal import NIOCore
 
-/// Tells the clients of `/api/events` what a run does, and that the library changed.
+/// Tells the clients of `/api/events` what a run does, and what the library holds.
 final class StatusFeed: Sendable {
   struct Pace: Sendable, Hashable {
     /// Between looks at the status, so that nobody is told more often.

@@ -70,17 +70,22 @@ struct StatusReader: Sendable {
     }
   }
 
-  /// What changes whenever the status is written again, the run that should do so is gone, or the library changes.
+  /// What changes whenever the document does.
   struct Mark: Sendable, Equatable {
     let file: FileStatus?
+    /// Whether the run that should write it is gone.
     let isLost: Bool
+    /// The folder, in which a file comes or goes with each order.
+    let paused: FileStatus?
     let snapshot: SnapshotIdentity?
   }
 
   func mark() async throws -> Mark {
     let snapshot = store.current?.identity
     return try await threads.run { [root, pulse] in
-      Mark(file: try FileStatus.at(root.status), isLost: pulse.isLost, snapshot: snapshot)
+      Mark(
+        file: try FileStatus.at(root.status), isLost: pulse.isLost, paused: try FileStatus.at(root.paused),
+        snapshot: snapshot)
     }
   }
 }

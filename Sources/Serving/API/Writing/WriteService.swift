@@ -10,6 +10,8 @@ struct WriteService: Sendable {
   let administration: Administration
   let store: SnapshotStore
   let guesses: GuessLimit
+  /// How long it waits for the first snapshot.
+  let patience: Duration
   // One change at a time: two that come together would find the lock taken by each other.
   let turnstile: Turnstile
 
@@ -22,7 +24,8 @@ struct WriteService: Sendable {
     case .order(let order, let id):
       return answer(await turnstile.run { await changes.setPaused(id, order == .pause) })
     case .content(let text):
-      guard let id = ContentID(text), store.current?[id.title] != nil else {
+      guard let snapshot = await store.snapshot(within: patience) else { return .withoutSnapshot(of: store) }
+      guard let id = ContentID(text), snapshot[id.title] != nil else {
         return .fault(.notFound, "the library has no title or episode of this id")
       }
       defer { store.requestScan() }
