@@ -13,6 +13,8 @@ struct FolderContent: Sendable, Hashable {
   let path: String
   private(set) var videos: [Video] = []
   private(set) var folders: [String] = []
+  /// Where those of them lie whose names are no UTF-8, by the name that stands for them.
+  private(set) var oddFolders: [String: FilePath] = [:]
   /// Links to folders, which are not followed: they could lead anywhere, and round in circles.
   ///
   /// A link to nothing that is not called as a file is one of them.
@@ -25,24 +27,26 @@ struct FolderContent: Sendable, Hashable {
   private(set) var isChanging = false
   /// JSON and NFO files, and the same by their names in lower case.
   private var documents: Set<String> = []
+  private let location: FilePath
   private var documentsFolded: [String: String] = [:]
   private var videoNames: Set<String> = []
   private var videoStems: Set<String> = []
 
   /// Reads a folder; nil when it is not there any more.
-  init?(_ path: String, in root: LibraryRoot) throws(FileFault) {
+  init?(_ path: String, at location: FilePath) throws(FileFault) {
     self.path = path
-    guard let entries = try Directory.entries(of: root.location(path)) else { return nil }
+    self.location = location
+    guard let entries = try Directory.entries(of: location) else { return nil }
     for entry in entries where !FolderContent.isForeign(entry.name.string) {
       let name = entry.name.string
       switch entry.kind {
-      case .directory: folders.append(name)
+      case .directory: addFolder(entry.name)
       case .other: strays.append(name)
       case .file where !VideoFiles.isVideo(name):
         addDocument(name)
         if !CompanionKind.isFile(name) { strays.append(name) }
       case .file, .link:
-        examine(name, at: root.location(path).appending(entry.name), isLink: entry.kind == .link)
+        examine(name, at: location.appending(entry.name), isLink: entry.kind == .link)
       }
     }
   }
@@ -106,6 +110,20 @@ struct FolderContent: Sendable, Hashable {
         linkedFolders.append(name)
       }
     }
+  }
+
+  private mutating func addFolder(_ component: FilePath.Component) {
+    let name = component.string
+    guard FilePath.Component(name) != component else {
+      folders.append(name)
+      return
+    }
+    guard !folders.contains(name) else {
+      warnings.append("\(path)/\(name): the name is no UTF-8, and reads like another's; rename one of them")
+      return
+    }
+    folders.append(name)
+    oddFolders[name] = location.appending(component)
   }
 
   private mutating func addDocument(_ name: String) {

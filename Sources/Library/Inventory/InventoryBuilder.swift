@@ -11,6 +11,9 @@ struct InventoryBuilder {
   /// Sidecars that another version of the program wrote: their videos are that one's.
   private var ofOtherVersions: Set<String> = []
 
+  /// Where folders lie whose names are no UTF-8, by the path that stands for them.
+  private var oddFolders: [String: FilePath] = [:]
+
   /// How many folders may lie in each other below a category's.
   static let mostDepth = 4
 
@@ -65,10 +68,11 @@ struct InventoryBuilder {
   /// The content of a folder; nil, and noted, when it cannot be relied on at all.
   mutating func content(of path: String) -> FolderContent? {
     do throws(FileFault) {
-      guard let content = try FolderContent(path, in: root) else {
+      guard let content = try FolderContent(path, at: location(of: path)) else {
         inventory.incomplete[path] = "\(root.location(path)) is not there"
         return nil
       }
+      for (name, location) in content.oddFolders { oddFolders[path + "/" + name] = location }
       inventory.warnings += content.warnings
       if content.isChanging {
         inventory.incomplete[path] = "\(root.location(path)) changed while it was read"
@@ -82,6 +86,20 @@ struct InventoryBuilder {
       inventory.incomplete[path] = "\(error)"
       return nil
     }
+  }
+
+  private func location(of path: String) -> FilePath {
+    guard !oddFolders.isEmpty else { return root.location(path) }
+    var names: [Substring] = []
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      if let location = oddFolders[String(folder)] {
+        return names.reversed().reduce(location) { $0.appending(String($1)) }
+      }
+      names.append(folder[folder.index(after: slash)...])
+      folder = folder[..<slash]
+    }
+    return root.location(path)
   }
 
   mutating func add(_ video: Inventory.Video) { inventory.videos.append(video) }
@@ -179,7 +197,7 @@ struct InventoryBuilder {
   private mutating func read(_ name: String, in content: FolderContent) -> SidecarFile {
     let path = content.path + "/" + name
     do throws(FileFault) {
-      let file = try SidecarFile.read(root.location(path))
+      let file = try SidecarFile.read(location(of: path))
       switch file {
       case .damaged(let fault): inventory.warnings.append("\(path): \(fault)")
       case .otherVersion(let fault):
@@ -200,14 +218,16 @@ struct InventoryBuilder {
     guard let name = content.document(name) else { return [] }
     let path = content.path + "/" + name
     do throws(FileFault) {
-      guard let bytes = try FileReading.bytes(of: root.location(path), limit: NFOReading.maximumBytes) else {
-        return []
-      }
+      let limit = NFOReading.maximumBytes
+      guard let bytes = try FileReading.bytes(of: location(of: path), limit: limit) else { return [] }
       let document = NFODocument(bytes)
       if let fault = document.fault { inventory.warnings.append("\(path): \(fault)") }
       return document.blocks.map(NFOReading.init)
-    } catch {
+    } catch where error.errno == .fileTooLarge {
       inventory.warnings.append("\(path): \(error)")
+    } catch {
+      // It may name the title of which a video lies here.
+      inventory.incomplete[content.path] = "\(error)"
     }
     return []
   }

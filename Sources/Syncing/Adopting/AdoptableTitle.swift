@@ -126,6 +126,7 @@ struct AdoptableTitles {
     let title = folders.title(of: place)
     let id =
       video.id?.title ?? (place.folder.isEmpty ? nil : wished[folder])
+      ?? (place.folder.isEmpty ? nil : folders.id(in: folder, of: title, facts.year))
       ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: [], facts: facts,

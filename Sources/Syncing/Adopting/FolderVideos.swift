@@ -48,6 +48,18 @@ struct FolderVideos {
     return owners.ids.contains { $0 != id } || owners.titles.contains { $0 != title }
   }
 
+  /// The only id that videos of a title and year carry in a folder, of which the others are versions.
+  mutating func id(in folder: String, of title: String, _ year: Int?) -> TitleID? {
+    var ids: Set<TitleID> = []
+    for video in videos[folder] ?? [] {
+      guard let id = video.id?.title, let place = Placement(ofVideo: video.path, in: configuration),
+        self.title(of: place).folded == title.folded, facts(of: place).year == year
+      else { continue }
+      ids.insert(id)
+    }
+    return ids.count == 1 ? ids.first : nil
+  }
+
   private mutating func owners(of folder: String) -> Owners {
     if let known = owners[folder] { return known }
     var found = Owners()

@@ -48,6 +48,15 @@ import Testing
     #expect(inventory.warnings.count == 1)
   }
 
+  @Test func `an NFO that cannot be read makes its folder unknown`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("x", to: "Movies/Heat (1995)/heat.mkv")
+    // Whose first bytes belong to nobody: reading them is an I/O error.
+    try library.link("Movies/Heat (1995)/heat.nfo", to: "/proc/self/mem")
+    try library.write("x", to: "Movies/Ran (1985)/ran.mkv")
+    #expect(scan(library).incomplete.keys.sorted() == ["Movies/Heat (1995)"])
+  }
+
   @Test func `files beyond all measure are refused unread`() throws {
     let library = try TemporaryLibrary()
     let huge = [UInt8](repeating: UInt8(ascii: " "), count: (4 << 20) + 1)

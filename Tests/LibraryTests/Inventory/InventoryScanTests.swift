@@ -312,6 +312,20 @@ import Testing
     #expect(inventory.incomplete.isEmpty)
   }
 
+  @Test func `a folder whose name is no UTF-8 is read as any other`() throws {
+    let library = try TemporaryLibrary()
+    try library.write("video", to: "Movies/plain/film.mkv")
+    try library.write("<movie><id>tt0113277</id></movie>", to: "Movies/plain/film.nfo")
+    let name: [CChar] = [-23, 116, 101, 0]
+    let component = try #require(
+      name.withUnsafeBufferPointer { $0.baseAddress.flatMap { FilePath.Component(platformString: $0) } })
+    let movies = library.root.location("Movies")
+    try DurableWrite.rename(movies.appending("plain"), to: movies.appending(component))
+    let inventory = scan(library)
+    #expect(inventory.videos.map { $0.id?.description } == ["tt0113277"])
+    #expect(inventory.incomplete.isEmpty && inventory.warnings.isEmpty)
+  }
+
   @Test func `folders deeper than any title goes are left alone`() throws {
     let library = try TemporaryLibrary()
     try library.write("x", to: "Movies/" + String(repeating: "d/", count: 40) + "film.mkv")

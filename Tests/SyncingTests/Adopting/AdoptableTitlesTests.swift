@@ -45,6 +45,17 @@ import Testing
     #expect(found.titles[0].videos.allSatisfy { !$0.sharesFolder })
   }
 
+  @Test func `a version without an id is of the title whose id another version carries`() {
+    let found = titles(
+      Inventory(videos: [
+        video("Movies/Jelly (2006)/Jelly (2006) - 1080p.mkv", id: "tt0000001"),
+        video("Movies/Jelly (2006)/Jelly (2006) - 2160p.mkv"),
+        video("Movies/Two/Ran (1985).mkv", id: "tt0089881"), video("Movies/Two/Ikiru (1952).mkv"),
+      ]))
+    #expect(found.titles.map(\.videos.count) == [2, 1, 1])
+    #expect(found.titles.first?.id.text == "tt0000001")
+  }
+
   @Test func `two folders of one title and year stay two titles`() {
     let found = titles(
       Inventory(videos: [video("Movies/A/Ran (1985).mkv"), video("Movies/B/Ran (1985).mkv")]))
