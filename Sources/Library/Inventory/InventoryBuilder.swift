@@ -223,7 +223,7 @@ struct InventoryBuilder {
       let document = NFODocument(bytes)
       if let fault = document.fault { inventory.warnings.append("\(path): \(fault)") }
       return document.blocks.map(NFOReading.init)
-    } catch where error.errno == .fileTooLarge {
+    } catch  where error.errno == .fileTooLarge {
       inventory.warnings.append("\(path): \(error)")
     } catch {
       // It may name the title of which a video lies here.

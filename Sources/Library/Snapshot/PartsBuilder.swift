@@ -1,4 +1,3 @@
-internal import Files
 internal import Model
 internal import SystemPackage
 
@@ -71,7 +70,7 @@ struct PartsBuilder {
     // The shortest name is the one without a version's suffix.
     let files = files.count == 1 ? files : files.sorted(by: Self.isShorter)
     let known = files.lazy.compactMap(\.titleID).first
-    let id = known ?? TitleID(ownFor: files[0].file.path.string)
+    let id = known ?? ownID(of: files[0])
     let described = files.first { $0.card != nil } ?? files[0]
     let card = described.card
     let records = files.map { ($0, $0.record(asEpisode: false)) }
@@ -86,6 +85,12 @@ struct PartsBuilder {
       videos: records.map { SnapshotVideo(id: ContentID(id), $0.1) }.sorted(by: SnapshotVideo.isListedBefore))
     let lead = records.first { $0.0.file == described.file } ?? records[0]
     return MoviePart(title: title, isIdentified: known != nil, isDescribed: card != nil, lead: lead.1)
+  }
+
+  /// As adopting forms it; where another title has it already the assembly takes the path.
+  private func ownID(of video: VideoFacts) -> TitleID {
+    guard let year = video.parsed.year else { return TitleID(ownFor: video.file.path.string) }
+    return TitleID(ownFor: .movie, title: video.parsed.title ?? video.file.stem, year: year)
   }
 
   private func show(_ key: ShowKey, _ show: Show) -> ShowPart {
@@ -103,9 +108,4 @@ struct PartsBuilder {
     let (one, other) = (left.file.path.string, right.file.path.string)
     return (one.utf8.count, one) < (other.utf8.count, other)
   }
-}
-
-extension TitleID {
-  /// The id of what nothing names, from where it lies.
-  init(ownFor path: String) { self.init(ownFromSHA256: SHA256.hex(of: Array(path.utf8))) }
 }

@@ -39,6 +39,14 @@ package struct SnapshotTitle: Sendable, Hashable {
   /// A movie's versions, best first; a series' episodes in order, of each the best first.
   package var videos: [SnapshotVideo] { record.videos }
 
+  /// The same title under another id.
+  func with(id: TitleID) -> SnapshotTitle {
+    let videos = videos.map {
+      SnapshotVideo(id: ContentID(id, episode: $0.id.episode), lastNumber: $0.lastNumber, $0.record)
+    }
+    return SnapshotTitle(record.with(id: id, videos: videos))
+  }
+
   /// The same title with other videos.
   func with(added: Int64, videos: [SnapshotVideo]) -> SnapshotTitle {
     SnapshotTitle(record.with(added: added, videos: videos))

@@ -1,4 +1,5 @@
 internal import Model
+internal import ReleaseNames
 internal import SystemPackage
 
 /// Puts the titles of a whole tree together from the parts in its folders.
@@ -8,6 +9,8 @@ struct TitleAssembly: Sendable {
   private struct Show {
     let parts: [ShowPart]
     let title: SnapshotTitle?
+    /// Whether something tells the id.
+    let isIdentified: Bool
   }
 
   let titles: [SnapshotTitle]
@@ -21,16 +24,25 @@ struct TitleAssembly: Sendable {
 
     let shows = parts.shows.mapValues { [former] (parts: [ShowPart]) in
       if let known = former?.shows[parts[0].key], known.parts.elementsEqual(parts, by: ===) { return known }
-      return Show(parts: parts, title: Self.series(parts))
+      let id = Self.knownID(parts)
+      return Show(parts: parts, title: Self.series(parts, id), isIdentified: id != nil)
     }
     // Sorted, so that the same tree makes the same titles every time.
     for (_, show) in shows.sorted(by: { Self.isBefore($0.key, $1.key) }) {
-      guard let title = show.title else { continue }
+      guard show.isIdentified, let title = show.title else { continue }
       titles[title.id] = titles[title.id].map { Self.series($0, with: title) } ?? title
     }
     for (id, part) in Self.merged(parts.movies) where titles[id] == nil { titles[id] = part }
-    for part in parts.movies where !part.isIdentified && titles[part.title.id] == nil {
-      titles[part.title.id] = part.title
+    let shadows = shows.filter { !$0.value.isIdentified }.compactMap { key, show in
+      show.title.map { (title: $0, path: Self.path(of: key)) }
+    }
+    let loose = parts.movies.filter { !$0.isIdentified }.map { (title: $0.title, path: Self.path(of: $0)) }
+    for namesakes in Dictionary(grouping: shadows + loose, by: \.title.id).values {
+      // The first keeps the name, also when others come after it.
+      for (title, path) in namesakes.count == 1 ? namesakes : namesakes.sorted(by: { $0.path < $1.path }) {
+        let own = titles[title.id] == nil ? title : title.with(id: TitleID(ownFor: path))
+        titles[own.id] = titles[own.id] ?? own
+      }
     }
     self.titles = Array(titles.values)
     self.shows = shows
@@ -75,16 +87,12 @@ struct TitleAssembly: Sendable {
   }
 
   /// Nil when there is no episode.
-  private static func series(_ parts: [ShowPart]) -> SnapshotTitle? {
+  private static func series(_ parts: [ShowPart], _ known: TitleID?) -> SnapshotTitle? {
     let episodes = parts.flatMap(\.episodes)
     guard let key = parts.first?.key, !episodes.isEmpty else { return nil }
     let description = parts.lazy.compactMap(\.description).first
-    let folderName = key.title == nil ? key.folder.lastComponent?.string : nil
-    let parsed = folderName.map { FolderTitle($0) }
-    let id =
-      description?.id ?? parts.lazy.compactMap(\.id).first
-      ?? folderName.flatMap(TreeNames.taggedID).map { TitleID($0) }
-      ?? TitleID(ownFor: key.folder.string + (key.title.map { "/" + $0 } ?? ""))
+    let parsed = key.folderName.map { FolderTitle($0) }
+    let id = known ?? ownID(of: key)
     let name =
       description?.name ?? parsed?.title ?? parts.lazy.compactMap(\.name).first ?? key.folder.string
     return SnapshotTitle(
@@ -97,7 +105,35 @@ struct TitleAssembly: Sendable {
       .sorted(by: SnapshotVideo.isListedBefore))
   }
 
+  private static func knownID(_ parts: [ShowPart]) -> TitleID? {
+    parts.lazy.compactMap { $0.description }.first?.id ?? parts.lazy.compactMap(\.id).first
+      ?? parts.first?.key.folderName.flatMap(TreeNames.taggedID).map { TitleID($0) }
+  }
+
+  /// As adopting forms it.
+  private static func ownID(of key: ShowKey) -> TitleID {
+    guard let facts = key.folderName.map({ ReleaseName.parse($0) }), let year = facts.year else {
+      return TitleID(ownFor: path(of: key))
+    }
+    return TitleID(ownFor: .series, title: facts.title ?? facts.name, year: year)
+  }
+
+  private static func path(of key: ShowKey) -> String {
+    key.folder.string + (key.title.map { "/" + $0 } ?? "")
+  }
+
+  /// Of several files that with the shortest name, as it is the one without a version's suffix.
+  private static func path(of movie: MoviePart) -> String {
+    let paths = movie.title.videos.map(\.path.string)
+    return paths.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? ""
+  }
+
   private static func isBefore(_ left: ShowKey, _ right: ShowKey) -> Bool {
     (left.folder.string, left.title ?? "") < (right.folder.string, right.title ?? "")
   }
+}
+
+extension ShowKey {
+  /// The name of the folder, where it is the show's own.
+  fileprivate var folderName: String? { title == nil ? folder.lastComponent?.string : nil }
 }

@@ -53,6 +53,12 @@ final class TitleRecord: Sendable {
       texts: texts)
   }
 
+  func with(id: TitleID, videos: [SnapshotVideo]) -> TitleRecord {
+    TitleRecord(
+      id: id, kind: kind, foldedName: foldedName, year: year, added: added, rating: rating, videos: videos,
+      texts: texts)
+  }
+
   private enum Slot: UInt8 {
     case sidecar, nfo, poster, fanart, clearlogo, thumb, name, foldedName, genre
 

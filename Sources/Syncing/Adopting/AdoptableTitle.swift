@@ -124,10 +124,13 @@ struct AdoptableTitles {
     let facts = folders.facts(of: place)
     let folder = FolderVideos.folder(of: video.path)
     let title = folders.title(of: place)
+    let mainVersion = folders.mainVersion(of: title, facts.year, beside: video.path)
     let id =
       video.id?.title ?? (place.folder.isEmpty ? nil : wished[folder])
       ?? (place.folder.isEmpty ? nil : folders.id(in: folder, of: title, facts.year))
-      ?? own("movie", title, facts.year, in: place.folder.isEmpty ? video.path : folder)
+      ?? own(
+        .movie, title, facts.year, in: place.folder.isEmpty ? video.path : folder,
+        path: place.folder.isEmpty ? video.path : mainVersion)
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: [], facts: facts,
       sharesFolder: place.folder.isEmpty || folders.holdsOthers(folder, than: id, title))
@@ -147,7 +150,7 @@ struct AdoptableTitles {
     let title = name.title ?? name.name
     let id =
       video.id?.title ?? inventory.takenFolders[folder]?.flatMap { $0 } ?? wished[folder]
-      ?? own("series", title, name.year, in: folder)
+      ?? own(.series, title, name.year, in: folder, path: folder)
     let adoptable = AdoptableTitle.Video(
       path: video.path, place: place, size: video.size, episodes: video.episodes,
       facts: folders.facts(of: place), sharesFolder: false)
@@ -173,18 +176,17 @@ struct AdoptableTitles {
     var folder: String?
   }
 
-  /// An id of our own, from title and year; from the place where another title of the same ones has that.
-  private mutating func own(_ kind: String, _ title: String, _ year: Int?, in folder: String) -> TitleID {
-    let named = Self.id("\(kind):\(title.folded):\(year.map(String.init) ?? "")")
-    if owners[named, default: folder] == folder, year != nil {
-      owners[named] = folder
-      return named
-    }
-    return Self.id("path:\(folder)")
-  }
-
-  private static func id(_ source: String) -> TitleID {
-    TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
+  /// An id of our own, from title and year; from the path where another title of the same ones has that.
+  ///
+  /// The server shows the title under the same one before it is taken over.
+  private mutating func own(
+    _ kind: Wish.Kind, _ title: String, _ year: Int?, in folder: String, path: @autoclosure () -> String
+  ) -> TitleID {
+    guard let year else { return TitleID(ownFor: path()) }
+    let named = TitleID(ownFor: kind, title: title, year: year)
+    guard owners[named, default: folder] == folder else { return TitleID(ownFor: path()) }
+    owners[named] = folder
+    return named
   }
 
   /// The nearest folder above that is a show's.

@@ -60,6 +60,19 @@ struct FolderVideos {
     return ids.count == 1 ? ids.first : nil
   }
 
+  /// The path with the shortest name among the versions of a title that carry no id.
+  mutating func mainVersion(of title: String, _ year: Int?, beside path: String) -> String {
+    var main = path
+    for video in beside(path) where video.id == nil {
+      guard (video.path.utf8.count, video.path) < (main.utf8.count, main),
+        let place = Placement(ofVideo: video.path, in: configuration),
+        self.title(of: place).folded == title.folded, facts(of: place).year == year
+      else { continue }
+      main = video.path
+    }
+    return main
+  }
+
   private mutating func owners(of folder: String) -> Owners {
     if let known = owners[folder] { return known }
     var found = Owners()

@@ -1,5 +1,6 @@
 import Library
 import Model
+import SystemPackage
 import Testing
 
 /// Receipts and NFOs that cannot be used, in a scan for the inventory.

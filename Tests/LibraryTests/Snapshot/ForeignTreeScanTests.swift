@@ -61,7 +61,7 @@ struct ForeignTreeScanTests {
     #expect(snapshot.titles.count == 1)
     #expect(title.name == "My Show")
     #expect(title.year == 2012)
-    let digest = SHA256.hex(of: Array("Shows/My Show (2012)".utf8)).prefix(12)
+    let digest = SHA256.hex(of: Array("series:my show:2012".utf8)).prefix(12)
     #expect(title.id.text == "off:\(digest)")
     #expect(title.videos.map(\.id.description) == ["off:\(digest):2:5", "off:\(digest):0:1"])
   }
