@@ -35,7 +35,10 @@ extension InventoryBuilder {
     let names = Set(
       content.videos.map { [parse($0.name).title?.folded, parse($0.name).year.map(String.init)] })
     let shared = names.count == 1 ? nfo("movie.nfo", in: content) : []
-    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
+    let film =
+      content.path == root.configuration.name(of: .movies)
+      ? nil : content.path.split(separator: "/").last.map(String.init)
+    let videos = SideShow.removed(from: content.videos, inFolderOf: film, parseName: { parse($0) }) {
       receipts[$0.name]?.file.isOurs ?? false
     }
     var ids: [TitleID] = []

@@ -68,7 +68,7 @@ extension InventoryBuilder {
     var receipts: [String: Receipt] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let parse = parseName
-    let videos = SideShow.removed(from: content.videos, parseName: { parse($0) }) {
+    let videos = SideShow.removed(from: content.videos, inFolderOf: nil, parseName: { parse($0) }) {
       receipts[$0.name]?.file.isOurs ?? false
     }
     for video in videos {

@@ -7,22 +7,25 @@ enum SideShow {
 
   /// The videos of a folder that count.
   ///
-  /// A name that ends in a mark of players, such as `-trailer`, says it. One that merely reads like a sample counts when
-  /// neither a larger video nor one of the same name without it lies beside it, since `Sample` can be a title.
+  /// A name that ends in a mark of players, such as `-trailer`, says it where it can mean nothing else. One that merely
+  /// reads like an extra or a sample counts when neither a larger video nor one of the same name without it lies beside
+  /// it, since `Sample` can be a title.
+  /// - Parameter film: The folder's name, where it is one film's.
   static func removed(
-    from videos: [FolderContent.Video], parseName: (String) -> ReleaseFacts,
+    from videos: [FolderContent.Video], inFolderOf film: String?, parseName: (String) -> ReleaseFacts,
     isKnown: (FolderContent.Video) -> Bool
   ) -> [FolderContent.Video] {
     let largest = videos.map(\.size).max() ?? 0
     let stems = Set(videos.map { FolderContent.stem($0.name).lowercased() })
-    return videos.filter { video in
+    let extras = ExtraName.places(
+      among: videos.map { (FolderContent.stem($0.name), $0.size) }, inFolderOf: film)
+    return videos.enumerated().filter { place, video in
       if isKnown(video) { return true }
-      if isSample(FolderContent.stem(video.name), beside: stems) { return false }
-      if isMarked(FolderContent.stem(video.name)) { return false }
+      if isSample(FolderContent.stem(video.name), beside: stems) || extras.contains(place) { return false }
       guard video.size < largest else { return true }
       let kind = parseName(video.name).kind
       return kind != .sample && kind != .extra
-    }
+    }.map(\.element)
   }
 
   private static func isSample(_ stem: String, beside stems: Set<String>) -> Bool {
@@ -30,13 +33,5 @@ enum SideShow {
     let rest = stem.dropLast("sample".count)
     guard stem.hasSuffix("sample"), let mark = rest.last, "-._ ".contains(mark) else { return false }
     return stems.contains(String(rest.dropLast()))
-  }
-
-  private static func isMarked(_ stem: String) -> Bool {
-    let stem = stem.lowercased().reversed().drop { $0.isASCII && $0.isNumber }.reversed()
-    guard let position = stem.lastIndex(where: { "-._".contains($0) }) else { return false }
-    let word = String(stem[stem.index(after: position)...])
-    if stem[position] != "-" { return word == "trailer" }
-    return word != "sample" && PlayerNames.extras.contains(word)
   }
 }

@@ -28,7 +28,7 @@ final class FolderNode: Sendable {
 }
 
 /// What a folder holds, apart from the folders in it.
-final class FolderFindings: Sendable {
+final class FolderFindings: Sendable, Equatable {
   /// Most folders hold one movie, for which no list is kept.
   private enum Titles {
     case movie(MoviePart)
@@ -54,5 +54,9 @@ final class FolderFindings: Sendable {
     case .movie(let movie): TitleParts(movies: [movie])
     case .parts(let parts): parts
     }
+  }
+
+  static func == (left: FolderFindings, right: FolderFindings) -> Bool {
+    left.titles == right.titles && left.warnings == right.warnings && left.folders == right.folders
   }
 }

@@ -29,9 +29,13 @@ struct FolderPlace: Sendable, Hashable {
   func inner(hasShowCard: Bool) -> Area {
     switch area {
     case .free, .movies: hasShowCard ? .show(path) : area
-    case .shows, .show: area
+    case .shows: area
+    // A folder of shows within the category's; what describes a season describes no show.
+    case .show: hasShowCard && season == nil ? .show(path) : area
     }
   }
+
+  private var season: Int? { path.lastComponent.flatMap { TreeNames.season(ofFolder: $0.string) } }
 
   /// Whether the folder is one title's, rather than one in which many lie.
   func isOwn(_ inner: Area) -> Bool {

@@ -1,6 +1,5 @@
 internal import Files
 internal import Model
-internal import ReleaseNames
 internal import SystemPackage
 
 /// Reads one folder at a time: its names, what describes the videos in it, and what they are.
@@ -22,20 +21,24 @@ struct FolderReader: Sendable {
   private let shows: FilePath
   private let fence: LibraryFence
   private let clock: @Sendable () -> Int64
+  private let bytes: CardReader.Bytes
   private let willRead: @Sendable (FilePath) -> Void
 
   /// - Parameters:
   ///   - clock: The time, in nanoseconds since 1970.
   ///   - willRead: Called before a folder is listed, with its path relative to the library.
+  ///   - bytes: Reads the files beside videos.
   init(
     _ configuration: LibraryConfiguration, clock: @escaping @Sendable () -> Int64,
-    willRead: @escaping @Sendable (FilePath) -> Void = { _ in }
+    willRead: @escaping @Sendable (FilePath) -> Void = { _ in },
+    bytes: @escaping CardReader.Bytes = CardReader.file
   ) {
     library = FilePath(configuration.path)
     movies = FilePath(configuration.movies)
     shows = FilePath(configuration.shows)
     fence = LibraryFence(configuration)
     self.clock = clock
+    self.bytes = bytes
     self.willRead = willRead
   }
 
@@ -55,65 +58,28 @@ struct FolderReader: Sendable {
       let links = LinkReader(fence, place.path)
       let survey = try FolderSurvey(place, entries, library: library, links: links)
       // Links lead to what no time of this folder tells of.
-      let isLasting = !links.hasMet && status.isSettled(now)
-      let stays = isLasting ? stamp : nil
+      let isWhole = !survey.hasDisc && survey.isCertain
+      let stays = isWhole && !links.hasMet && status.isSettled(now) ? stamp : nil
       let counting = survey.files + links.targets.compactMap(\.self)
       let fingerprint =
-        counting.allSatisfy { $0.isSettled(now) } ? Fingerprint(entries, survey.files, links.targets) : nil
+        isWhole && counting.allSatisfy { $0.isSettled(now) }
+        ? Fingerprint(entries, survey.files, links.targets) : nil
       if care != .nothing, let known, let fingerprint, known.fingerprint == fingerprint {
         return .read(known.content, stays, fingerprint)
       }
-      return .read(content(survey, links.refused), stays, fingerprint)
+      let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards)
+      let content = FolderFindings(
+        titles: found.titles, warnings: found.warnings,
+        folders: place.children(found.folders, survey.area, movies: movies, shows: shows))
+      // What is read again each time is mostly the same.
+      let kept = known.flatMap { $0.content == content ? $0.content : nil } ?? content
+      return .read(kept, found.isCertain ? stays : nil, found.isCertain ? fingerprint : nil)
     } catch {
       return .unreadable("\(error)")
     }
   }
 
-  private func content(_ survey: FolderSurvey, _ warnings: [String]) -> FolderFindings {
-    let folder = survey.folder
-    var reader = CardReader(library: library, forLists: true)
-    var builder = PartsBuilder()
-    if let show = survey.show {
-      let card = reader.card(show, of: .series)
-      let artwork = ArtworkSearch.artwork(
-        in: folder, stem: nil, named: card?.artwork ?? [:], isOwnFolder: true)
-      builder.describe(
-        ShowKey(folder: folder.path), ShowDescription(card, paths: show.paths, artwork: artwork))
-    }
-    for video in survey.videos {
-      let facts = VideoFacts(
-        file: video.file, card: reader.card(video.card, of: kind(of: video.file, in: survey.area)),
-        paths: video.card.paths, folder: folder, isOwnFolder: survey.isOwn)
-      add(facts, survey, to: &builder)
-    }
-    let folders = folder.folders.filter { !(survey.isOwn && TreeNames.isExtrasFolder($0.string)) }
-    return FolderFindings(
-      titles: builder.parts(), warnings: warnings + reader.warnings,
-      folders: survey.place.children(folders, survey.area, movies: movies, shows: shows))
-  }
-
-  /// What a video is where nothing says it.
-  private func kind(of file: VideoFile, in area: FolderPlace.Area) -> Sidecar.Kind {
-    switch area {
-    case .movies: .movie
-    case .shows, .show: .episode
-    case .free: [.episode, .pack].contains(ReleaseName.parse(file.name).kind) ? .episode : .movie
-    }
-  }
-
-  private func add(_ facts: VideoFacts, _ survey: FolderSurvey, to builder: inout PartsBuilder) {
-    switch (survey.area, facts.card?.kind) {
-    case (_, .movie), (.movies, nil), (.movies, .series): builder.addMovie(facts)
-    case (.show(let show), _): builder.add(facts, to: ShowKey(folder: show))
-    case (.free, _), (.shows, _), (.movies, .episode):
-      let folder = facts.folder
-      let key =
-        survey.isOwn
-        ? ShowKey(folder: folder.showPath)
-        : ShowKey(folder: folder.path, title: (facts.seriesTitle ?? facts.file.stem).folded)
-      builder.add(facts, to: key)
-    }
-  }
+  private var cards: CardReader { CardReader(library: library, forLists: true, bytes: bytes) }
 }
 
 /// How much a scan trusts what the one before it read.

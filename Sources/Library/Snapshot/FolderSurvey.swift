@@ -21,6 +21,12 @@ struct FolderSurvey {
   private(set) var videos: [(file: VideoFile, card: Card)] = []
   /// Everything that counts, in the order of its names.
   private(set) var files: [FileStatus] = []
+  /// Discs in it, of which no video is served.
+  private(set) var unserved: [FilePath] = []
+  /// Whether there are discs in it, whose files no time of this folder tells of.
+  private(set) var hasDisc = false
+  /// Whether everything that counts could be examined.
+  private(set) var isCertain = true
   private let library: FilePath
 
   /// Throws when the videos cannot be examined.
@@ -36,13 +42,33 @@ struct FolderSurvey {
     isOwn = place.isOwn(area)
     if area == .show(place.path) { self.show = card(show) }
     let found = try examined()
+    let extras = ExtraName.places(
+      among: found.map { ($0.stem, $0.size) }, inFolderOf: isFilms ? place.path.lastComponent?.string : nil)
     let largest = found.map(\.size).max() ?? 0
-    for video in found {
+    for (place, video) in found.enumerated() {
       let stem = video.stem
-      if TreeNames.isExtra(stem: stem) || TreeNames.looksLikeSample(stem: stem) && video.size < largest {
-        continue
-      }
+      if extras.contains(place) || TreeNames.looksLikeSample(stem: stem) && video.size < largest { continue }
       videos.append((video, card(CardPaths(sidecar: folder.file(stem + ".json"), nfo: nfo(of: video)))))
+    }
+    try addDiscs()
+  }
+
+  /// Whether the folder is one film's.
+  private var isFilms: Bool {
+    if case .show = area { return false }
+    return isOwn
+  }
+
+  /// Of a disc in a film's folder the largest video is the film.
+  private mutating func addDiscs() throws(FileFault) {
+    for name in folder.folders where DiscFolder.isOne(name.string) {
+      hasDisc = true
+      let disc = place.path.appending(name)
+      if isFilms, let video = try DiscFolder.largestVideo(of: disc, in: library) {
+        videos.append((video, card(CardPaths(nfo: nfo(of: video)))))
+      } else {
+        unserved.append(disc)
+      }
     }
   }
 
@@ -59,12 +85,21 @@ struct FolderSurvey {
   }
 
   private mutating func card(_ paths: CardPaths) -> Card {
-    // What cannot be examined is not newer, and whoever reads it says why it cannot be read.
-    let sidecar = paths.sidecar.flatMap { try? FileStatus.at(library.pushing($0)) }
-    let nfo = paths.nfo.flatMap { try? FileStatus.at(library.pushing($0)) }
+    let sidecar = paths.sidecar.flatMap { status($0) }
+    let nfo = paths.nfo.flatMap { status($0) }
     files += [sidecar, nfo].compactMap(\.self)
     guard let nfo else { return Card(paths: paths) }
     return Card(paths: paths, isNFONewer: sidecar.map { nfo.modified > $0.modified } ?? true)
+  }
+
+  private mutating func status(_ path: FilePath) -> FileStatus? {
+    do throws(FileFault) {
+      return try FileStatus.at(library.pushing(path))
+    } catch {
+      // It is not newer, and whoever reads it says why it cannot be read.
+      isCertain = false
+      return nil
+    }
   }
 
   /// The NFO of a video: its own; in a movie's folder `movie.nfo`, or the only one when no other video has its name.

@@ -43,6 +43,8 @@ package final class SnapshotStore: Sendable {
     var isMissing = false
     /// What has been asked for.
     var request: ScanDepth?
+    /// What was to be looked at by scans that came to nothing.
+    var missed: ScanDepth?
     /// When everything was last looked at.
     var lastFull: ContinuousClock.Instant?
     var isWatched = false
@@ -127,7 +129,8 @@ package final class SnapshotStore: Sendable {
     state.withLock { state in
       let isDue = state.lastFull.map { .now - $0 >= schedule.interval * schedule.fullEvery } ?? true
       // What came back may be another than what went.
-      let depth = isDue ? .full : max(state.request ?? .changes, state.isMissing ? .changes : .told)
+      let least = max(state.missed ?? .told, state.isMissing ? .changes : .told)
+      let depth = isDue ? .full : max(state.request ?? .changes, least)
       state.request = nil
       if depth == .full { state.lastFull = .now }
       return depth
@@ -138,6 +141,7 @@ package final class SnapshotStore: Sendable {
   package func scan(_ depth: ScanDepth = .changes) async {
     let source = source
     let start = ContinuousClock.now
+    state.withLock { $0.missed = max($0.missed ?? .told, depth) }
     // A change that comes during the scan makes another one necessary.
     guard let mark = await mark() else { return }
     do {
@@ -156,6 +160,7 @@ package final class SnapshotStore: Sendable {
       state.snapshot = snapshot
       state.fault = nil
       state.isMissing = false
+      state.missed = nil
       state.mark = mark
       defer { state.waiting = [] }
       return state.waiting
@@ -172,8 +177,8 @@ package final class SnapshotStore: Sendable {
       return state.fault != fault
     }
     if isNews { report(.unavailable(fault)) }
-    // What is gone is looked for more often.
-    if isNews, isMissing { signal.wake() }
+    // What is gone or cannot be read is looked for more often.
+    if isNews { signal.wake() }
   }
 
   /// Returns when it is time for the next scan.
@@ -182,8 +187,8 @@ package final class SnapshotStore: Sendable {
     while !Task.isCancelled {
       let passed = .now - start
       if passed >= schedule.interval { return }
-      let (isAsked, isMissing, isBlind) = state.withLock { state in
-        (state.request != nil, state.isMissing, state.isMissing || !state.isWatched)
+      let (isAsked, isFaulty, isBlind) = state.withLock { state in
+        (state.request != nil, state.fault != nil, state.fault != nil || !state.isWatched)
       }
       if isAsked {
         // Cut short: the caller sees why.
@@ -193,7 +198,7 @@ package final class SnapshotStore: Sendable {
       let rest = schedule.interval - passed
       await signal.wait(atMost: isBlind ? min(schedule.poll, rest) : rest)
       guard isBlind, let mark = await mark() else { continue }
-      if isMissing || state.withLock({ $0.mark != nil && $0.mark != mark }) { return }
+      if isFaulty || state.withLock({ $0.mark != nil && $0.mark != mark }) { return }
     }
   }
 

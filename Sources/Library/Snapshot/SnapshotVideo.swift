@@ -67,13 +67,14 @@ package struct SnapshotVideo: Sendable, Hashable {
     return Int(season) == wanted.season && (Int(number)...Int(max(number, last))).contains(wanted.number)
   }
 
-  /// Episodes in order, specials last; of one movie or episode the best version first.
+  /// Episodes in order, specials last; of one movie or episode the best version first, its parts in order.
   static func isListedBefore(_ left: SnapshotVideo, _ right: SnapshotVideo) -> Bool {
     if left.season >= 0, right.season >= 0, (left.season, left.number) != (right.season, right.number) {
       if (left.season == 0) != (right.season == 0) { return right.season == 0 }
       return (left.season, left.number) < (right.season, right.number)
     }
     if left.record.height != right.record.height { return left.record.height > right.record.height }
+    if left.record.part != right.record.part { return left.record.part < right.record.part }
     if left.size != right.size { return left.size > right.size }
     return left.record.fileID < right.record.fileID
   }

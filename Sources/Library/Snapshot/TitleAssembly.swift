@@ -14,6 +14,8 @@ struct TitleAssembly: Sendable {
   }
 
   let titles: [SnapshotTitle]
+  /// What does not go together, each naming a path.
+  let warnings: [String]
   private let shows: [ShowKey: Show]
 
   init(_ root: FolderNode, after former: TitleAssembly?) {
@@ -32,7 +34,17 @@ struct TitleAssembly: Sendable {
       guard show.isIdentified, let title = show.title else { continue }
       titles[title.id] = titles[title.id].map { Self.series($0, with: title) } ?? title
     }
-    for (id, part) in Self.merged(parts.movies) where titles[id] == nil { titles[id] = part }
+    var warnings: [String] = []
+    for (id, movie) in Self.merged(parts.movies) {
+      guard titles[id] != nil, let path = Self.mainPath(of: movie) else {
+        titles[id] = movie
+        continue
+      }
+      // Its files tell the id of a series.
+      let own = TitleID(ownFor: path.string)
+      titles[own] = movie.with(id: own)
+      warnings.append("\(path): a movie under \(id.text), which is the id of a series")
+    }
     let shadows = shows.filter { !$0.value.isIdentified }.compactMap { key, show in
       show.title.map { (title: $0, path: Self.path(of: key)) }
     }
@@ -45,6 +57,7 @@ struct TitleAssembly: Sendable {
       }
     }
     self.titles = Array(titles.values)
+    self.warnings = warnings.sorted()
     self.shows = shows
   }
 
@@ -77,6 +90,13 @@ struct TitleAssembly: Sendable {
     parts.min(by: MoviePart.isLeading)?.title.with(
       added: parts.map(\.title.added).max() ?? 0,
       videos: parts.flatMap(\.title.videos).sorted(by: SnapshotVideo.isListedBefore))
+  }
+
+  /// The shortest path is that of the version without a suffix.
+  private static func mainPath(of movie: SnapshotTitle) -> FilePath? {
+    movie.videos.map(\.path).min {
+      ($0.string.utf8.count, $0.string) < ($1.string.utf8.count, $1.string)
+    }
   }
 
   /// A show that lies in two folders is one.

@@ -1,3 +1,4 @@
+package import Files
 package import Model
 internal import SystemPackage
 
@@ -19,18 +20,21 @@ package struct TitleDetails: Sendable, Hashable {
     number == video.id.episode ? episodes[video.fileID] : further[video.fileID]?[number]
   }
 
-  /// Reads sidecars and NFOs; what cannot be read is left out, as the scan that named them told already.
+  /// Reads sidecars and NFOs; what makes no sense is left out, as the scan that named them told already.
   ///
-  /// Blocks.
-  package static func read(_ title: SnapshotTitle, in library: LibraryConfiguration) -> TitleDetails {
+  /// Throws when one of them cannot be read now: half a page is no page. Blocks.
+  package static func read(_ title: SnapshotTitle, in library: LibraryConfiguration) throws(FileFault)
+    -> TitleDetails
+  {
     var reader = CardReader(library: FilePath(library.path))
-    var details = TitleDetails(title: reader.card(title.card, of: title.kind == .movie ? .movie : .series))
+    var details = TitleDetails(
+      title: try reader.card(title.card, of: title.kind == .movie ? .movie : .series))
     guard title.kind == .series else { return details }
     for video in title.videos {
-      details.episodes[video.fileID] = reader.card(video.card, of: .episode)
+      details.episodes[video.fileID] = try reader.card(video.card, of: .episode)
       // A sidecar tells of the first alone.
       guard video.lastNumber != nil else { continue }
-      for card in reader.episodes(video.card) {
+      for card in try reader.episodes(video.card) {
         guard let number = card.episode.map({ EpisodeNumber(season: $0.season, number: $0.number) }) else {
           continue
         }

@@ -4,13 +4,13 @@ internal import SystemPackage
 /// What one folder holds of titles.
 ///
 /// Folders are read apart from each other, and put together afterwards.
-struct TitleParts: Sendable {
+struct TitleParts: Sendable, Hashable {
   var movies: [MoviePart] = []
   var shows: [ShowPart] = []
 }
 
 /// A movie as far as it lies in one folder.
-struct MoviePart: Sendable {
+struct MoviePart: Sendable, Hashable {
   /// As if there were no more of it.
   let title: SnapshotTitle
   /// Whether something tells the id, so that files elsewhere with the same id are versions of it.
@@ -56,7 +56,17 @@ final class ShowPart: Sendable {
   }
 }
 
-struct EpisodePart: Sendable {
+extension ShowPart: Hashable {
+  static func == (left: ShowPart, right: ShowPart) -> Bool {
+    left === right
+      || left.key == right.key && left.description == right.description && left.episodes == right.episodes
+        && left.id == right.id && left.name == right.name
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+struct EpisodePart: Sendable, Hashable {
   let number: EpisodeNumber
   /// The last of several in the file.
   let last: Int?
@@ -66,7 +76,7 @@ struct EpisodePart: Sendable {
 }
 
 /// What the files in a show's folder tell of it.
-struct ShowDescription: Sendable {
+struct ShowDescription: Sendable, Hashable {
   var id: TitleID?
   var name: String?
   var year: Int?

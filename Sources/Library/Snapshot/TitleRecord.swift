@@ -47,15 +47,15 @@ final class TitleRecord: Sendable {
     self.texts = texts
   }
 
-  func with(added: Int64, videos: [SnapshotVideo]) -> TitleRecord {
+  func with(id: TitleID, videos: [SnapshotVideo]) -> TitleRecord {
     TitleRecord(
       id: id, kind: kind, year: year, run: run, added: added, rating: rating, folder: folder, videos: videos,
       texts: texts)
   }
 
-  func with(id: TitleID, videos: [SnapshotVideo]) -> TitleRecord {
+  func with(added: Int64, videos: [SnapshotVideo]) -> TitleRecord {
     TitleRecord(
-      id: id, kind: kind, foldedName: foldedName, year: year, added: added, rating: rating, videos: videos,
+      id: id, kind: kind, year: year, run: run, added: added, rating: rating, folder: folder, videos: videos,
       texts: texts)
   }
 

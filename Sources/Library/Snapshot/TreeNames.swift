@@ -14,11 +14,6 @@ enum TreeNames {
     "trailers",
   ]
 
-  private static let extraSuffixes = [
-    "-behindthescenes", "-clip", "-deleted", "-deletedscene", "-extra", "-featurette", "-interview", "-other",
-    "-scene", "-short", "-trailer",
-  ]
-
   /// Hidden names, ours among them, and what systems and network storage put beside the user's files.
   static func isSkipped(_ name: String) -> Bool {
     guard let first = name.utf8.first else { return false }
@@ -31,12 +26,6 @@ enum TreeNames {
 
   /// Folders below a title's own that hold no part of the title.
   static func isExtrasFolder(_ name: String) -> Bool { extras.contains(name.lowercased()) }
-
-  /// Videos beside the title's own that are not the title: the stem, without extension.
-  static func isExtra(stem: String) -> Bool {
-    let stem = stem.lowercased()
-    return extraSuffixes.contains { stem.hasSuffix($0) && stem.count > $0.count }
-  }
 
   /// What may be a sample, and is one when a larger video lies beside it.
   static func looksLikeSample(stem: String) -> Bool {

@@ -50,7 +50,9 @@ package final class TreeScanner: Sendable {
   package func scan(_ depth: ScanDepth = .changes) throws(FileFault) -> Snapshot {
     try state.withLock { state throws(FileFault) in
       watch.prepare()
-      var doubts = watch.takeDoubts()
+      let told = watch.takeDoubts()
+      var doubts = told
+      let journal = state.journal
       switch state.journal.news() {
       case .folders(let folders): doubts.folders.formUnion(folders)
       case .everything: doubts.isEverything = true
@@ -59,12 +61,21 @@ package final class TreeScanner: Sendable {
       let isTold = depth == .told && !doubts.isVague && !doubts.isEverything && state.root != nil
       let scan = TreeScan(
         configuration, care: care, doubted: doubts.folders, isTold: isTold, threads: threads, read: read)
-      let root = try scan.run(after: state.root)
+      let root: FolderNode
+      do throws(FileFault) {
+        root = try scan.run(after: state.root)
+      } catch {
+        // The next scan has to know of it all the same.
+        watch.giveBack(told)
+        state.journal = journal
+        throw error
+      }
       if let former = state.root, root === former { return state.snapshot }
       let assembly = TitleAssembly(root, after: state.assembly)
       state.root = root
       state.assembly = assembly
-      state.snapshot = Snapshot(titles: assembly.titles, warnings: root.warnings)
+      state.snapshot = Snapshot(
+        titles: assembly.titles, warnings: root.warnings + assembly.warnings)
       watch.keep(root)
       // Reading took more for a moment than what is kept of it.
       FreeMemory.giveBack()

@@ -117,6 +117,15 @@ final class TreeWatch: Sendable {
     }
   }
 
+  /// Has what was taken taken once more, together with what happened meanwhile.
+  func giveBack(_ doubts: Doubts) {
+    state.withLock { state in
+      state.doubts.folders.formUnion(doubts.folders)
+      state.doubts.isVague = state.doubts.isVague || doubts.isVague
+      state.doubts.isEverything = state.doubts.isEverything || doubts.isEverything
+    }
+  }
+
   /// Ends watching folders that are no longer in the tree, such as those that were moved out of it.
   func keep(_ node: FolderNode) {
     guard state.withLock({ $0.paths.count }) > node.count else { return }

@@ -11,14 +11,20 @@ struct VideoFacts {
   let paths: CardPaths
   let folder: TreeFolder
   let isOwnFolder: Bool
+  /// The file as it was known before, where what stands beside it cannot be read now.
+  private let former: VideoRecord?
   private let name: LazyName
 
-  init(file: VideoFile, card: Sidecar?, paths: CardPaths, folder: TreeFolder, isOwnFolder: Bool) {
+  init(
+    file: VideoFile, card: Sidecar?, paths: CardPaths, folder: TreeFolder, isOwnFolder: Bool,
+    former: VideoRecord? = nil
+  ) {
     self.file = file
     self.card = card
     self.paths = paths
     self.folder = folder
     self.isOwnFolder = isOwnFolder
+    self.former = former
     name = LazyName(isOwnFolder ? "\(folder.path.lastComponent?.string ?? "")/\(file.name)" : file.name)
   }
 
@@ -68,11 +74,12 @@ struct VideoFacts {
 
   /// What is kept of the file.
   func record(asEpisode isEpisode: Bool) -> VideoRecord {
+    if let former { return former }
     let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
     let receipt = ReceiptTraits(card, isFile: isHashed)
     var video = NewVideo(
       path: file.path, folder: folder.path, size: file.size, modified: file.modified, added: added,
-      isOwnFolder: isOwnFolder,
+      namedParts: isOwnFolder ? file.path.components.count - folder.path.components.count + 1 : 1,
       card: paths,
       hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: .receipt(receipt),
       height: height(receipt))
@@ -91,7 +98,9 @@ struct VideoFacts {
   }
 
   /// When the file came: seconds since 1970.
-  var added: Int64 { card?.added?.secondsSinceEpoch ?? file.modified / 1_000_000_000 }
+  var added: Int64 {
+    former?.added ?? card?.added?.secondsSinceEpoch ?? file.modified / 1_000_000_000
+  }
 }
 
 extension Sidecar {

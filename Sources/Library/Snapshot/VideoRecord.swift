@@ -7,7 +7,7 @@ internal import SystemPackage
 /// What its name says is worked out when asked for: that is rare, and would take more room than all the rest.
 final class VideoRecord: Sendable {
   let fileID: FileID
-  /// Twice the height, and one more where the folder is the title's own.
+  /// From the lowest bit: in two how many names besides the last tell of the release, in seven the part, the height.
   ///
   /// It lies in a gap, and another field would not.
   private let shape: Int32
@@ -25,7 +25,10 @@ final class VideoRecord: Sendable {
     size = video.size
     modified = video.modified
     added = video.added
-    shape = Int32(clamping: min(video.height, 1 << 20)) * 2 + (video.isOwnFolder ? 1 : 0)
+    shape =
+      Int32(clamping: min(video.height, 1 << 20)) << 9
+      | Int32(min(FilmPart.number(in: video.path.lastComponent?.stem ?? "") ?? 0, 127)) << 2
+      | Int32(min(max(video.namedParts, 1), 4) - 1)
     folder = video.folder ?? video.path.removingLastComponent()
     var texts = PackedTexts.Builder(after: folder.bytes)
     texts.add(Slot.path.rawValue, video.path.bytes)
@@ -44,7 +47,9 @@ final class VideoRecord: Sendable {
   private enum Slot: UInt8 { case path, sidecar, nfo, still, title, hash }
 
   /// The lines of the picture, by which versions are ordered.
-  var height: Int { Int(shape >> 1) }
+  var height: Int { Int(shape >> 9) }
+  /// Which part of a film in several files; 0 for a whole one.
+  var part: Int { Int(shape >> 2 & 0x7f) }
   var path: FilePath { filePath(.path) ?? "" }
   var card: CardPaths { CardPaths(sidecar: filePath(.sidecar), nfo: filePath(.nfo)) }
   var still: FilePath? { filePath(.still) }
@@ -59,7 +64,7 @@ final class VideoRecord: Sendable {
 
   /// The name of the file, and before it that of the folder where that is the title's own.
   private var describedName: String {
-    path.components.suffix(shape & 1 == 1 ? 2 : 1).map(\.string).joined(separator: "/")
+    path.components.suffix(Int(shape & 3) + 1).map(\.string).joined(separator: "/")
   }
 
   private func filePath(_ slot: Slot) -> FilePath? {
@@ -96,7 +101,8 @@ struct NewVideo {
   var size: Int64
   var modified: Int64
   var added: Int64
-  var isOwnFolder = false
+  /// How many of the last names in the path tell of the release.
+  var namedParts = 1
   var card = CardPaths()
   var still: FilePath?
   var title: String?

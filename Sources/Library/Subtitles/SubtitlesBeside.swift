@@ -100,10 +100,12 @@ private struct Neighbourhood {
     let own = SubtitlesBeside.stem(video)
     stem = FileName.key(own)
     facts = ReleaseName.parse(video)
-    let names = paths.filter { path in
+    let videos = paths.filter { VideoFiles.isVideo($0) && !$0.contains("/") }
+    let stems = videos.map(SubtitlesBeside.stem) + [own]
+    let names = videos.filter { path in
       let stem = SubtitlesBeside.stem(path)
-      return VideoFiles.isVideo(path) && !path.contains("/") && path != video
-        && !TreeNames.isExtra(stem: stem) && !TreeNames.looksLikeSample(stem: stem)
+      return path != video && !ExtraName.isExtra(stem, beside: stems)
+        && !TreeNames.looksLikeSample(stem: stem)
     }
     others = names.map { FileName.key(SubtitlesBeside.stem($0)) }
     otherNames = names

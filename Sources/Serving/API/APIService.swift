@@ -79,7 +79,7 @@ struct APIService: Sendable {
     else { return .fault(.notFound, "the library has no title or episode of this id") }
     let (base, library) = (request.base, library)
     return try await threads.run {
-      .json(TitleDocument(title, TitleDetails.read(title, in: library), only: id, base), request)
+      .json(TitleDocument(title, try TitleDetails.read(title, in: library), only: id, base), request)
     }
   }
 

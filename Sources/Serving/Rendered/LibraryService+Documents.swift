@@ -48,7 +48,7 @@ extension LibraryService {
   func meta(_ title: SnapshotTitle, _ snapshot: Snapshot, _ request: Request) async -> Answer {
     let (library, base) = (library, request.base)
     return await document(.meta(title.id), Self.metaCaching, snapshot, request) {
-      let details = TitleDetails.read(title, in: library)
+      let details = try TitleDetails.read(title, in: library)
       return try RenderedDocument(MetaAnswer(meta: Rendering(base: base).meta(title, details)))
     }
   }

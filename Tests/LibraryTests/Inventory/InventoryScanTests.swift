@@ -152,6 +152,24 @@ import Testing
       ])
   }
 
+  @Test func `what merely may be an extra is a video of its own where nothing larger lies beside it`() throws
+  {
+    let library = try TemporaryLibrary()
+    for (path, text) in [
+      ("Movies/the-big-short.mkv", "short"), ("Movies/heat.mkv", "the film"),
+      ("Movies/The Interview (2014)/the-interview.mkv", "film"),
+      ("Movies/The Interview (2014)/the-interview-2160p.mkv", "the film"),
+      ("Movies/Heat (1995)/heat.1995.mkv", "the film"), ("Movies/Heat (1995)/heat-interview.mkv", "x"),
+      ("Shows/Hyph/Hyph-S01E05-Other.mkv", "x"), ("Shows/Hyph/Hyph-S01E06.mkv", "longer"),
+      ("Shows/Hyph/Hyph-S01E06-short.mkv", "x"), ("Shows/Hyph/trailer.mkv", "x"),
+    ] { try library.write(text, to: path) }
+    #expect(
+      Set(scan(library).videos.map { $0.path.split(separator: "/").last ?? "" }) == [
+        "the-big-short.mkv", "heat.mkv", "the-interview.mkv", "the-interview-2160p.mkv", "heat.1995.mkv",
+        "Hyph-S01E05-Other.mkv", "Hyph-S01E06.mkv",
+      ])
+  }
+
   @Test func `a receipt that names several episodes without end is bounded`() throws {
     let library = try TemporaryLibrary()
     var sidecar = Sidecar.fullEpisode

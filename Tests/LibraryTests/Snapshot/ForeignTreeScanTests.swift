@@ -33,7 +33,7 @@ struct ForeignTreeScanTests {
     #expect(title.rating == 8.3)
     #expect(Set(title.artwork.keys) == [.poster, .fanart])
     #expect(title.videos.first?.traits.resolution == "1080p")
-    #expect(TitleDetails.read(title, in: library.configuration).title?.description == "Cops & robbers")
+    #expect(try TitleDetails.read(title, in: library.configuration).title?.description == "Cops & robbers")
   }
 
   @Test func `a show of Sonarr is known by its NFOs`() throws {

@@ -172,7 +172,7 @@ struct OwnTreeScanTests {
        "cast": [{"name": "Halina Reijn", "role": "Sintel"}]}
       """, to: "Movies/Sintel (2010)/Sintel (2010).json")
     let title = try #require(try scan().titles.first)
-    let details = TitleDetails.read(title, in: library.configuration)
+    let details = try TitleDetails.read(title, in: library.configuration)
     #expect(details.title?.description == "A dragon.")
     #expect(details.title?.cast.map(\.name) == ["Halina Reijn"])
     #expect(details.episodes.isEmpty)

@@ -13,7 +13,12 @@ struct SnapshotStoreTests {
       var isThere = true
       var scans = 0
       var vanishesInScan = false
+      /// The scans that fail, of those to come.
+      var failures = 0
+      var depths: [ScanDepth] = []
     }
+
+    struct Unreadable: Error, CustomStringConvertible { var description: String { "unreadable" } }
 
     struct Gone: Error, CustomStringConvertible { var description: String { "gone" } }
 
@@ -25,9 +30,14 @@ struct SnapshotStoreTests {
           try self.state.withLock { if !$0.isThere { throw Gone() } }
           return SnapshotSource.Mark()
         },
-        scan: { _ in
-          self.state.withLock { state in
+        scan: { depth in
+          try self.state.withLock { state in
             state.scans += 1
+            state.depths.append(depth)
+            if state.failures > 0 {
+              state.failures -= 1
+              throw Unreadable()
+            }
             if state.vanishesInScan { state.isThere = false }
             return Snapshot(
               titles: (0..<state.titles).map {
@@ -119,6 +129,29 @@ struct SnapshotStoreTests {
     #expect(await iterator.next() == 5)
     running.cancel()
     await running.value
+  }
+
+  @Test func `a scan that failed is made up for soon, as deep as it was to be`() async {
+    let (events, continuation) = AsyncStream.makeStream(of: String.self)
+    let store = SnapshotStore(hand.source, threads: FileThreads(count: 1)) { event in
+      switch event {
+      case .scanned: continuation.yield("scanned")
+      case .unavailable(let fault): continuation.yield(fault)
+      case .unwatched: break
+      }
+    }
+    hand.state.withLock { $0.failures = 2 }
+    var schedule = SnapshotStore.Schedule()
+    schedule.interval = .seconds(600)
+    schedule.poll = .milliseconds(1)
+    let running = Task { [schedule] in await store.run(schedule) }
+    var iterator = events.makeAsyncIterator()
+    #expect(await iterator.next() == "unreadable")
+    #expect(await iterator.next() == "scanned")
+    running.cancel()
+    await running.value
+    #expect(hand.state.withLock(\.depths) == [.full, .full, .full])
+    #expect(store.health == .ready)
   }
 
   @Test func `the same trouble is reported once`() async {

@@ -38,12 +38,4 @@ struct TreeNamesTests {
     #expect(FolderTitle(name).title == title)
     #expect(FolderTitle(name).year == year)
   }
-
-  @Test(arguments: [
-    ("Foo-trailer", true), ("Foo-Featurette", true), ("-trailer", false), ("Foo", false),
-    ("Trailer Park", false),
-  ])
-  func `extras are told by their suffix`(_ stem: String, _ expected: Bool) {
-    #expect(TreeNames.isExtra(stem: stem) == expected)
-  }
 }

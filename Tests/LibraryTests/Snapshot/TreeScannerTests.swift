@@ -137,6 +137,24 @@ struct TreeScannerTests {
     #expect(try scanner.scan().titles.count == 1)
   }
 
+  @Test func `what was told before a scan that failed is known to the next one`() throws {
+    let sidecar = "Movies/One (2001)/One (2001).json"
+    try library.write("v", to: "Movies/One (2001)/One (2001).mkv")
+    try edit(sidecar, title: "One")
+    let witness = Witness()
+    let scanner = witness.scanner(library.configuration, clock: Self.later)
+    _ = try scanner.scan()
+    try edit(sidecar, title: "Two")
+    try ChangeJournal(library.root).append("Movies/One (2001)/One (2001).mkv")
+    witness.broken.withLock { $0 = [""] }
+    let aside = library.folder.appending("aside")
+    try library.move(library.root.path, to: aside)
+    #expect(throws: FileFault.self) { try scanner.scan(.told) }
+    try library.move(aside, to: library.root.path)
+    witness.broken.withLock { $0 = [] }
+    #expect(try scanner.scan(.told).titles.map(\.name) == ["Two"])
+  }
+
   @Test func `a library whose own folder cannot be read makes no snapshot`() throws {
     try library.write("v", to: "Movies/One (2001)/One (2001).mkv")
     let scanner = scanner()

@@ -58,6 +58,11 @@ final class TemporaryLibrary {
     if code != 0 { throw Errno(rawValue: errno) }
   }
 
+  func move(_ from: FilePath, to: FilePath) throws {
+    let code = from.withPlatformString { old in to.withPlatformString { rename(old, $0) } }
+    if code != 0 { throw Errno(rawValue: errno) }
+  }
+
   func setMode(_ mode: UInt32, of relative: String) throws {
     let code = root.location(relative).withPlatformString { chmod($0, mode) }
     if code != 0 { throw Errno(rawValue: errno) }

@@ -14,6 +14,27 @@ struct DocumentTests {
 
   private let catalog = "/catalog/movie/offlinio-movies.json"
 
+  @Test func `a page whose files cannot be read now is neither sent nor kept`() async throws {
+    let library = try library(films: 1)
+    let nfo = "Movies/Film 1 (2001)/Film 1 (2001).nfo"
+    let text = "<movie><title>Film</title><plot>What happens.</plot></movie>"
+    try library.write(nfo, text)
+    // The snapshot of the start stays.
+    try await withServer(library, configure: { $0.scans.settling = .seconds(600) }) { address, _ in
+      let page = try await "/meta/movie/\(onlyID(address, "movie")).json"
+      try library.remove(nfo)
+      try library.write(nfo + "/in the way", "x")
+      let answer = try await request(address, "GET", page)
+      #expect(answer.status == 503)
+      #expect(answer["cache-control"] == "no-store")
+      try library.remove(nfo)
+      try library.write(nfo, text)
+      let after = try await request(address, "GET", page)
+      #expect(after.status == 200)
+      #expect(try after.json()["meta"]?["description"]?.string == "What happens.")
+    }
+  }
+
   @Test func `each coding has a strong tag of its own, and a current copy is not sent again`() async throws {
     try await withServer(library(films: 12)) { address, _ in
       let plain = try await request(address, "GET", catalog)
