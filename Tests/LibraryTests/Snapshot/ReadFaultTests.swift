@@ -60,6 +60,7 @@ struct ReadFaultTests {
 
   @Test func `what cannot be read leaves the titles as they were`() throws {
     try fill()
+    try ChangeJournal(library.root).append("Movies")
     let disk = Disk()
     let scanner = disk.scanner(library.configuration)
     let before = try scanner.scan()
