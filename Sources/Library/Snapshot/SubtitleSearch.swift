@@ -67,7 +67,7 @@ package struct SubtitleSearch {
     let stem = SubtitlesBeside.stem(video.name)
     var paths = listing.files + below(listing, stem: stem)
     if paths.count > crowd { paths = named(stem, paths) }
-    let files = SubtitlesBeside.files(of: video.name, among: paths).filter {
+    let files = SubtitlesBeside.files(of: video.name, among: paths, isShared: true).filter {
       Self.texts.contains(VideoFiles.fileExtension(of: $0.path))
     }
     // A forced one holds little: it must not be what a player takes by itself.

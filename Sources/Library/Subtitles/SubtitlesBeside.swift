@@ -25,12 +25,13 @@ package enum SubtitlesBeside {
   /// The subtitles of one video, of each language the best first.
   ///
   /// A file belongs to the video whose name it begins with, else to the one whose episode it names, else to the only
-  /// one that there is.
+  /// one that there is. Among versions of one movie or episode, what names none of them fits all.
   /// - Parameters:
   ///   - video: Its name.
   ///   - paths: All files in the video's folder, and in folders below it, relative to it.
-  package static func files(of video: String, among paths: [String]) -> [File] {
-    let neighbourhood = Neighbourhood(video, paths)
+  ///   - isShared: Whether what fits several versions is each one's; else it is nobody's.
+  package static func files(of video: String, among paths: [String], isShared: Bool = false) -> [File] {
+    let neighbourhood = Neighbourhood(video, paths, isShared: isShared)
     let candidates = paths.filter { texts.contains(VideoFiles.fileExtension(of: $0)) || isImage($0) }
     let pictures = Set(
       paths.filter { VideoFiles.fileExtension(of: $0) == "idx" }.map { FileName.key(stem($0)) })
@@ -95,8 +96,13 @@ private struct Neighbourhood {
   /// The stems of the other videos.
   private let others: [String]
   private let otherNames: [String]
+  private let isShared: Bool
+  /// Whether the other videos are versions of the same movie, or there are none.
+  private let isOneMovie: Bool
+  /// A movie has no more versions than these.
+  private static let mostVersions = 20
 
-  init(_ video: String, _ paths: [String]) {
+  init(_ video: String, _ paths: [String], isShared: Bool) {
     let own = SubtitlesBeside.stem(video)
     stem = FileName.key(own)
     facts = ReleaseName.parse(video)
@@ -109,6 +115,12 @@ private struct Neighbourhood {
     }
     others = names.map { FileName.key(SubtitlesBeside.stem($0)) }
     otherNames = names
+    self.isShared = isShared
+    let movie = facts
+    isOneMovie =
+      names.isEmpty
+      || isShared && names.count < Self.mostVersions
+        && names.allSatisfy { Self.isVersion(ReleaseName.parse($0), of: movie) }
   }
 
   /// What the name of a subtitle says besides the video's; nil when it belongs to another video or to none.
@@ -136,14 +148,22 @@ private struct Neighbourhood {
   private func fits(_ name: String, isAside: Bool) -> Bool {
     let named = ReleaseName.parse(name + ".srt")
     if named.episodes.isEmpty {
-      guard others.isEmpty else { return false }
-      // In a folder of subtitles everything is the only video's.
+      guard isOneMovie else { return false }
+      // In a folder of subtitles everything is the only movie's.
       return isAside || named.title == nil || named.title?.folded == facts.title?.folded
         || SubtitleLanguage(endOfName: name).map { _ in Self.isBare(name) } ?? false
     }
     guard Self.isSame(named, facts) else { return false }
+    if isShared { return true }
     // Read only now: a folder may hold many videos, and few subtitles need it.
     return !otherNames.contains { Self.isSame(named, ReleaseName.parse($0)) }
+  }
+
+  private static func isVersion(_ other: ReleaseFacts, of movie: ReleaseFacts) -> Bool {
+    guard let title = movie.title?.folded, other.title?.folded == title else { return false }
+    let isSameYear = movie.year == nil || other.year == nil || movie.year == other.year
+    // The times of a film's other part fit nothing.
+    return isSameYear && movie.part == other.part && movie.episodes.isEmpty && other.episodes.isEmpty
   }
 
   /// Whether a name is that of a language and nothing else.

@@ -52,6 +52,31 @@ struct SubtitleSearchTests {
     }
   }
 
+  @Test(arguments: [
+    ("Alien (1979)", ["", " - 2160p"], ["English.srt", "Alien.1979.ger.srt", "subtitles/Swedish.srt"]),
+    ("X [tmdbid-78]", [" - 720p", " - 1080p", " - 2160p"], ["X [tmdbid-78].en.srt", "Subs/X/2_German.srt"]),
+    ("Show - S01E01", [" - 1080p", " - 2160p"], ["Show - S01E01.en.srt", "Subs/s01e01.German.srt"]),
+  ])
+  func `what names no version fits all of them`(stem: String, versions: [String], names: [String]) throws {
+    let videos = try versions.map { try video("Movies/X/\(stem)\($0).mkv") }
+    try library.write("video", to: "Movies/X/\(stem)-trailer.mkv")
+    for name in names { try library.write("text", to: "Movies/X/\(name)") }
+    for video in videos { #expect(try Set(found(video)) == Set(names)) }
+  }
+
+  @Test(arguments: [
+    (["Film (2008) cd1", "Film (2008) cd2"], ["English.srt", "Film (2008).en.srt"]),
+    (["Film (2008)", "Film (1999)"], ["English.srt"]), (["Alien", "Aliens"], ["English.srt"]),
+    (["Show - S01E01", "Show - S01E02"], ["English.srt", "Show.en.srt", "S01E03.en.srt"]),
+  ])
+  func `what could be another film's, part's or episode's is nobody's`(
+    stems: [String], names: [String]
+  ) throws {
+    let videos = try stems.map { try video("Movies/X/\($0).mkv") }
+    for name in names { try library.write("text", to: "Movies/X/\(name)") }
+    for video in videos { #expect(try found(video) == []) }
+  }
+
   @Test func `in a folder of many loose films nothing is mixed up`() throws {
     let films = try ["Alpha (2001)", "Beta (2002)", "Beta (2002) Two"].map { try video("Movies/\($0).mkv") }
     try library.write("text", to: "Movies/Beta (2002).en.srt")
