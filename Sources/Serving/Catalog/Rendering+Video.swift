@@ -5,13 +5,15 @@ internal import Stremio
 extension Rendering {
   /// Each episode once, whatever number of files holds it, and each number of a file that holds several.
   func videos(_ title: SnapshotTitle, _ details: TitleDetails) -> [Video] {
-    var listed: [EpisodeNumber: (file: SnapshotVideo, isFirst: Bool)] = [:]
+    var listed: [EpisodeNumber: (file: SnapshotVideo, knowledge: Int)] = [:]
     for file in title.videos {
       for number in file.episodes {
         // A file of the episode alone knows more of it than one in which it is the second.
         let isFirst = number == file.id.episode
-        if let known = listed[number], known.isFirst || !isFirst { continue }
-        listed[number] = (file, isFirst)
+        // Of several versions only one may be described.
+        let knowledge = isFirst ? 1 + Self.knowledge(file, details) : 0
+        if let known = listed[number], known.knowledge >= knowledge { continue }
+        listed[number] = (file, knowledge)
       }
     }
     return listed.sorted { Self.isBefore($0.key, $1.key) }.map { number, found in
@@ -28,6 +30,14 @@ extension Rendering {
     return Video(
       id: id.description, title: title ?? "Episode \(number.number)", released: card?.released,
       episode: number, overview: card?.description, thumbnail: art(file.fileID, file.still))
+  }
+
+  /// How much is told of a file's episode.
+  private static func knowledge(_ file: SnapshotVideo, _ details: TitleDetails) -> Int {
+    let card = details.episodes[file.fileID]
+    return [file.title != nil, card?.released != nil, card?.description != nil, file.still != nil].count {
+      $0
+    }
   }
 
   /// In order, specials last.
