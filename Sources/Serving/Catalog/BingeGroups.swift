@@ -3,9 +3,9 @@ internal import Model
 
 /// Which files of a series belong together: the next episode plays by itself in the group of the one before alone.
 ///
-/// One group for the whole series; only where episodes have several versions, the files of the rarer looks have groups of
-/// their own, so that somebody who watches in 1080p is not led to 2160p. An episode of one version always belongs to
-/// the series' group, since nothing else could follow.
+/// One group for the whole series, in which each episode has the version that is listed first: so it goes on whatever
+/// files the next episode has. Further versions have groups of their own, by what they look like, so that somebody who
+/// chose 1080p stays there as long as episodes have it.
 struct BingeGroups {
   private let base: String
   /// File id → what tells the version apart; nothing for the series' own group.
@@ -15,13 +15,8 @@ struct BingeGroups {
     base = "offlinio-" + title.id.text
     var episodes: [ContentID: [SnapshotVideo]] = [:]
     for video in title.videos { episodes[video.id, default: []].append(video) }
-    guard episodes.values.contains(where: { $0.count > 1 }) else { return }
-    let looks = episodes.mapValues(Self.looks)
-    let main = Self.commonest(looks.values.flatMap(\.self))
-    for (id, videos) in episodes where videos.count > 1 {
-      for (video, look) in zip(videos, looks[id] ?? []) where look != main {
-        suffixes[video.fileID] = "-" + look
-      }
+    for videos in episodes.values where videos.count > 1 {
+      for (video, look) in zip(videos, Self.looks(videos)).dropFirst() { suffixes[video.fileID] = "-" + look }
     }
   }
 
@@ -38,14 +33,4 @@ struct BingeGroups {
       return count == 1 ? resolution : "\(resolution)-\(count)"
     }
   }
-
-  /// Of equally many the one with more lines.
-  private static func commonest(_ looks: [String]) -> String? {
-    let counts = looks.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    return counts.max {
-      ($0.value, lines($0.key), $1.key) < ($1.value, lines($1.key), $0.key)
-    }?.key
-  }
-
-  private static func lines(_ look: String) -> Int { Int(look.prefix { $0.isNumber }) ?? 0 }
 }

@@ -41,11 +41,29 @@ struct BingeGroupsTests {
   @Test(arguments: [
     (["1 1080p", "2 720p", "3"], ["", "", ""]),
     (["1 2160p", "1 1080p", "2 2160p", "2 1080p"], ["", "-1080p", "", "-1080p"]),
-    (["1 2160p", "1 1080p", "2 1080p", "3 1080p"], ["-2160p", "", "", ""]),
+    (["1 2160p", "1 1080p", "2 1080p", "3 1080p"], ["", "-1080p", "", ""]),
+    (["1 2160p", "1 1080p", "2 1080p", "3", "4", "5"], ["", "-1080p", "", "", "", ""]),
+    (["1", "2 2160p", "2 1080p", "3 1080p", "3 720p"], ["", "", "-1080p", "", "-720p"]),
     (["1 1080p", "1 1080p", "2 1080p", "2 1080p"], ["", "-1080p-2", "", "-1080p-2"]),
     (["1 1080p", "1"], ["", "-other"]), ([], []),
   ])
-  func `a series is one group but for the rarer versions`(_ files: [String], _ expected: [String]) throws {
+  func `a series is one group, with the first version of every episode in it`(
+    _ files: [String], _ expected: [String]
+  ) throws {
     #expect(try groups(files) == expected)
+  }
+
+  @Test func `what is listed first goes on to the end, whatever files there are`() throws {
+    let looks = ["", " 2160p", " 1080p", " 720p"]
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<50 {
+      let files = (1...8).flatMap { episode in
+        (0...Int.random(in: 0...3, using: &random)).map { _ in
+          "\(episode)\(looks.randomElement(using: &random) ?? "")"
+        }
+      }
+      let byEpisode = try Dictionary(grouping: zip(files, groups(files)), by: { $0.0.prefix(1) })
+      #expect(byEpisode.values.allSatisfy { $0[0].1.isEmpty && Set($0.map(\.1)).count == $0.count })
+    }
   }
 }
