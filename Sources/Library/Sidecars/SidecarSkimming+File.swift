@@ -10,6 +10,7 @@ extension JSONCursor {
       switch key {
       case "name": name = try value.text()
       case "size": size = try value.number()?.integer
+      case "modified": file.modified = try value.number()?.integer ?? 0
       case "opensubtitles_hash": file.openSubtitlesHash = try value.text()
       case "tracks_from": file.tracksFrom = try value.text().flatMap { MediaTracks.Source(rawValue: $0) }
       case "video": file.video = try value.video()

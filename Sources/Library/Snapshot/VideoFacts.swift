@@ -75,7 +75,7 @@ struct VideoFacts {
   /// What is kept of the file.
   func record(asEpisode isEpisode: Bool) -> VideoRecord {
     if let former { return former }
-    let isHashed = card?.file.map { $0.name == file.name && $0.size == file.size } ?? false
+    let isHashed = card?.file.map { $0.isAbout(file) } ?? false
     let receipt = ReceiptTraits(card, isFile: isHashed)
     var video = NewVideo(
       path: file.path, folder: folder.path, size: file.size, modified: file.modified, added: added,
@@ -106,6 +106,14 @@ struct VideoFacts {
 extension Sidecar {
   /// The title, unless nobody knew one.
   package var knownTitle: String? { title.isEmpty || title == id ? nil : title }
+}
+
+extension Sidecar.File {
+  /// Whether a file is the one that was read; of old receipts nobody knows the time.
+  fileprivate func isAbout(_ file: VideoFile) -> Bool {
+    name == file.name && size == file.size
+      && (modified == 0 || Verdict.isSameTime(file.modified, asRecorded: modified))
+  }
 }
 
 extension TreeFolder {

@@ -60,6 +60,26 @@ struct OwnTreeScanTests {
     #expect(video.hash == nil)
   }
 
+  @Test(arguments: [
+    (1_700_000_000_123_456_789, true), (1_700_000_000_000_000_000, true), (1_700_000_007_000_000_000, false),
+  ])
+  func `what was read from a file that was written since counts no more`(
+    modified: Int64, isSame: Bool
+  ) throws {
+    let stem = "Movies/Film (2008)/Film (2008)"
+    try library.write(pattern(100), to: stem + ".mkv")
+    try FileTime.set(modified, of: library.root.location(stem + ".mkv"))
+    try library.write(
+      """
+      {"schema": "offlinio/1", "id": "tt1254207", "type": "movie", "title": "Film",
+       "file": {"name": "Film (2008).mkv", "size": 100, "modified": 1700000000123456789,
+                "opensubtitles_hash": "8e245d9679d31e12", "tracks_from": "file", "video": {"codec": "av1"}}}
+      """, to: stem + ".json")
+    let video = try #require(try scan().titles.first?.videos.first)
+    #expect(video.hash == (isSame ? "8e245d9679d31e12" : nil))
+    #expect(video.traits.codec == (isSame ? "av1" : nil))
+  }
+
   @Test(arguments: [(100, "720p", "av1"), (99, "1080p", "h265")])
   func `what was read from the file counts while it is that file`(
     announced: Int, resolution: String, codec: String
