@@ -77,7 +77,8 @@ extension MediaTraits {
       let isSame = file.resolution?.dropLast() == resolution?.dropLast()
       if !isSame { resolution = file.resolution }
     }
-    guard !file.hdr.isEmpty else { return }
+    // Of a picture that was read, no word is a word.
+    guard !file.hdr.isEmpty || file.isMeasured || file.bitDepth != nil else { return }
     let isPlus = hdr.contains("hdr10+") && file.hdr.contains("hdr10") && !file.hdr.contains("hdr10+")
     hdr = file.hdr + (isPlus ? ["hdr10+"] : [])
   }

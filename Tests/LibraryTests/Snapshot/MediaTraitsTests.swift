@@ -60,6 +60,19 @@ import Testing
     #expect(traits.resolution == "2160p")
   }
 
+  @Test(arguments: [
+    MediaTracks.Video(codec: "h264", bitDepth: 8),
+    MediaTracks.Video(codec: "h264", width: 1_920, height: 1_080),
+  ])
+  func `HDR that a picture does not have is not told`(video: MediaTracks.Video) {
+    var traits = named
+    take(file(video), &traits)
+    #expect(traits.hdr == [])
+    var unread = named
+    take(file(nil, [MediaTracks.Audio(codec: "ac3")]), &unread)
+    #expect(unread.hdr == ["dv", "hdr10+"])
+  }
+
   @Test func `Atmos that the file tells of is told`() {
     var traits = MediaTraits()
     var sound = MediaTracks.Audio(codec: "truehd", channels: 9)
