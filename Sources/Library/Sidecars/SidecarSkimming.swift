@@ -50,6 +50,7 @@ private struct SidecarSkimmer {
     case "id": id = try value.text()
     case "type": kind = try value.text().flatMap { Sidecar.Kind(rawValue: $0) }
     case "title": card.title = try value.text() ?? ""
+    case "original_title": card.originalTitle = try value.text()
     case "year": card.year = try value.int()
     case "released": card.released = try value.text().flatMap { Timestamp($0) }
     case "running": card.isRunning = try value.bool()

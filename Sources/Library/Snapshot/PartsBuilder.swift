@@ -76,7 +76,8 @@ struct PartsBuilder {
     let records = files.map { ($0, $0.record(asEpisode: false)) }
     let title = SnapshotTitle(
       id: id, kind: .movie, name: card?.knownTitle ?? described.parsed.title ?? described.file.stem,
-      year: card?.year ?? described.parsed.year, added: files.map(\.added).max() ?? 0,
+      originalName: card?.originalTitle, year: card?.year ?? described.parsed.year,
+      added: files.map(\.added).max() ?? 0,
       genres: card?.genres ?? [], rating: card?.ratings["imdb"]?.value, folder: described.folder.path,
       artwork: ArtworkSearch.artwork(
         in: described.folder, stem: described.file.stem, named: card?.artwork ?? [:],

@@ -6,14 +6,16 @@ package struct SnapshotTitle: Sendable, Hashable {
   private let record: TitleRecord
 
   package init(
-    id: TitleID, kind: Wish.Kind, name: String, year: Int? = nil, run: ShowRun? = nil, added: Int64 = 0,
+    id: TitleID, kind: Wish.Kind, name: String, originalName: String? = nil, year: Int? = nil,
+    run: ShowRun? = nil, added: Int64 = 0,
     genres: [String] = [], rating: Double? = nil, folder: FilePath = "",
     artwork: [ArtworkKind: FilePath] = [:],
     card: CardPaths = CardPaths(), videos: [SnapshotVideo] = []
   ) {
     record = TitleRecord(
       id: id, kind: kind, year: year, run: run, added: added, rating: rating, folder: folder, videos: videos,
-      texts: TitleRecord.pack(name: name, genres: genres, after: folder, artwork: artwork, card: card))
+      texts: TitleRecord.pack(
+        name: name, originalName: originalName, genres: genres, after: folder, artwork: artwork, card: card))
   }
 
   private init(_ record: TitleRecord) { self.record = record }
@@ -21,6 +23,8 @@ package struct SnapshotTitle: Sendable, Hashable {
   package var id: TitleID { record.id }
   package var kind: Wish.Kind { record.kind }
   package var name: String { record.name }
+  /// The name where the title was made; nil where it is the name itself.
+  package var originalName: String? { record.originalName }
   /// The name for searching: without marks, lower case.
   package var foldedName: String { record.foldedName }
   package var year: Int? { record.year }

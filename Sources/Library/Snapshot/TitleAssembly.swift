@@ -116,7 +116,8 @@ struct TitleAssembly: Sendable {
     let name =
       description?.name ?? parsed?.title ?? parts.lazy.compactMap(\.name).first ?? key.folder.string
     return SnapshotTitle(
-      id: id, kind: .series, name: name, year: description?.year ?? parsed?.year, run: description?.run,
+      id: id, kind: .series, name: name, originalName: description?.originalName,
+      year: description?.year ?? parsed?.year, run: description?.run,
       added: episodes.map(\.added).max() ?? 0, genres: description?.genres ?? [], rating: description?.rating,
       folder: key.folder, artwork: description?.artwork ?? [:], card: description?.card ?? CardPaths(),
       videos: episodes.map {

@@ -79,6 +79,7 @@ struct EpisodePart: Sendable, Hashable {
 struct ShowDescription: Sendable, Hashable {
   var id: TitleID?
   var name: String?
+  var originalName: String?
   var year: Int?
   var run: ShowRun?
   var genres: [String] = []
@@ -92,6 +93,7 @@ struct ShowDescription: Sendable, Hashable {
     guard let card else { return }
     id = TitleID(card.id) ?? card.ids["imdb"].flatMap { IMDbID($0) }.map { TitleID($0) }
     name = card.knownTitle
+    originalName = card.originalTitle
     year = card.year
     run = ShowRun(card)
     genres = card.genres

@@ -60,7 +60,7 @@ final class TitleRecord: Sendable {
   }
 
   private enum Slot: UInt8 {
-    case sidecar, nfo, poster, fanart, clearlogo, thumb, name, foldedName, genre
+    case sidecar, nfo, poster, fanart, clearlogo, thumb, name, foldedName, genre, originalName
 
     init(_ kind: ArtworkKind) {
       switch kind {
@@ -72,8 +72,12 @@ final class TitleRecord: Sendable {
     }
   }
 
+  /// Nobody types more of a name.
+  private static let mostOriginalName = 100
+
   static func pack(
-    name: String, genres: [String], after folder: FilePath, artwork: [ArtworkKind: FilePath], card: CardPaths
+    name: String, originalName: String?, genres: [String], after folder: FilePath,
+    artwork: [ArtworkKind: FilePath], card: CardPaths
   ) -> PackedTexts {
     var texts = PackedTexts.Builder(after: folder.bytes)
     if let path = card.sidecar { texts.add(Slot.sidecar.rawValue, path.bytes) }
@@ -85,6 +89,9 @@ final class TitleRecord: Sendable {
     // Others are folded in no time.
     if !name.isASCII { texts.add(Slot.foldedName.rawValue, Array(name.folded.utf8)) }
     for genre in genres { texts.add(Slot.genre.rawValue, Array(genre.utf8)) }
+    if let originalName, originalName != name {
+      texts.add(Slot.originalName.rawValue, Array(originalName.prefix(mostOriginalName).utf8))
+    }
     return texts.packed
   }
 
@@ -99,6 +106,7 @@ final class TitleRecord: Sendable {
   var year: Int? { knownYear == .min ? nil : Int(knownYear) }
   var rating: Double? { knownRating.isNaN ? nil : knownRating }
   var name: String { text(.name) ?? "" }
+  var originalName: String? { text(.originalName) }
   var foldedName: String { text(.foldedName) ?? name.folded }
 
   var genres: [String] {

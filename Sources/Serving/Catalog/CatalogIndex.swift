@@ -71,7 +71,10 @@ extension CatalogIndex.Shelf {
         bits |= new
       }
     }
-    if isSearchable { search.add(title.name, title: places.count, year: title.year) }
+    if isSearchable {
+      search.add(title.name, title: places.count, year: title.year)
+      if let name = title.originalName { search.add(name, title: places.count, year: title.year) }
+    }
     places.append(UInt32(place))
     genres.append(bits)
   }

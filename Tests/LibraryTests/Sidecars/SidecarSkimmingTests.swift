@@ -72,6 +72,7 @@ extension Sidecar {
   /// What is left when it is read for lists.
   fileprivate var forLists: Sidecar {
     var lists = Sidecar(id: id, kind: kind, title: title)
+    lists.originalTitle = originalTitle
     lists.year = year
     lists.released = released
     lists.isRunning = isRunning
@@ -84,7 +85,7 @@ extension Sidecar {
     lists.artwork = artwork
     lists.episode = episode
     lists.file = file.map { file in
-      var kept = File(name: file.name, size: file.size, modified: 0, sha256: "")
+      var kept = File(name: file.name, size: file.size, modified: file.modified, sha256: "")
       kept.openSubtitlesHash = file.openSubtitlesHash
       kept.tracksFrom = file.tracksFrom
       kept.video = file.video.map {

@@ -132,4 +132,29 @@ struct ContentSearchTests {
     // Unoptimised, on a machine that does other things too.
     #expect(took < .seconds(3))
   }
+
+  @Test(arguments: ["kamikakushi", "spirited", "千と千尋", "kamikakus", "sheep", "2001 kamikakushi"])
+  func `titles are found under the name where they were made too`(words: String) throws {
+    let library = try TemporaryLibrary()
+    try library.write("Movies/Spirited Away (2001)/Spirited Away (2001).mkv", "video")
+    try library.write(
+      "Movies/Spirited Away (2001)/Spirited Away (2001).nfo",
+      "<movie><title>Spirited Away</title><originaltitle>千と千尋 Sen to Chihiro no Kamikakushi</originaltitle></movie>"
+    )
+    try library.write("Shows/Spirited Sheep (2001)/S01E01.mkv", "video")
+    try library.write(
+      "Shows/Spirited Sheep (2001)/tvshow.json",
+      """
+      {"schema": "offlinio/1", "id": "tt0983983", "type": "series", "title": "Spirited Sheep", "year": 2001,
+       "original_title": "Kamikakushi Sheep"}
+      """)
+    let snapshot = try SnapshotScan.scan(library.configuration)
+    let found = CatalogIndex(snapshot).places(
+      nil, genre: nil, search: SearchTerms(words), in: snapshot
+    ).map { snapshot.titles[$0].name }
+    let expected = [
+      "千と千尋": ["Spirited Away"], "sheep": ["Spirited Sheep"],
+    ]
+    #expect(Set(found) == Set(expected[words] ?? ["Spirited Away", "Spirited Sheep"]))
+  }
 }
