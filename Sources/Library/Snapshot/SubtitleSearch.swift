@@ -72,9 +72,9 @@ package struct SubtitleSearch {
     }
     // A forced one holds little: it must not be what a player takes by itself.
     let marks: [SubtitleMark?] = [nil, .sdh, .forced]
-    let subtitles = files.map {
+    let subtitles = files.prefix(Self.most).map {
       VideoSubtitle(path: folder.pushing(FilePath($0.path)), language: $0.language)
-    }
+    }.filter { isOfUse($0.path) }
     return Array(marks.flatMap { mark in subtitles.filter { $0.mark == mark } }.prefix(Self.most))
   }
 
@@ -82,6 +82,12 @@ package struct SubtitleSearch {
   package func bytes(of subtitle: VideoSubtitle) throws(FileFault) -> [UInt8]? {
     guard let place = try fence.resolve(subtitle.path) else { return nil }
     return try FileReading.bytes(of: place.path, in: place.root, limit: SubtitleText.maximumBytes)
+  }
+
+  /// Whether a file can be a subtitle by its size; what cannot be examined tells why when it is read.
+  private func isOfUse(_ path: FilePath) -> Bool {
+    guard let status = try? FileStatus.at(library.pushing(path)) else { return true }
+    return status.size > 0 && status.size <= Int64(SubtitleText.maximumBytes)
   }
 
   /// The videos, and what has this one's name or lies in a folder of this name.

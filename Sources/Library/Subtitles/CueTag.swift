@@ -21,7 +21,11 @@ enum CueTag {
     let after = rest.dropFirst(letters.count)
     if form == .webVTT, name.isEmpty, body.first?.isDecimalDigit == true { return "" }
     guard !name.isEmpty, after.isEmpty || !isWord(after) else { return nil }
-    if kept.contains(name) { return "<\(slash)\(name)>" }
+    if kept.contains(name) {
+      // `a <b & c> d` is no tag.
+      guard isEnded(after, form) else { return nil }
+      return "<\(slash)\(name)>"
+    }
     if name == "font", form != .webVTT { return slash.isEmpty ? "<font\(fontAttributes(after))>" : "</font>" }
     if name == "br" { return " " }
     return dropped.contains(name) || form == .webVTT || after.contains(UInt8(ascii: "=")) ? "" : nil
@@ -31,6 +35,12 @@ enum CueTag {
   private static func isWord(_ after: ArraySlice<UInt8>) -> Bool {
     guard let first = after.first else { return false }
     return ![UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "\t")].contains(first)
+  }
+
+  /// Whether nothing stands behind a name but what may: a slash, classes of WebVTT, attributes.
+  private static func isEnded(_ after: ArraySlice<UInt8>, _ form: CueText.Form) -> Bool {
+    form == .webVTT || after.first == UInt8(ascii: ".") || after.contains(UInt8(ascii: "="))
+      || after.allSatisfy { SubtitleBytes.isBlank($0) || $0 == UInt8(ascii: "/") }
   }
 
   /// ` color="#ffff00"`: of all attributes the ones that players know, with values that cannot be anything else.

@@ -64,7 +64,7 @@ enum CueText {
       guard form != .webVTT, let body = enclosed(rest, UInt8(ascii: "}")) else { return nil }
       guard body.first == UInt8(ascii: "\\") else { return form == .script ? (body.count + 2, []) : nil }
       // Where on the screen a text stands is understood by most players.
-      return (body.count + 2, form == .subRip && isPosition(body) ? Array(rest.prefix(body.count + 2)) : [])
+      return (body.count + 2, position(body).map { Array("{\\an".utf8) + [$0, UInt8(ascii: "}")] } ?? [])
     case UInt8(ascii: "&"):
       guard form == .webVTT else { return nil }
       let name = rest.dropFirst().prefix(6).prefix { $0 != UInt8(ascii: ";") }
@@ -99,9 +99,11 @@ enum CueText {
     return rest.dropFirst(body.count + 1).first == closing ? body : nil
   }
 
-  /// `\an8`.
-  private static func isPosition(_ body: ArraySlice<UInt8>) -> Bool {
-    body.count == 4 && body.starts(with: Array("\\an".utf8)) && body.last.map(\.isDecimalDigit) == true
+  /// The digit of `\an8`, the first one counts.
+  private static func position(_ body: ArraySlice<UInt8>) -> UInt8? {
+    body.split(separator: UInt8(ascii: "\\")).lazy.map { SubtitleBytes.trimmed($0) }
+      .first { $0.count == 3 && $0.starts(with: Array("an".utf8)) && $0.last.map(\.isDecimalDigit) == true }?
+      .last
   }
 
   private static let entities = [

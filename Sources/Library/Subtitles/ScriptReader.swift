@@ -42,23 +42,34 @@ struct ScriptReader {
     guard fields.count == columns, let text = fields.last, let start = CueTiming.time(fields[start]),
       let end = CueTiming.time(fields[end])
     else { return }
-    guard !isDrawing(text) else { return }
     var lines = CueList.Lines()
-    for line in CueText.scriptLines(text) { lines.append(line) }
+    for line in CueText.scriptLines(Self.withoutDrawings(text)) { lines.append(line) }
     try cues.add(CueTiming(start: start, end: end), lines.all, .script)
   }
 
-  /// Whether the text is a shape: an override `\p` with a scale of at least 1.
-  private func isDrawing(_ text: ArraySlice<UInt8>) -> Bool {
-    var former: (UInt8, UInt8) = (0, 0)
-    for byte in text {
-      if former == (UInt8(ascii: "\\"), UInt8(ascii: "p")),
-        (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(byte)
-      {
-        return true
-      }
-      former = (former.1, byte)
+  /// The text without the shapes in it, which stand between overrides `\p1` and `\p0`.
+  private static func withoutDrawings(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var words: [UInt8] = []
+    var isDrawing = false
+    var rest = text
+    while let brace = rest.firstIndex(of: UInt8(ascii: "{")),
+      let end = rest[brace...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      if !isDrawing { words += rest[..<brace] }
+      let override = rest[brace...end]
+      words += override
+      isDrawing = scale(in: override).map { $0 > 0 } ?? isDrawing
+      rest = rest[(end + 1)...]
     }
-    return false
+    if !isDrawing { words += rest }
+    return words[...]
+  }
+
+  /// What the last `\p` in an override says, nil where there is none.
+  private static func scale(in override: ArraySlice<UInt8>) -> Int? {
+    override.dropLast().split(separator: UInt8(ascii: "\\")).dropFirst().compactMap { word in
+      word.first == UInt8(ascii: "p")
+        ? Int(String(decoding: SubtitleBytes.trimmed(word.dropFirst()), as: UTF8.self)) : nil
+    }.last
   }
 }

@@ -18,6 +18,7 @@ struct LibraryService: Sendable {
   let patience: Duration
   let logger: Logger
   let documents = DocumentCache()
+  let told = ToldOnce()
 
   var health: Answer {
     switch store.health {

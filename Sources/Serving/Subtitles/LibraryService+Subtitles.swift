@@ -51,6 +51,12 @@ extension LibraryService {
     } catch let fault as FileFault where fault.errno == .fileTooLarge {
       return .message(.notFound, "the file is no subtitle: it is too large")
     } catch let fault as SubtitleFault {
+      // It is offered again and again.
+      if told.isNew("\(fileID)/\(name)") {
+        logger.warning(
+          "a subtitle cannot be used",
+          metadata: ["video": "\(video.path)", "name": "\(name)", "reason": "\(fault)"])
+      }
       return .message(.notFound, "the file is no subtitle: \(fault)")
     } catch {
       logger.error("cannot read a subtitle", metadata: ["name": "\(name)", "reason": "\(error)"])

@@ -38,6 +38,15 @@ struct SubtitleSearchTests {
       ])
   }
 
+  @Test func `what is empty or too large for a subtitle is not offered`() throws {
+    let film = try video("Movies/Film (2008)/Film (2008).mkv")
+    try library.write("", to: "Movies/Film (2008)/Film (2008).en.srt")
+    try library.write("text", to: "Movies/Film (2008)/Film (2008).de.srt")
+    let large = library.root.location("Movies/Film (2008)/Film (2008).fr.srt")
+    try DurableWrite.replace(large, with: [UInt8](repeating: 10, count: SubtitleText.maximumBytes + 1))
+    #expect(try found(film) == ["Film (2008).de.srt"])
+  }
+
   @Test func `of a season each episode has its own`() throws {
     let episodes = try (1...3).map { try video("Shows/Show/Season 01/Show - S01E0\($0).mkv") }
     for number in 1...3 {

@@ -79,7 +79,7 @@ import Testing
     [Events]
     Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
     Comment: 0,0:00:00.00,0:00:09.00,Default,,0,0,0,,a remark
-    Dialogue: 0,1:02:03.004,1:02:05.00,Default,,0,0,0,,{\an8\fs20}Two
+    Dialogue: 0,1:02:03.004,1:02:05.00,Default,,0,0,0,,{\fs20}Two
     Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\p1}m 0 0 l 1 1{\p0}
     Dialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,{a note}One\Nand\ha half
     """#

@@ -18,7 +18,8 @@ import Testing
     ("Hello", "\nHello\n"), ("Two\nlines", "\nTwo\nlines\n"), ("<i>So</i> & so", "\n<i>So</i> &amp; so\n"),
     ("I <3 you", "\nI &lt;3 you\n"), ("<font color=\"#ff0000\">Red</font>", "\nRed\n"),
     ("{\\an8}Above", " line:0\nAbove\n"), ("{\\an2}Below", "\nBelow\n"), ("a --> b", "\na → b\n"),
-    ("<s>Gone</s> {not}", "\nGone {not}\n"), ("שלום 🐰", "\nשלום 🐰\n"), ("&amp;", "\n&amp;amp;\n"),
+    ("<s>Gone</s> {not}", "\nGone {not}\n"), ("a<b & c -> d", "\na&lt;b &amp; c -> d\n"),
+    ("<i >x</i>", "\n<i>x</i>\n"), ("שלום 🐰", "\nשלום 🐰\n"), ("&amp;", "\n&amp;amp;\n"),
   ])
   func `what WebVTT has another way is written its way`(_ text: String, _ expected: String) throws {
     #expect(try cue(text) == expected)
@@ -40,8 +41,20 @@ import Testing
       Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
       Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\pos(1,2)\\b1}Well,\\Nyes
       Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\p1}m 0 0 l 1 1
+      Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\\an8\\fs20}A {\\pos(1,2)\\p1}m 0 0 l 1 1{\\p0} tail
       """
-    #expect(try vtt(script) == "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nWell,\nyes\n")
+    #expect(
+      try vtt(script) == """
+        WEBVTT
+
+        00:00:01.000 --> 00:00:02.000
+        Well,
+        yes
+
+        00:00:03.000 --> 00:00:04.000 line:0
+        A  tail
+
+        """)
   }
 
   @Test func `WebVTT stays WebVTT`() throws {

@@ -8,12 +8,12 @@ struct SubtitleRouteTests {
   private static let srt = "1\n00:00:01,000 --> 00:00:02,000\nGr\u{fc}\u{df}e\n"
 
   private func withFilm(
-    _ files: [String: [UInt8]], _ body: (Server.Address) async throws -> Void
+    _ files: [String: [UInt8]], log: RecordedLog? = nil, _ body: (Server.Address) async throws -> Void
   ) async throws {
     let library = try TemporaryLibrary()
     try library.write("\(Self.folder)/Film (2008) {imdb-tt1254207}.mkv", "video")
     for (name, bytes) in files { try library.write("\(Self.folder)/\(name)", bytes) }
-    try await withServer(library) { address, _ in try await body(address) }
+    try await withServer(library, log: log) { address, _ in try await body(address) }
   }
 
   private func offered(_ address: Server.Address, _ path: String = "/subtitles/movie/tt1254207.json")
@@ -91,15 +91,20 @@ struct SubtitleRouteTests {
       "Film (2008) {imdb-tt1254207}.es.srt": [UInt8](repeating: 0xff, count: 9_000),
       "Film (2008) {imdb-tt1254207}.nl.srt": [UInt8](repeating: 0x41, count: (8 << 20) + 1),
     ]
-    try await withFilm(files) { address in
+    let log = RecordedLog()
+    try await withFilm(files, log: log) { address in
       let entries = try await offered(address)
-      #expect(entries.count == 6)
-      for entry in entries {
+      // By their size two can be nothing.
+      #expect(entries.count == 4)
+      for entry in entries + entries {
         let response = try await request(address, "GET", path(ofURL: #require(entry["url"]?.string)))
         #expect(response.status == 404)
         #expect(response.text.hasPrefix("the file is no subtitle: "))
       }
       #expect(try await request(address, "GET", "/healthz").status == 200)
+      let told = log.lines.filter { $0.hasPrefix("warning: a subtitle cannot be used") }
+      #expect(told.count == 4)
+      #expect(Set(told).count == 4)
     }
   }
 
