@@ -86,6 +86,8 @@ struct Connection {
   }
 
   /// Reads a request's body, and keeps it where a route wants it; nil when it is too long.
+  ///
+  /// One that nobody wants may never come, and is left to the connection's end.
   private func body(
     of head: HTTPRequestHead, _ isWanted: Bool,
     _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
@@ -97,6 +99,8 @@ struct Connection {
       guard isWanted else { return body }
       try await outbound.write(.interim(HTTPResponseHead(version: .http1_1, status: .continue)))
     }
+    if let length = head.announcedBody, length > limits.requestBody { return nil }
+    if !isWanted, head.leavesBody { return body }
     var rest = limits.requestBody
     while let part = try await parts.next(isolation: #isolation) {
       switch part {
@@ -121,7 +125,7 @@ struct Connection {
     // in itself, nobody knows where the next one begins.
     let isLast =
       !head.isKeepAlive || answer.length == nil || head.waitsForContinue
-      || head.headers.contains(name: "upgrade")
+      || head.headers.contains(name: "upgrade") || head.leavesBody && body.readableBytes == 0
       || head.method == .CONNECT || answer.status == .badRequest || registry.isDraining
     try await send(answer, to: head, isLast: isLast, outbound)
     return !isLast
@@ -169,6 +173,15 @@ struct Connection {
 }
 
 extension HTTPRequestHead {
+  /// Bytes; nil where that shows in the end only.
+  fileprivate var announcedBody: Int? { headers.first(name: "content-length").flatMap { Int($0) } }
+
+  /// Whether there is a body with a meaning, which is not read without one.
+  fileprivate var leavesBody: Bool {
+    ![.GET, .HEAD, .DELETE, .OPTIONS].contains(method)
+      && (headers.contains(name: "transfer-encoding") || announcedBody.map { $0 != 0 } ?? false)
+  }
+
   fileprivate var waitsForContinue: Bool {
     version != .http1_0 && headers.first(name: "expect")?.trimmingBlanks().lowercased() == "100-continue"
   }

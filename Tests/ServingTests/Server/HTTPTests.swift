@@ -123,6 +123,27 @@ struct HTTPTests {
     }
   }
 
+  @Test(arguments: [
+    ("POST", "/manifest.json", "Content-Length: 999", 405),
+    ("PUT", "/media/a/b.mkv", "Content-Length: 1", 405),
+    ("POST", "/media/a/b.mkv", "Transfer-Encoding: chunked", 405),
+    ("POST", "/api/downloads", "Content-Length: 999", 404), ("POST", "/", "Content-Length: 9999999", 413),
+  ])
+  func `a body that nobody wants is not waited for`(
+    method: String, path: String, header: String, status: Int
+  ) async throws {
+    try await withEmptyLibrary { address in
+      try await Wire.open(address) { wire in
+        let start = ContinuousClock.now
+        try await wire.send(method, path, [header])
+        let response = try await wire.response()
+        #expect(response.status == status)
+        #expect(response["connection"] == "close")
+        #expect(ContinuousClock.now - start < .seconds(5))
+      }
+    }
+  }
+
   @Test func `a client that asks before it sends a body is answered at once`() async throws {
     try await withEmptyLibrary { address in
       try await Wire.open(address) { wire in
