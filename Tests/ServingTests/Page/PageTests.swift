@@ -71,7 +71,8 @@ struct PageTests {
   }
 
   @Test func `below the access key the page names the address with the key`() async throws {
-    try await withServer(TemporaryLibrary(), configure: { $0.terms.accessKey = Secret("a-long-key-of-mine") }) {
+    try await withServer(TemporaryLibrary(), configure: { $0.terms.accessKey = Secret("a-long-key-of-mine") })
+    {
       address, _ in
       #expect(try await request(address, "GET", "/").status == 404)
       let page = try await request(address, "GET", "/a-long-key-of-mine/")

@@ -36,7 +36,7 @@ struct ReloadTests {
   @Test func `a reload that finds a fault keeps what holds`() async throws {
     try await withServer(
       TemporaryLibrary(), configure: { $0.terms.accessKey = Secret("the-former-key") }
-    ) { address, running in
+    ) { address, running async throws in
       await running.server.reload { nil }
       let former = try await request(address, "GET", "/the-former-key/manifest.json")
       #expect(former.status == 200)
