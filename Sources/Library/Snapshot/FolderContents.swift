@@ -52,9 +52,10 @@ struct FolderContents {
   }
 
   private mutating func facts(_ file: VideoFile, _ card: FolderSurvey.Card) -> VideoFacts {
+    let area = survey.area
     do throws(FileFault) {
       return VideoFacts(
-        file: file, card: try reader.card(card, of: kind(of: file)), paths: card.paths, folder: survey.folder,
+        file: file, card: try reader.card(card, of: Self.kind(of: file, in: area)), paths: card.paths, folder: survey.folder,
         isOwnFolder: survey.isOwn)
     } catch {
       note(error)
@@ -65,8 +66,8 @@ struct FolderContents {
   }
 
   /// What a video is where nothing says it.
-  private func kind(of file: VideoFile) -> Sidecar.Kind {
-    switch survey.area {
+  private static func kind(of file: VideoFile, in area: FolderPlace.Area) -> Sidecar.Kind {
+    switch area {
     case .movies: .movie
     case .shows, .show: .episode
     case .free: [.episode, .pack].contains(ReleaseName.parse(file.name).kind) ? .episode : .movie

@@ -91,7 +91,7 @@ struct NFOAgreementTests {
       </episodedetails>
       """, to: path + ".nfo")
     let title = try #require(try SnapshotScan.scan(library.configuration).titles.first)
-    let details = TitleDetails.read(title, in: library.configuration)
+    let details = try TitleDetails.read(title, in: library.configuration)
     let video = try #require(title.videos.first)
     let titles = (1...3).map { details.card(of: EpisodeNumber(season: 1, number: $0), in: video)?.title }
     #expect(titles == ["One", nil, "Three"])

@@ -12,7 +12,7 @@ struct EpisodeDescriptionTests {
 
   private func episodes() throws -> [Video] {
     let title = try #require(try SnapshotScan.scan(library.configuration).titles.first)
-    let details = TitleDetails.read(title, in: library.configuration)
+    let details = try TitleDetails.read(title, in: library.configuration)
     return Rendering(base: BaseURL(isSecure: false, authority: "h")).videos(title, details)
   }
 

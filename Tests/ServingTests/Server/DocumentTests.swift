@@ -1,3 +1,4 @@
+import Library
 import Model
 import Serving
 import Testing

@@ -105,7 +105,7 @@ struct WriteTests {
       TemporaryLibrary(marked: false),
       configure: {
         $0.firstSnapshot = .milliseconds(50)
-        $0.administration = Administration(token: Secret("t0ken"), changes: changes(log, Self.done))
+        $0.terms.administration = Administration(token: Secret("t0ken"), changes: changes(log, Self.done))
       }
     ) { address, _ in
       let response = try await send(address, "DELETE", "/api/content/tt0000002")
