@@ -55,8 +55,8 @@ struct FolderContents {
     let area = survey.area
     do throws(FileFault) {
       return VideoFacts(
-        file: file, card: try reader.card(card, of: Self.kind(of: file, in: area)), paths: card.paths, folder: survey.folder,
-        isOwnFolder: survey.isOwn)
+        file: file, card: try reader.card(card, of: Self.kind(of: file, in: area)), paths: card.paths,
+        folder: survey.folder, isOwnFolder: survey.isOwn)
     } catch {
       note(error)
       return VideoFacts(
