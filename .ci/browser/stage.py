@@ -1,5 +1,5 @@
 """What the browser is shown: servers on free ports, a simulated Real-Debrid, libraries."""
-import contextlib, json, os, pathlib, re, subprocess, time, urllib.request
+import contextlib, json, os, pathlib, re, shutil, subprocess, time, urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "Sources/RealDebridSimulator/Samples"
@@ -85,7 +85,9 @@ url = "{base}/addon/manifest.json"
         folder = self.folder("crowd", '[server]\naccess_key_file = "an-access-key-of-its-own"\n')
         # The same library without a key.
         (folder / "open.toml").write_text('[library]\npath = "library"\n')
-        picture = SAMPLES / "sintel-poster.jpg"
+        # Linked ten thousand times, which takes one file system.
+        picture = folder / "poster.jpg"
+        shutil.copy(SAMPLES / "sintel-poster.jpg", picture)
         for number in range(count):
             is_series = number % 100 == 50
             name = HOSTILE if number == 7 else f"Film Number {number}"

@@ -118,7 +118,12 @@ final class PartFile: Sendable {
       guard state.changes != notes.changes else { return }
       try descriptor.synchronize()
       do throws(FileFault) {
-        try notes.slots.write(ControlFile(identity: identity, file: state.known, done: state.written))
+        // A note of no bytes is none, as after `empty()`.
+        if state.written.isEmpty {
+          try notes.slots.clear()
+        } else {
+          try notes.slots.write(ControlFile(identity: identity, file: state.known, done: state.written))
+        }
       } catch {
         // The bytes have their room; that there is none for the note costs a few of them after a crash.
         guard error.isDiskFull else { throw error }
