@@ -17,6 +17,13 @@ import Testing
         method, url, headers: [("Authorization", "Bearer \(token)")], body: body)
       return (status, try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:])
     }
+
+    /// The status of moving a title to the trash, once the server knows the title.
+    func trash(_ id: String) async throws -> Int {
+      let deadline = ContinuousClock.now + .seconds(30)
+      while try await send("GET", "content/\(id)").status == 404, ContinuousClock.now < deadline {}
+      return try await send("DELETE", "content/\(id)").status
+    }
   }
 
   private func withAPI(
@@ -123,12 +130,7 @@ import Testing
         #expect(try await api.send("PUT", "downloads/tt1254207/resume").status == 200)
         // Nobody knows whether there is such a wish.
         #expect(try await api.send("DELETE", "downloads/tt0000042").status == 409)
-        var status = 404
-        let deadline = ContinuousClock.now + .seconds(30)
-        while status == 404, ContinuousClock.now < deadline {
-          status = try await api.send("GET", "content/tt1254207").status
-        }
-        #expect(try await api.send("DELETE", "content/tt1254207").status == 200)
+        #expect(try await api.trash("tt1254207") == 200)
         #expect(try bench.tree().isEmpty)
 
         try FileManager.default.removeItem(at: bench.watchlist)
@@ -177,12 +179,7 @@ import Testing
       #expect(try await bench.offlinio("sync").exit == 0)
       let before = try bench.tree()
       try await withAPI(bench) { api in
-        var status = 404
-        let deadline = ContinuousClock.now + .seconds(30)
-        while status == 404, ContinuousClock.now < deadline {
-          status = try await api.send("GET", "content/tt1254207").status
-        }
-        #expect(try await api.send("DELETE", "content/tt1254207").status == 200)
+        #expect(try await api.trash("tt1254207") == 200)
         #expect(try bench.tree().isEmpty)
         let runs = try await Fetch.get(try #require(URL(string: api.base + "/api/runs")))
         let documents = try #require(try JSONSerialization.jsonObject(with: runs.body) as? [[String: Any]])
