@@ -61,6 +61,9 @@ struct FolderContent: Sendable, Hashable {
     documents.filter { $0.lowercased().hasSuffix(".json") && $0 != ShowFiles.sidecarName }.sorted()
   }
 
+  /// Sorted.
+  var nfoNames: [String] { documents.filter { $0.lowercased().hasSuffix(".nfo") }.sorted() }
+
   /// The one video without a receipt that is as large as one that is gone: the same under another name.
   func renamed(_ file: Sidecar.File) -> String? {
     let alike = videos.filter { video in

@@ -31,21 +31,23 @@ extension InventoryBuilder {
     var receipts: [String: Receipt] = [:]
     for video in content.videos { receipts[video.name] = receipt(of: video, in: content) }
     let parse = parseName
-    // Beside several films it can be only one's, and nobody knows whose.
-    let names = Set(
-      content.videos.map { [parse($0.name).title?.folded, parse($0.name).year.map(String.init)] })
-    let shared = names.count == 1 ? nfo("movie.nfo", in: content) : []
     let film =
       content.path == root.configuration.name(of: .movies)
       ? nil : content.path.split(separator: "/").last.map(String.init)
     let videos = SideShow.removed(from: content.videos, inFolderOf: film, parseName: { parse($0) }) {
       receipts[$0.name]?.file.isOurs ?? false
     }
+    let shared = film.flatMap { folder in
+      SharedNFO.name(
+        among: content.nfoNames, videos: videos.map(\.name),
+        stems: content.videos.map { FolderContent.stem($0.name) }, folder: folder, parseName: { parse($0) })
+    }
+    let sharedBlocks = shared.map { nfo($0, in: content) } ?? []
     var ids: [TitleID] = []
     for video in videos {
       let file = receipts[video.name]?.file
       let title = receipts[video.name]?.title
-      let id = title.flatMap { ContentID($0.id) } ?? movieID(of: video, in: content, shared: shared)
+      let id = title.flatMap { ContentID($0.id) } ?? movieID(of: video, in: content, shared: sharedBlocks)
       if let title = id?.title { ids.append(title) }
       var known = Inventory.Video(
         id: id, episodes: title?.episodeNumbers ?? [], path: content.path + "/" + video.name,

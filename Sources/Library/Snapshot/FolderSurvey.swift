@@ -1,5 +1,6 @@
 internal import Files
 internal import Model
+internal import ReleaseNames
 internal import SystemPackage
 
 /// What of a folder has to be read, and in which state it is, before any of it is.
@@ -45,12 +46,16 @@ struct FolderSurvey {
     let extras = ExtraName.places(
       among: found.map { ($0.stem, $0.size) }, inFolderOf: isFilms ? place.path.lastComponent?.string : nil)
     let largest = found.map(\.size).max() ?? 0
-    for (place, video) in found.enumerated() {
-      let stem = video.stem
-      if extras.contains(place) || TreeNames.looksLikeSample(stem: stem) && video.size < largest { continue }
-      videos.append((video, card(CardPaths(sidecar: folder.file(stem + ".json"), nfo: nfo(of: video)))))
+    let counting = found.enumerated().filter { place, video in
+      !extras.contains(place)
+        && !(TreeNames.looksLikeSample(stem: video.stem) && video.size < largest)
+    }.map(\.element)
+    let shared = sharedNFO(of: counting)
+    for video in counting {
+      let nfo = folder.file(video.stem + ".nfo") ?? shared
+      videos.append((video, card(CardPaths(sidecar: folder.file(video.stem + ".json"), nfo: nfo))))
     }
-    try addDiscs()
+    try addDiscs(shared)
   }
 
   /// Whether the folder is one film's.
@@ -60,12 +65,12 @@ struct FolderSurvey {
   }
 
   /// Of a disc in a film's folder the largest video is the film.
-  private mutating func addDiscs() throws(FileFault) {
+  private mutating func addDiscs(_ shared: FilePath?) throws(FileFault) {
     for name in folder.folders where DiscFolder.isOne(name.string) {
       hasDisc = true
       let disc = place.path.appending(name)
       if isFilms, let video = try DiscFolder.largestVideo(of: disc, in: library) {
-        videos.append((video, card(CardPaths(nfo: nfo(of: video)))))
+        videos.append((video, card(CardPaths(nfo: folder.file(video.stem + ".nfo") ?? shared))))
       } else {
         unserved.append(disc)
       }
@@ -102,13 +107,14 @@ struct FolderSurvey {
     }
   }
 
-  /// The NFO of a video: its own; in a movie's folder `movie.nfo`, or the only one when no other video has its name.
-  private func nfo(of video: VideoFile) -> FilePath? {
-    if let own = folder.file(video.stem + ".nfo") { return own }
-    if case .show = area { return nil }
-    guard isOwn else { return nil }
-    if let movie = folder.file("movie.nfo") { return movie }
-    guard let only = folder.onlyFile(withExtension: "nfo") else { return nil }
-    return folder.videos.contains { $0.stem == only.lastComponent?.stem } ? nil : only
+  /// The NFO of a movie's videos that have none of their own.
+  private func sharedNFO(of videos: [VideoFile]) -> FilePath? {
+    guard isFilms, let name = place.path.lastComponent?.string else { return nil }
+    let nfos = folder.names(withExtension: "nfo")
+    guard !nfos.isEmpty else { return nil }
+    return SharedNFO.name(
+      among: nfos, videos: videos.map(\.name), stems: folder.videos.map(\.stem), folder: name,
+      parseName: { ReleaseName.parse($0) }
+    ).flatMap(folder.file)
   }
 }

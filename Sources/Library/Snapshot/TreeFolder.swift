@@ -34,9 +34,8 @@ struct TreeFolder {
   /// The path of a file that is no video, relative to the library; letter case does not matter.
   func file(_ name: String) -> FilePath? { others[name.lowercased()].map { path.appending($0) } }
 
-  /// The only file with this extension, if there is exactly one.
-  func onlyFile(withExtension fileExtension: String) -> FilePath? {
-    let names = others.filter { $0.key.hasSuffix("." + fileExtension) }
-    return names.count == 1 ? names.first.map { path.appending($0.value) } : nil
+  /// The names of the files with an extension, sorted.
+  func names(withExtension fileExtension: String) -> [String] {
+    others.filter { $0.key.hasSuffix("." + fileExtension) }.map(\.value.string).sorted()
   }
 }

@@ -23,10 +23,16 @@ package enum StandingFile {
     of place: Placement, in root: LibraryRoot, sharesFolder: Bool
   ) throws(LibraryFault) -> [UInt8]? {
     let folder = root.folder(of: place)
-    let others = place.category == .movies && !sharesFolder ? ["movie.nfo"] : []
-    for name in [place.nfoName] + others {
-      if let bytes = try StandingNFO.read(folder.appending(name)) { return bytes }
+    if let bytes = try StandingNFO.read(folder.appending(place.nfoName)) { return bytes }
+    guard place.category == .movies, !sharesFolder else { return nil }
+    let content = try wrapped { () throws(FileFault) in
+      try FolderContent(place.folder.joined(separator: "/"), at: folder)
     }
-    return nil
+    guard let content else { return nil }
+    let stems = content.videos.map { FolderContent.stem($0.name) }
+    let name = content.document(place.nfoName) ?? SharedNFO.name(among: content.nfoNames, stems: stems)
+    return try name.flatMap { name throws(LibraryFault) in
+      try StandingNFO.read(folder.appending(name))
+    }
   }
 }
