@@ -1,6 +1,8 @@
+import Files
 package import Library
 package import Model
 import ReleaseNames
+import SystemPackage
 
 /// Moves titles to the trash and back, as the user asks; its calls block and need the run lock.
 package struct TitleRemoval: Sendable {
@@ -32,7 +34,7 @@ package struct TitleRemoval: Sendable {
     }
     let ours = videos.filter { $0.receipt?.file != nil }
     guard let first = ours.first else {
-      return .failed(TitleRemoval.whyNothing(of: id, videos, inventory))
+      return .failed(whyNothing(of: id, videos, inventory))
     }
     let isWhole = id.episode == nil
     let label = first.receipt?.label ?? id.title.text
@@ -146,14 +148,14 @@ package struct TitleRemoval: Sendable {
     }
   }
 
-  private static func whyNothing(
+  private func whyNothing(
     of id: ContentID, _ videos: [Inventory.Video], _ inventory: Inventory
   ) -> String {
-    if let foreign = videos.first {
-      if let reason = inventory.incomplete(under: foreign.path) {
-        return "nobody can tell whether \(foreign.path) was fetched by Offlinio: \(reason)"
+    if let foreign = videos.first?.path ?? unnamed(id) {
+      if let reason = inventory.incomplete(under: foreign) {
+        return "nobody can tell whether \(foreign) was fetched by Offlinio: \(reason)"
       }
-      return "\(foreign.path) was not fetched by Offlinio, so it is yours to move or delete"
+      return "\(foreign) was not fetched by Offlinio, so it is yours to move or delete"
     }
     if inventory.deleted.contains(where: { id.covers($0) }) {
       return "\(id) is deleted already; it stays so until: offlinio restore \(id)"
@@ -162,6 +164,18 @@ package struct TitleRemoval: Sendable {
       return "no video of \(id) is to be seen, but \(folder) cannot be read: \(reason)"
     }
     return "no video of \(id) is in the library; `offlinio list` shows the ids of what is there"
+  }
+
+  /// A video that nothing gives an id, of the title that the server shows under this one.
+  private func unnamed(_ id: ContentID) -> String? {
+    let served: Snapshot
+    do throws(FileFault) {
+      served = try SnapshotScan.scan(root.configuration)
+    } catch {
+      // The inventory names what cannot be read.
+      return nil
+    }
+    return served[id.title]?.videos.first { id.covers($0.id) }?.path.string
   }
 }
 
