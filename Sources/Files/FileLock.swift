@@ -32,6 +32,7 @@ package final class FileLock: Sendable {
       let mine = try file.status(path)
       if let named = try FileStatus.at(path), named.inode == mine.inode, named.device == mine.device {
         try write(note, file, path)
+        LockSign.set(on: file)
         return .held(FileLock(file))
       }
     }
@@ -40,11 +41,11 @@ package final class FileLock: Sendable {
 
   /// The note of the one who holds the lock; nil where nobody does.
   ///
-  /// Where nobody does it is taken for a moment, in which another cannot take it; so this is not to be asked often.
+  /// It takes nothing, so that whoever wants the lock meanwhile gets it.
   package static func look(_ path: FilePath) throws(FileFault) -> String? {
     guard try FileStatus.at(path) != nil else { return nil }
     let file = try Descriptor(opening: path, O_RDONLY, to: "open the lock")
-    return try lock(file, path, LOCK_SH) ? nil : readNote(file, path)
+    return try LockSign.isSet(on: file, path) ? readNote(file, path) : nil
   }
 
   /// Frees the lock before the object goes; a second call does nothing.
@@ -56,12 +57,10 @@ package final class FileLock: Sendable {
     if let number { _ = close(number) }
   }
 
-  private static func lock(
-    _ file: borrowing Descriptor, _ path: FilePath, _ kind: CInt = LOCK_EX
-  ) throws(FileFault) -> Bool {
+  private static func lock(_ file: borrowing Descriptor, _ path: FilePath) throws(FileFault) -> Bool {
     let number = file.number
     do throws(FileFault) {
-      _ = try systemCall("lock", path) { flock(number, kind | LOCK_NB) }
+      _ = try systemCall("lock", path) { flock(number, LOCK_EX | LOCK_NB) }
       return true
     } catch {
       guard error.errno == .wouldBlock else { throw error }

@@ -62,4 +62,20 @@ import Testing
       try FileLock.acquire(path, note: "")
     }
   }
+
+  @Test func `looking at a lock tells who holds it, and takes it from nobody`() async throws {
+    let temporary = try TemporaryDirectory()
+    let path = temporary.path.appending("lock")
+    #expect(try FileLock.look(path) == nil)
+    let lock = try #require(try held(path, note: "first"))
+    #expect(try FileLock.look(path) == "first")
+    lock.release()
+    #expect(try FileLock.look(path) == nil)
+    // While one looks again and again, another always gets it.
+    try await withThrowingTaskGroup { group in
+      group.addTask { for _ in 0..<2000 { _ = try FileLock.look(path) } }
+      for _ in 0..<500 { try #require(try held(path)).release() }
+      try await group.waitForAll()
+    }
+  }
 }

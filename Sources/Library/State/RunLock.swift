@@ -47,7 +47,7 @@ package struct RunLock: Sendable {
 
   /// Whether the process of a run is still there: the kernel would have freed the lock.
   ///
-  /// Asks as seldom as ``FileLock/look(_:)``.
+  /// It takes nothing, so it may be asked at any time.
   /// - Parameter process: Nil for whoever holds it.
   package static func isHeld(_ root: LibraryRoot, by process: Int32?) throws(LibraryFault) -> Bool {
     let note = try wrapped { () throws(FileFault) in try FileLock.look(root.lock) }

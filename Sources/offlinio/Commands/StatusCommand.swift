@@ -30,7 +30,18 @@ struct StatusCommand: AsyncParsableCommand {
     if output.json {
       try Output.document(report)
     } else {
-      Output.result(StatusText.text(report))
+      Output.result(StatusText.text(report, isUnderWay: isUnderWay(status?.run, root)))
+    }
+  }
+
+  private func isUnderWay(_ run: RunStatus.Run?, _ root: LibraryRoot) -> Bool {
+    guard let run else { return false }
+    do {
+      return try run.isUnderWay(in: root)
+    } catch {
+      Output.message("warning: \(error)")
+      // Unknown is not dead.
+      return run.ended == nil
     }
   }
 }

@@ -3,9 +3,9 @@ import Model
 
 /// `status` for people.
 enum StatusText {
-  static func text(_ report: StatusReport) -> String {
-    var lines = [run(report.run)]
-    let isUnderWay = report.run.map { $0.ended == nil && $0.isAlive } ?? false
+  /// - Parameter isUnderWay: Whether the run of the report goes on.
+  static func text(_ report: StatusReport, isUnderWay: Bool) -> String {
+    var lines = [run(report.run, isUnderWay)]
     lines += report.items.map { "  " + item($0, isUnderWay: isUnderWay) }
     let library = report.library
     lines.append(
@@ -15,10 +15,10 @@ enum StatusText {
     return lines.joined(separator: "\n")
   }
 
-  private static func run(_ run: RunStatus.Run?) -> String {
+  private static func run(_ run: RunStatus.Run?, _ isUnderWay: Bool) -> String {
     guard let run else { return "no run yet" }
     guard let ended = run.ended else {
-      return run.isAlive
+      return isUnderWay
         ? "running since \(run.started)" : "the run of \(run.started) was stopped; the next one goes on"
     }
     return "last run ended \(ended)" + (run.exit.map { ", exit code \($0)" } ?? "")
