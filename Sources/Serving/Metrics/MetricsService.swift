@@ -19,7 +19,7 @@ struct MetricsService: Sendable {
       document = try await status.lastKnown()
     } catch {
       // Everything else is worth telling still, this included: the library is not ready.
-      status.trouble.note("\(error)")
+      status.tell("\(error)")
     }
     let report = MetricsReport(
       version: "\(version)", isReady: status.store.health == .ready, snapshot: status.store.current,

@@ -1,6 +1,8 @@
 internal import Synchronization
 
 /// Remembers what was told, for what would be told anew whenever somebody asks.
+///
+/// What happens often and is worth telling again after a while is ``RareNews``.
 final class ToldOnce: Sendable {
   private static let most = 1000
   private let told = Mutex<Set<String>>([])
@@ -12,4 +14,7 @@ final class ToldOnce: Sendable {
       return told.insert(news).inserted
     }
   }
+
+  /// All is well again: what comes back is news.
+  func forget() { told.withLock { $0 = [] } }
 }

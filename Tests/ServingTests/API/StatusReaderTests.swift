@@ -36,6 +36,9 @@ struct StatusReaderTests {
     try library.write(".offlinio/status.json", Self.record)
     #expect(try await reader.document().run?.exit == 3)
     #expect(log.lines.count == 2)
+    try library.write(".offlinio/status.json", "{")
+    for _ in 1...3 { await #expect(throws: StatusFault.self) { try await reader.document() } }
+    #expect(log.lines.count == 3)
   }
 
   @Test func `over the wire it is unavailable, and the metrics go on`() async throws {

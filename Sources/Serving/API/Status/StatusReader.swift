@@ -11,7 +11,7 @@ struct StatusReader: Sendable {
   let threads: FileThreads
   let usage: UsageMeter
   let pulse: RunPulse
-  let trouble: StatusTrouble
+  private let told = ToldOnce()
   let logger: Logger
 
   init(_ library: LibraryConfiguration, store: SnapshotStore, threads: FileThreads, logger: Logger) {
@@ -21,7 +21,6 @@ struct StatusReader: Sendable {
     self.logger = logger
     usage = UsageMeter(library, threads: threads)
     pulse = RunPulse(root, logger: logger)
-    trouble = StatusTrouble(logger)
   }
 
   /// The running or last run; an empty one before the first.
@@ -34,10 +33,10 @@ struct StatusReader: Sendable {
       return (status, status.value.map { pulse.checked($0, in: file) }, try Decisions(root).paused())
     }
     if case .damaged(let reason) = status {
-      trouble.note(reason)
+      tell(reason)
       throw StatusFault(reason: reason.replacing(root.path.string + "/", with: ""))
     }
-    trouble.note(nil)
+    told.forget()
     return StatusDocument(
       run: run?.run, items: run?.items ?? [], library: await library(),
       paused: paused.sorted().map(\.text))
@@ -57,6 +56,12 @@ struct StatusReader: Sendable {
       return StatusDocument(
         run: run?.run, items: run?.items ?? [], library: await library(), paused: paused.sorted().map(\.text))
     }
+  }
+
+  /// Writes down why the status cannot be read: once, and not at every request.
+  func tell(_ reason: String) {
+    guard told.isNew(reason) else { return }
+    logger.warning("cannot read the status of the run", metadata: ["reason": "\(reason)"])
   }
 
   /// Nil before the first snapshot, and where the disk does not tell.
@@ -88,4 +93,9 @@ struct StatusReader: Sendable {
         snapshot: snapshot)
     }
   }
+}
+
+/// What the running or last run does is unknown, which is not the same as that there was none.
+struct StatusFault: Error {
+  let reason: String
 }
