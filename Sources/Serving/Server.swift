@@ -17,7 +17,7 @@ package final class Server: Sendable {
   private let states: ServiceStates
   private let logger: Logger
   private let registry: ConnectionRegistry
-  private let certificates = Mutex<CertificateStore?>(nil)
+  private let certificates: CertificateSlot
 
   package init(
     _ configuration: ServerConfiguration, library: LibraryConfiguration,
@@ -36,6 +36,8 @@ package final class Server: Sendable {
       status,
       pace: StatusFeed.Pace(look: configuration.eventPause, heartbeat: configuration.eventHeartbeat))
     let requests = RequestMeter()
+    let certificates = CertificateSlot()
+    self.certificates = certificates
     registry = ConnectionRegistry(requests: requests)
     self.configuration = configuration
     self.store = store
@@ -51,7 +53,8 @@ package final class Server: Sendable {
         library: library, store: store, threads: threads, indexes: indexes, status: status, feed: feed,
         patience: configuration.firstSnapshot, logger: logger),
       metrics: MetricsService(
-        status: status, feed: feed, requests: requests, scans: scans, version: configuration.version),
+        status: status, feed: feed, requests: requests, scans: scans, version: configuration.version,
+        certificateExpiry: { certificates.store?.expiry }),
       requests: requests, guesses: GuessLimit(logger: logger), isSecure: configuration.certificate != nil)
     self.router = Mutex(router.with(configuration.terms))
   }
@@ -65,7 +68,7 @@ package final class Server: Sendable {
     states.reloading()
     if let terms = await terms() { router.withLock { $0 = $0.with(terms) } }
     store.requestScan(.full)
-    await certificates.withLock { $0 }?.reload()
+    await certificates.store?.reload()
     states.reloaded()
   }
 
@@ -141,7 +144,7 @@ package final class Server: Sendable {
   private func loadCertificates() async throws -> CertificateStore? {
     guard let files = configuration.certificate else { return nil }
     let store = try await CertificateStore(files, threads: FileThreads(count: 1), logger: logger)
-    certificates.withLock { $0 = store }
+    certificates.put(store)
     return store
   }
 

@@ -14,6 +14,8 @@ struct MetricsReport {
   var run: RunStatus.Run?
   var items: [RunStatus.Item]
   var paused: Int
+  /// When the certificate in use expires, in seconds since 1970; nil without one.
+  var certificateExpiry: Int64?
   /// Seconds since 1970.
   var now: Int64
 
@@ -67,6 +69,9 @@ struct MetricsReport {
       "offlinio_http_sent_bytes_total", .counter, "Bytes of bodies sent, by kind of route.",
       requests.bytes.sorted { $0.key < $1.key }.map { ([("route", $0.key.rawValue)], Double($0.value)) })
     text.add("offlinio_event_streams", .gauge, "Open streams of events.", Double(eventStreams))
+    text.add(
+      "offlinio_tls_certificate_expiry_timestamp_seconds", .gauge, "When the certificate in use expires.",
+      certificateExpiry.map { Double($0) })
   }
 
   private func addRun(to text: inout PrometheusText) {

@@ -12,6 +12,8 @@ struct MetricsService: Sendable {
   let requests: RequestMeter
   let scans: ScanMeter
   let version: Manifest.Version
+  /// When the certificate in use expires, in seconds since 1970; nil without one.
+  let certificateExpiry: @Sendable () -> Int64?
 
   func answer() async -> Answer {
     var document = StatusDocument(run: nil, items: [], library: nil, paused: [])
@@ -25,7 +27,7 @@ struct MetricsService: Sendable {
       version: "\(version)", isReady: status.store.health == .ready, snapshot: status.store.current,
       usage: document.library, scan: scans.readings, requests: requests.counts,
       eventStreams: feed.hub.count, run: document.run, items: document.items,
-      paused: document.paused.count, now: WallClock.seconds)
+      paused: document.paused.count, certificateExpiry: certificateExpiry(), now: WallClock.seconds)
     return Answer(
       .ok,
       headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store"],

@@ -38,6 +38,8 @@ final class CertificateStore: Sendable {
   }
 
   var context: NIOSSLContext { state.withLock(\.context) }
+  /// In seconds since 1970.
+  var expiry: Int64 { state.withLock(\.validity.ends) }
 
   /// Looks at the files at each interval until the task is cancelled.
   func run(every interval: Duration) async {

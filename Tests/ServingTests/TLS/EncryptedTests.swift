@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Model
+import NIOSSL
 import Serving
 import SystemPackage
 import Testing
@@ -44,6 +45,21 @@ struct EncryptedTests {
         #expect(try await wire.response().text == "ok\n")
         #expect(try await wire.rest().isEmpty)
       }
+    }
+  }
+
+  @Test func `the metrics tell when the certificate in use expires, and nothing where there is none`()
+    async throws
+  {
+    let name = "offlinio_tls_certificate_expiry_timestamp_seconds"
+    let certificate = try #require(try NIOSSLCertificate.fromPEMBytes(Array(Self.one.certificate.utf8)).first)
+    try await withServer(TemporaryLibrary(), certificate: Self.one) { address, _ in
+      let metrics = try await request(address, "GET", "/metrics", trusting: Self.one).text
+      #expect(metrics.contains("\n# TYPE \(name) gauge\n\(name) \(certificate.notValidAfter)\n"))
+    }
+    try await withServer(TemporaryLibrary()) { address, _ in
+      let metrics = try await request(address, "GET", "/metrics").text
+      #expect(!metrics.contains(name))
     }
   }
 
