@@ -26,7 +26,7 @@ package struct VideoSubtitle: Sendable, Hashable {
 package struct SubtitleSearch {
   /// More than anybody chooses from.
   package static let most = 200
-  private static let texts: Set<String> = ["srt", "vtt", "ass", "ssa"]
+  private static let texts: Set<String> = ["srt", "vtt", "ass", "ssa", "sub"]
   private static let mostFolders = 100
 
   private let library: FilePath
@@ -82,6 +82,18 @@ package struct SubtitleSearch {
   package func bytes(of subtitle: VideoSubtitle) throws(FileFault) -> [UInt8]? {
     guard let place = try fence.resolve(subtitle.path) else { return nil }
     return try FileReading.bytes(of: place.path, in: place.root, limit: SubtitleText.maximumBytes)
+  }
+
+  /// The frames of a video in a second, for a subtitle whose times may be counted in them: as its sidecar tells, else
+  /// the usual ones.
+  package func frameRate(of video: SnapshotVideo, for subtitle: VideoSubtitle) -> Double? {
+    guard VideoFiles.fileExtension(of: subtitle.path.string) == "sub" else { return nil }
+    guard let path = video.card.sidecar,
+      // One that cannot be read tells nothing.
+      let bytes = try? FileReading.bytes(of: library.pushing(path), limit: SidecarCoding.maximumBytes),
+      let sidecar = try? SidecarCoding.decode(bytes)
+    else { return MicroDVDReader.usualRate }
+    return sidecar.file?.video?.frameRate ?? MicroDVDReader.usualRate
   }
 
   /// Whether a file can be a subtitle by its size; what cannot be examined tells why when it is read.

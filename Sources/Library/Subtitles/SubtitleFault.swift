@@ -27,7 +27,7 @@ extension SubtitleFault: CustomStringConvertible {
     case .binary: "it is no text"
     case .undecodable(let encoding, let lost):
       "it is neither Unicode nor \(encoding): \(lost) bytes stand for nothing"
-    case .noCues: "it holds no subtitle in the form of SRT, WebVTT or ASS"
+    case .noCues: "it holds no subtitle in the form of SRT, WebVTT, ASS or MicroDVD"
     case .tooManyCues: "it holds more than \(SubtitleText.maximumCues) cues"
     case .implausible(let usable, let unusable):
       "\(unusable) of its \(usable + unusable) cues have impossible times or texts"

@@ -3,10 +3,14 @@ internal import Model
 extension SubtitleText {
   /// The subtitle as WebVTT: UTF-8, lines that end in LF, in order of time.
   ///
-  /// - Parameter language: ISO 639-1; it tells which encoding is meant where the bytes are not Unicode.
-  package static func webVTT(_ bytes: [UInt8], language: String? = nil) throws(SubtitleFault) -> [UInt8] {
+  /// - Parameters:
+  ///   - language: ISO 639-1; it tells which encoding is meant where the bytes are not Unicode.
+  ///   - frameRate: Of the video, for a form that counts frames.
+  package static func webVTT(
+    _ bytes: [UInt8], language: String? = nil, frameRate: Double? = nil
+  ) throws(SubtitleFault) -> [UInt8] {
     var text = Array("WEBVTT\n".utf8)
-    for cue in try cues(bytes, language: language) {
+    for cue in try cues(bytes, language: language, frameRate: frameRate) {
       let words = WebVTTText(cue.text)
       guard !words.isBlank else { continue }
       let place = words.isAtTop ? " line:0" : ""

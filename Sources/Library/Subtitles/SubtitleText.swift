@@ -6,15 +6,21 @@ package enum SubtitleText {
 
   /// The subtitle as SRT: UTF-8 without a byte order mark, lines that end in LF, counters from 1, in order of time.
   ///
-  /// - Parameter language: ISO 639-1; it tells which encoding is meant where the bytes are not Unicode.
-  package static func srt(_ bytes: [UInt8], language: String? = nil) throws(SubtitleFault) -> [UInt8] {
-    write(try cues(bytes, language: language))
+  /// - Parameters:
+  ///   - language: ISO 639-1; it tells which encoding is meant where the bytes are not Unicode.
+  ///   - frameRate: Of the video, for a form that counts frames.
+  package static func srt(
+    _ bytes: [UInt8], language: String? = nil, frameRate: Double? = nil
+  ) throws(SubtitleFault) -> [UInt8] {
+    write(try cues(bytes, language: language, frameRate: frameRate))
   }
 
-  static func cues(_ bytes: [UInt8], language: String?) throws(SubtitleFault) -> [SubtitleCue] {
+  static func cues(
+    _ bytes: [UInt8], language: String?, frameRate: Double?
+  ) throws(SubtitleFault) -> [SubtitleCue] {
     guard bytes.count <= maximumBytes else { throw .tooLarge(bytes: bytes.count) }
     if let kind = archive(bytes) { throw .archive(kind) }
-    return try read(try SubtitleEncoding.utf8(bytes, language: language))
+    return try read(try SubtitleEncoding.utf8(bytes, language: language), frameRate)
   }
 
   private static func archive(_ bytes: [UInt8]) -> String? {
@@ -26,7 +32,9 @@ package enum SubtitleText {
     return kinds.first { bytes.starts(with: $0.start) }?.name
   }
 
-  private static func read(_ text: [UInt8]) throws(SubtitleFault) -> [SubtitleCue] {
+  private static func read(
+    _ text: [UInt8], _ frameRate: Double?
+  ) throws(SubtitleFault) -> [SubtitleCue] {
     guard let start = text.firstIndex(where: { !SubtitleBytes.isBlank($0) }) else { throw .empty }
     let head = String(decoding: text[start...].prefix(400), as: UTF8.self).lowercased()
     if ["<!doctype", "<html", "<head", "<body", "<?xml"].contains(where: { head.hasPrefix($0) }) {
@@ -39,6 +47,7 @@ package enum SubtitleText {
     if ["[script info]", "[v4", "[events]"].contains(where: { head.contains($0) }) {
       return try ScriptReader.cues(lines)
     }
+    if MicroDVDReader.isOne(lines) { return try MicroDVDReader.cues(lines, rate: frameRate) }
     return try SubRipReader.cues(lines)
   }
 

@@ -41,9 +41,10 @@ extension LibraryService {
           let bytes = try search.bytes(of: subtitles[index])
         else { return nil }
         let language = subtitles[index].language?.code
+        let rate = search.frameRate(of: video, for: subtitles[index])
         switch form {
-        case .vtt: return try SubtitleText.webVTT(bytes, language: language)
-        case .srt: return try SubtitleText.srt(bytes, language: language)
+        case .vtt: return try SubtitleText.webVTT(bytes, language: language, frameRate: rate)
+        case .srt: return try SubtitleText.srt(bytes, language: language, frameRate: rate)
         }
       }
       guard let text else { return .notFound }

@@ -71,7 +71,7 @@ import Testing
     #expect(
       notes == [
         "the subtitle Subs/1_English.srt is left out: it is not there",
-        "the subtitle Subs/2_English.srt is left out: it holds no subtitle in the form of SRT, WebVTT or ASS",
+        "the subtitle Subs/2_English.srt is left out: it holds no subtitle in the form of SRT, WebVTT, ASS or MicroDVD",
       ])
   }
 

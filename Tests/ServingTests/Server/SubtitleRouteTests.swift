@@ -1,3 +1,4 @@
+import Library
 import Model
 import Serving
 import Testing
@@ -79,6 +80,30 @@ struct SubtitleRouteTests {
       #expect(head["content-length"] == String(whole.body.count))
       let tag = try #require(whole["etag"])
       #expect(try await request(address, "GET", path, ["If-None-Match: \(tag)"]).status == 304)
+    }
+  }
+
+  @Test func `frames are counted at the rate of the video, and pictures are not offered`() async throws {
+    var sidecar = Sidecar(id: "tt1254207", kind: .movie, title: "Film")
+    sidecar.file = Sidecar.File(
+      name: "Film (2008) {imdb-tt1254207}.mkv", size: 5, modified: 0, sha256: "",
+      video: MediaTracks.Video(codec: "h264", frameRate: 25), tracksFrom: .file)
+    let files = [
+      "Film (2008) {imdb-tt1254207}.de.sub": Array("{25}{50}a|b".utf8),
+      "Film (2008) {imdb-tt1254207}.en.sub": [0, 0, 1, 0xba],
+      "Film (2008) {imdb-tt1254207}.en.idx": Array("# VobSub".utf8),
+      "Film (2008) {imdb-tt1254207}.json": try SidecarCoding.encode(sidecar),
+    ]
+    try await withFilm(files) { address in
+      let entries = try await offered(address)
+      #expect(entries.map { $0["lang"]?.string } == ["ger"])
+      let response = try await request(address, "GET", path(ofURL: #require(entries.first?["url"]?.string)))
+      #expect(response.text == "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\na\nb\n")
+    }
+    try await withFilm(["Film (2008) {imdb-tt1254207}.de.sub": Array("{24}{48}a".utf8)]) { address in
+      let entries = try await offered(address)
+      let response = try await request(address, "GET", path(ofURL: #require(entries.first?["url"]?.string)))
+      #expect(response.text == "WEBVTT\n\n00:00:01.001 --> 00:00:02.002\na\n")
     }
   }
 
