@@ -9,6 +9,22 @@ struct FolderVideos {
   private var facts: [String: ReleaseFacts] = [:]
   private var owners: [String: Owners] = [:]
 
+  /// Of each folder, looked at once however many videos lie in it.
+  private var versions: [String: [Film: Versions]] = [:]
+
+  private struct Film: Hashable {
+    /// Folded.
+    var title: String
+    var year: Int?
+  }
+
+  /// The videos of one film in a folder.
+  private struct Versions {
+    var ids: Set<TitleID> = []
+    /// The path with the shortest name among those that carry no id.
+    var main: String?
+  }
+
   /// Whose the videos in a folder are.
   private struct Owners {
     var ids: Set<TitleID> = []
@@ -50,27 +66,40 @@ struct FolderVideos {
 
   /// The only id that videos of a title and year carry in a folder, of which the others are versions.
   mutating func id(in folder: String, of title: String, _ year: Int?) -> TitleID? {
-    var ids: Set<TitleID> = []
-    for video in videos[folder] ?? [] {
-      guard let id = video.id?.title, let place = Placement(ofVideo: video.path, in: configuration),
-        self.title(of: place).folded == title.folded, facts(of: place).year == year
-      else { continue }
-      ids.insert(id)
-    }
+    let ids = versions(of: title, year, in: folder).ids
     return ids.count == 1 ? ids.first : nil
   }
 
   /// The path with the shortest name among the versions of a title that carry no id.
   mutating func mainVersion(of title: String, _ year: Int?, beside path: String) -> String {
-    var main = path
-    for video in beside(path) where video.id == nil {
-      guard (video.path.utf8.count, video.path) < (main.utf8.count, main),
-        let place = Placement(ofVideo: video.path, in: configuration),
-        self.title(of: place).folded == title.folded, facts(of: place).year == year
-      else { continue }
-      main = video.path
+    let main = versions(of: title, year, in: FolderVideos.folder(of: path)).main ?? path
+    return FolderVideos.isShorter(path, main) ? path : main
+  }
+
+  private static func isShorter(_ left: String, _ right: String) -> Bool {
+    (left.utf8.count, left) < (right.utf8.count, right)
+  }
+
+  private mutating func versions(of title: String, _ year: Int?, in folder: String) -> Versions {
+    let known = versions[folder] ?? versions(in: folder)
+    versions[folder] = known
+    return known[Film(title: title.folded, year: year)] ?? Versions()
+  }
+
+  private mutating func versions(in folder: String) -> [Film: Versions] {
+    var found: [Film: Versions] = [:]
+    for video in videos[folder] ?? [] {
+      guard let place = Placement(ofVideo: video.path, in: configuration) else { continue }
+      let film = Film(title: title(of: place).folded, year: facts(of: place).year)
+      var versions = found[film] ?? Versions()
+      if let id = video.id?.title {
+        versions.ids.insert(id)
+      } else if versions.main.map({ FolderVideos.isShorter(video.path, $0) }) ?? true {
+        versions.main = video.path
+      }
+      found[film] = versions
     }
-    return main
+    return found
   }
 
   private mutating func owners(of folder: String) -> Owners {

@@ -1,3 +1,4 @@
+import Library
 import Model
 import ReleaseNames
 import Synchronization
@@ -93,6 +94,28 @@ import Testing
     }
     #expect(found.titles.flatMap(\.videos).count == 200)
     #expect(parsed.withLock(\.self) == 200)
+  }
+
+  /// Thousands of names compared with each other would take minutes.
+  @Test func `a folder of thousands of films is looked at once`() {
+    let names = (0..<6000).map {
+      "Film \($0 / 2) (19\(10 + $0 / 2 % 90))" + ($0.isMultiple(of: 2) ? "" : " - 2160p")
+    }
+    var videos = names.map { video("Movies/\($0).mkv") } + names.map { video("Movies/All/\($0).mkv") }
+    videos.append(video("Movies/All/Film 7 (1917) - 720p.mkv", id: "tt0000007"))
+    let found = AdoptableTitles(Inventory(videos: videos), in: configuration) { name in
+      let stem = name.split(separator: "/").last ?? ""
+      var facts = ReleaseFacts(name: name)
+      facts.title = String(stem.prefix { $0 != "(" })
+      return facts
+    }
+    #expect(found.titles.flatMap(\.videos).count == 12_001)
+    let seventh = found.titles.first { $0.id.text == "tt0000007" }
+    #expect(seventh?.videos.map(\.path).count == 3)
+    let first = found.titles.first {
+      $0.videos.contains { $0.path == "Movies/All/Film 0 (1910) - 2160p.mkv" }
+    }
+    #expect(first?.id == TitleID(ownFor: "Movies/All/Film 0 (1910).mkv"))
   }
 
   @Test func `episodes are the show's whose folder they lie in`() throws {
