@@ -1,8 +1,8 @@
-import Library
 import Model
 import SystemPackage
 import Testing
 
+@testable import Library
 @testable import Serving
 
 struct BingeGroupsTests {
@@ -22,20 +22,19 @@ struct BingeGroupsTests {
   }
 
   @Test func `they are formed without reading the names of the files`() throws {
-    let library = try TemporaryLibrary()
-    for number in 10..<70 {
-      for lines in [1080, 2160] {
-        let name = "Show.S01E\(number).Title.\(lines)p.WEB-DL.DDP5.1.H.264.Proper-GROUP.mkv"
-        try library.write("Shows/Show (2001)/Season 01/\(name)", "video")
-      }
+    let id = try #require(TitleID("tt0903747"))
+    // The names say otherwise.
+    let videos = [2160, 720].map { lines in
+      let path = FilePath("Shows/Show/S01E01.1080p.\(lines).mkv")
+      return SnapshotVideo(
+        id: ContentID(id, episode: EpisodeNumber(season: 1, number: 1)),
+        VideoRecord(
+          NewVideo(
+            path: path, size: 1, modified: 0, added: 0, traits: .receipt(ReceiptTraits()), height: lines)))
     }
-    let title = try #require(try SnapshotScan.scan(library.configuration).titles.first)
-    let clock = ContinuousClock()
-    var groups: Set<String> = []
-    let forming = clock.measure { groups = Set(title.videos.map(BingeGroups(title).group)) }
-    let reading = clock.measure { #expect(title.videos.allSatisfy { $0.traits.height == $0.height }) }
-    #expect(groups.count == 2)
-    #expect(forming * 3 < reading)
+    #expect(videos.map(\.traits.resolution) == ["1080p", "1080p"])
+    let groups = BingeGroups(SnapshotTitle(id: id, kind: .series, name: "S", videos: videos))
+    #expect(videos.map(groups.group) == ["offlinio-tt0903747", "offlinio-tt0903747-720p"])
   }
 
   @Test(arguments: [
