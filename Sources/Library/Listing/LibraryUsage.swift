@@ -45,7 +45,17 @@ package struct LibraryUsage: Sendable, Hashable, Codable {
   /// What trash and staging folder take; the call blocks.
   package static func reclaimable(_ root: LibraryRoot) throws(LibraryFault) -> (trash: Int64, incoming: Int64)
   {
-    try wrapped { () throws(FileFault) in (try size(below: root.trash), try size(below: root.incoming)) }
+    (try trash(root), try incoming(root))
+  }
+
+  /// What the trash takes, in which much may lie; the call blocks.
+  package static func trash(_ root: LibraryRoot) throws(LibraryFault) -> Int64 {
+    try wrapped { () throws(FileFault) in try size(below: root.trash) }
+  }
+
+  /// What the staging folder takes, in which little lies at a time; the call blocks.
+  package static func incoming(_ root: LibraryRoot) throws(LibraryFault) -> Int64 {
+    try wrapped { () throws(FileFault) in try size(below: root.incoming) }
   }
 
   static func size(below folder: FilePath, depth: Int = 0) throws(FileFault) -> Int64 {

@@ -2,11 +2,11 @@ internal import Files
 internal import Library
 internal import Model
 
-/// What the library takes on the disk, measured now and then and not for every request.
+/// What the library takes on the disk: the trash measured now and then and not for every request, what is on its way
+/// whenever somebody asks, since it grows while he looks.
 actor UsageMeter {
   private struct Sizes: Sendable {
     var trash: Int64
-    var incoming: Int64
     var free: Int64
   }
 
@@ -24,17 +24,17 @@ actor UsageMeter {
   /// - Parameter snapshot: What tells of titles and videos.
   func usage(_ snapshot: Snapshot) async throws -> LibraryUsage {
     let sizes = try await sizes()
+    let incoming = try await threads.run { [root] in try LibraryUsage.incoming(root) }
     return LibraryUsage(
       titles: snapshot.titles.count, bytes: snapshot.titles.reduce(0) { $0 + $1.size },
-      trashBytes: sizes.trash, incomingBytes: sizes.incoming, free: sizes.free)
+      trashBytes: sizes.trash, incomingBytes: incoming, free: sizes.free)
   }
 
   private func sizes() async throws -> Sizes {
     if let measurement, .now - measurement.begun < Self.freshness { return try await measurement.task.value }
     let task = Task { [root, threads] in
       try await threads.run {
-        let (trash, incoming) = try LibraryUsage.reclaimable(root)
-        return Sizes(trash: trash, incoming: incoming, free: try DiskSpace.at(root.path).available)
+        Sizes(trash: try LibraryUsage.trash(root), free: try DiskSpace.at(root.path).available)
       }
     }
     measurement = (task, .now)
