@@ -155,7 +155,7 @@ let package = Package(
     .testTarget(
       name: "ServingTests",
       dependencies: ["CZlib", "Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl]
-        + nio,
+        + nio + [.product(name: "NIOEmbedded", package: "swift-nio")],
       swiftSettings: common),
     .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,

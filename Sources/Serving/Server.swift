@@ -10,7 +10,7 @@ internal import Synchronization
 /// The server: answers Stremio and players from the tree until its task is cancelled.
 package final class Server: Sendable {
   private let configuration: ServerConfiguration
-  private let router: Mutex<Router>
+  private let router: RouterSlot
   private let store: SnapshotStore
   private let feed: StatusFeed
   private let notifier: ServiceNotifier
@@ -18,6 +18,7 @@ package final class Server: Sendable {
   private let logger: Logger
   private let registry: ConnectionRegistry
   private let certificates: CertificateSlot
+  private let requests: RequestMeter
 
   package init(
     _ configuration: ServerConfiguration, library: LibraryConfiguration,
@@ -39,6 +40,7 @@ package final class Server: Sendable {
     let certificates = CertificateSlot()
     self.certificates = certificates
     registry = ConnectionRegistry(requests: requests)
+    self.requests = requests
     self.configuration = configuration
     self.store = store
     self.feed = feed
@@ -56,7 +58,7 @@ package final class Server: Sendable {
         status: status, feed: feed, requests: requests, scans: scans, version: configuration.version,
         certificateExpiry: { certificates.store?.expiry }),
       requests: requests, guesses: GuessLimit(logger: logger), isSecure: configuration.certificate != nil)
-    self.router = Mutex(router.with(configuration.terms))
+    self.router = RouterSlot(router.with(configuration.terms))
   }
 
   /// Takes over new terms, reads the certificate anew, looks at the whole tree again, soon, and tells the service manager
@@ -66,7 +68,7 @@ package final class Server: Sendable {
   /// - Parameter terms: Reads them; nil keeps those that hold.
   package func reload(_ terms: () async -> ServerTerms? = { nil }) async {
     states.reloading()
-    if let terms = await terms() { router.withLock { $0 = $0.with(terms) } }
+    if let terms = await terms() { router.take(terms) }
     store.requestScan(.full)
     await certificates.store?.reload()
     states.reloaded()
@@ -111,7 +113,8 @@ package final class Server: Sendable {
   ) async throws {
     let certificates = try await loadCertificates()
     let listeners = try await ServerSocket.listen(
-      configuration, certificates: certificates,
+      configuration, certificates: certificates, requests: requests,
+      generation: { [store, router] in .init(snapshot: store.generation, terms: router.generation) },
       answerer: { [self] head, peer, local in
         registry.isDraining ? nil : currentRouter.prompt(head, peer: peer, local: local)
       }, logger: logger, on: loops)
@@ -149,7 +152,7 @@ package final class Server: Sendable {
   }
 
   /// On the terms that hold now.
-  private var currentRouter: Router { router.withLock(\.self) }
+  private var currentRouter: Router { router.router }
 
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {

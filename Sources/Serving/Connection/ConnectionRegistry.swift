@@ -12,10 +12,12 @@ final class ConnectionRegistry: Sendable {
   /// Counts what no route answers.
   let requests: RequestMeter
   private let state = Mutex(State())
+  /// Asked at each request, on all loops.
+  private let draining = Atomic(false)
 
   init(requests: RequestMeter) { self.requests = requests }
 
-  var isDraining: Bool { state.withLock(\.isDraining) }
+  var isDraining: Bool { draining.load(ordering: .relaxed) }
 
   func add(listener: any Channel) {
     let isDraining = state.withLock { state in
@@ -39,6 +41,7 @@ final class ConnectionRegistry: Sendable {
 
   /// Accepts no more connections, closes those without an answer under way, and lets the others finish it.
   func drain() {
+    draining.store(true, ordering: .relaxed)
     let (listeners, connections) = state.withLock { state in
       state.isDraining = true
       return (state.listeners, Array(state.connections.values))

@@ -23,6 +23,15 @@ final class PromptAnswers: ChannelDuplexHandler {
   /// The connection ends with what is under way.
   private var isLast = false
   private var hasWritten = false
+  /// A request's head has come, its end not yet.
+  private var isReading = false
+  /// Nobody can tell any more where requests begin.
+  private var isLost = false
+  /// What was sent since somebody took it, or since the last read.
+  private var given: [Answer] = []
+
+  /// Whether every request whose head came has its end and its answer; the beginning of a head may have come all the same.
+  var isAtRest: Bool { !isReading && held == nil && handedOver == 0 && !isLast && !isLost }
 
   init(dates: DateHeader, _ answerer: @escaping Answerer) {
     self.dates = dates
@@ -30,12 +39,18 @@ final class PromptAnswers: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch Self.unwrapInboundIn(data) {
+    let part = Self.unwrapInboundIn(data)
+    switch part {
+    case .head: isReading = true
+    case .body: break
+    case .end: isReading = false
+    }
+    switch part {
     case .head(let head) where handedOver == 0 && !isLast && head.isPlain:
       held = head
     case .end where held != nil && answer(context):
       held = nil
-    case let part:
+    default:
       handOver(context)
       if case .head = part { handedOver += 1 }
       context.fireChannelRead(data)
@@ -43,6 +58,7 @@ final class PromptAnswers: ChannelDuplexHandler {
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
+    given.removeAll()
     if hasWritten {
       hasWritten = false
       context.flush()
@@ -51,6 +67,7 @@ final class PromptAnswers: ChannelDuplexHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    isLost = true
     handOver(context)
     context.fireErrorCaught(error)
   }
@@ -58,6 +75,12 @@ final class PromptAnswers: ChannelDuplexHandler {
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if event as? ChannelEvent == .inputClosed { handOver(context) }
     context.fireUserInboundEventTriggered(event)
+  }
+
+  /// What was sent from here since the last call.
+  func takeGiven() -> [Answer] {
+    defer { given.removeAll() }
+    return given
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -89,6 +112,7 @@ final class PromptAnswers: ChannelDuplexHandler {
     context.write(Self.wrapOutboundOut(.end), promise: nil)
     answer.sent?(Int64(bytes.readableBytes))
     hasWritten = true
+    given.append(answer)
     return true
   }
 }

@@ -11,12 +11,20 @@ enum ServerSocket {
   typealias Listener = NIOAsyncChannel<Connection.Channel, Never>
 
   static func listen(
-    _ configuration: ServerConfiguration, certificates: CertificateStore?, answerer: @escaping Answerer,
-    logger: Logger,
-    on loops: MultiThreadedEventLoopGroup
+    _ configuration: ServerConfiguration, certificates: CertificateStore?, requests: RequestMeter,
+    generation: @escaping @Sendable () -> RepeatedAnswers.Generation, answerer: @escaping Answerer,
+    logger: Logger, on loops: MultiThreadedEventLoopGroup
   ) async throws(ListenFault) -> [Listener] {
     let limits = configuration.limits
     let dates = DateHeader()
+    // One for each loop, so that no loop waits for another.
+    let repeated = Dictionary(
+      uniqueKeysWithValues: loops.makeIterator().map {
+        (
+          ObjectIdentifier($0),
+          NIOLoopBoundBox.makeBoxSendingValue(RepeatedAnswers(generation: generation), eventLoop: $0)
+        )
+      })
     let bootstrap = ServerBootstrap(group: loops)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -29,7 +37,10 @@ enum ServerSocket {
       .childChannelOption(.allowRemoteHalfClosure, value: true)
     let setUp: @Sendable (any Channel) -> EventLoopFuture<Connection.Channel> = { channel in
       channel.eventLoop.makeCompletedFuture {
-        try Self.setUp(channel, limits, certificates, answerer, dates, logger)
+        try Self.setUp(
+          channel, limits, certificates, repeated[ObjectIdentifier(channel.eventLoop)]?.value, requests,
+          answerer, dates,
+          logger)
       }
     }
     var place = "\(configuration.host):\(configuration.port)"
@@ -53,7 +64,9 @@ enum ServerSocket {
 
   private static func setUp(
     _ channel: any Channel, _ limits: ConnectionLimits, _ certificates: CertificateStore?,
-    _ answerer: @escaping Answerer, _ dates: DateHeader, _ logger: Logger
+    _ repeated: RepeatedAnswers?, _ requests: RequestMeter, _ answerer: @escaping Answerer,
+    _ dates: DateHeader,
+    _ logger: Logger
   ) throws -> Connection.Channel {
     var decoderLimits = NIOHTTPDecoderLimitConfiguration()
     decoderLimits.maxHeaderFieldSize = limits.headerField
@@ -70,15 +83,20 @@ enum ServerSocket {
     let watch = ConnectionWatch(limits)
     let line = RequestLineWatch(limit: limits.headerField)
     let ends = ConnectionEnds(channel)
+    let prompt = PromptAnswers(dates: dates) { answerer($0, ends.peer, ends.local) }
     // No pipelining handler and no error handler: the connection's task takes one request after the other.
+    try channel.pipeline.syncOperations.addHandler(watch)
+    if let repeated {
+      try channel.pipeline.syncOperations.addHandler(
+        RepeatedRequests(repeated, requests: requests, watch, prompt, ends: ends))
+    }
     try channel.pipeline.syncOperations.addHandlers([
-      watch,
       line,
       ByteToMessageHandler(
         HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoderLimits)),
       HTTPResponseEncoder(),
       AnswerWriter(watch, line, logger: logger),
-      PromptAnswers(dates: dates) { answerer($0, ends.peer, ends.local) },
+      prompt,
     ])
     return try Connection.Channel(wrappingChannelSynchronously: channel)
   }

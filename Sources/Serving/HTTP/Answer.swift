@@ -16,6 +16,10 @@ struct Answer: Sendable {
   var body: Body
   /// Told of each part of the body that went out, in bytes; nil for an answer that no route gave.
   var sent: (@Sendable (Int64) -> Void)?
+  /// What gave it, as the metrics call it.
+  var route: RouteName?
+  /// When the same request may get another answer though nothing changed that the server knows of; nil for never.
+  var end: ContinuousClock.Instant?
 
   init(_ status: HTTPResponseStatus, headers: HTTPHeaders = [:], body: Body = .bytes(ByteBuffer())) {
     self.status = status

@@ -63,11 +63,11 @@ struct MetricsReport {
     text.add(
       "offlinio_http_requests_total", .counter, "Requests, by kind of route and class of status.",
       requests.requests.sorted { $0.key < $1.key }.map {
-        ([("route", $0.key.route.rawValue), ("status", "\($0.key.statusClass)xx")], Double($0.value))
+        ([("route", "\($0.key.route)"), ("status", "\($0.key.statusClass)xx")], Double($0.value))
       })
     text.add(
       "offlinio_http_sent_bytes_total", .counter, "Bytes of bodies sent, by kind of route.",
-      requests.bytes.sorted { $0.key < $1.key }.map { ([("route", $0.key.rawValue)], Double($0.value)) })
+      requests.bytes.sorted { $0.key < $1.key }.map { ([("route", "\($0.key)")], Double($0.value)) })
     text.add("offlinio_event_streams", .gauge, "Open streams of events.", Double(eventStreams))
     text.add(
       "offlinio_tls_certificate_expiry_timestamp_seconds", .gauge, "When the certificate in use expires.",

@@ -90,7 +90,9 @@ final class DocumentCache: Sendable {
     let moment = tick()
     stored.used.note(moment)
     shelf.note(moment)
-    return stored.document
+    var document = stored.document
+    document.end = stored.end
+    return document
   }
 
   private func tick() -> UInt64 { clock.wrappingAdd(1, ordering: .relaxed).newValue }

@@ -16,6 +16,9 @@ struct RenderedDocument: Sendable {
 
   private let mediaType: String
 
+  /// When it is not current any more, where it shows more than a snapshot.
+  var end: ContinuousClock.Instant?
+
   /// - Parameter document: Of the addon protocol.
   init(_ document: some WireAnswer) throws { self.init(try document.bytes(), as: MediaType.json) }
 
@@ -35,11 +38,16 @@ struct RenderedDocument: Sendable {
     var headers: HTTPHeaders = ["Cache-Control": caching, "ETag": form.tag, "Vary": "Accept-Encoding"]
     switch Preconditions.outcome(request.headers, Validators(tag: form.tag)) {
     case .failed: return Answer(.preconditionFailed, headers: headers)
-    case .notModified: return Answer(.notModified, headers: headers)
+    case .notModified:
+      var answer = Answer(.notModified, headers: headers)
+      answer.end = end
+      return answer
     case .proceed: break
     }
     headers.add(name: "Content-Type", value: mediaType)
     if unpacks, packed != nil { headers.add(name: "Content-Encoding", value: "gzip") }
-    return Answer(.ok, headers: headers, body: .bytes(form.body))
+    var answer = Answer(.ok, headers: headers, body: .bytes(form.body))
+    answer.end = end
+    return answer
   }
 }

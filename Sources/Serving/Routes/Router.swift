@@ -76,6 +76,7 @@ struct Router: Sendable {
     var answer = found
     SecurityHeaders.add(to: &answer.headers, isShared: isShared)
     requests.answered(name, status: answer.status.code)
+    answer.route = name
     answer.sent = { [requests] in requests.sent($0, name) }
     return answer
   }
