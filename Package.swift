@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CTOML",
@@ -91,7 +92,8 @@ let package = Package(
       swiftSettings: compact),
     .target(
       name: "Serving",
-      dependencies: ["CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl] + nio,
+      dependencies: ["CLinux", "CZlib", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl]
+        + nio,
       resources: [
         .embedInCode("API/openapi.json"), .embedInCode("Page/Source"),
       ],

@@ -81,8 +81,8 @@ package final class Server: Sendable {
   /// - Parameter ready: Called when connections are accepted, with all addresses.
   package func run(ready: @escaping @Sendable ([Address]) -> Void) async throws {
     try DescriptorLimit.check(DescriptorLimit.raise())
-    // Never fewer than four: a disk that is slow for one client's file stops that client's loop.
-    let loops = MultiThreadedEventLoopGroup(numberOfThreads: max(4, System.coreCount))
+    // More than cores would take the processor from each other.
+    let loops = MultiThreadedEventLoopGroup(numberOfThreads: max(2, System.coreCount))
     let result: Result<Void, any Error>
     do {
       // Not a child: cancelling the caller begins the end, and the answers under way go on.
@@ -156,14 +156,17 @@ package final class Server: Sendable {
 
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
-    let reader = configuration.certificate.map { _ in SliceReader(threads: FileThreads(count: 4)) }
+    let threads = FileThreads(count: 4)
+    let reader = configuration.certificate.map { _ in SliceReader(threads: threads) }
+    let warmer = SliceWarmer(threads: threads)
     let dates = DateHeader()
     // Discarding: a group that keeps results would grow with every connection.
     try await withThrowingDiscardingTaskGroup { group in
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel, router: { self.currentRouter }, reader: reader, limits: configuration.limits,
+            channel, router: { self.currentRouter }, reader: reader, warmer: warmer,
+            limits: configuration.limits,
             registry: registry, dates: dates, logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
             await connection.run()

@@ -17,5 +17,5 @@ enum AnswerPart: Sendable {
   case close
 
   /// The most bytes of a file in one part.
-  static let sliceSize: Int64 = 2 << 20
+  static let sliceSize: Int64 = 4 << 20
 }

@@ -13,6 +13,7 @@ struct Connection {
   private let router: @Sendable () -> Router
   /// Nil where the kernel sends files.
   private let reader: SliceReader?
+  private let warmer: SliceWarmer
   private let limits: ConnectionLimits
   private let registry: ConnectionRegistry
   private let dates: DateHeader
@@ -21,13 +22,15 @@ struct Connection {
   init(
     _ channel: Channel,
     router: @escaping @Sendable () -> Router,
-    reader: SliceReader?, limits: ConnectionLimits, registry: ConnectionRegistry, dates: DateHeader,
+    reader: SliceReader?, warmer: SliceWarmer, limits: ConnectionLimits, registry: ConnectionRegistry,
+    dates: DateHeader,
     logger: Logger
   ) {
     self.channel = channel
     ends = ConnectionEnds(channel.channel)
     self.router = router
     self.reader = reader
+    self.warmer = warmer
     self.limits = limits
     self.registry = registry
     self.dates = dates
@@ -131,6 +134,12 @@ struct Connection {
     return !isLast
   }
 
+  private func part(_ file: OpenFile, _ slice: Range<Int64>) async throws -> AnswerPart {
+    if let reader { return try await reader.part(file, slice) }
+    try await warmer.warm(file, slice)
+    return .file(file, slice)
+  }
+
   private func send(
     _ answer: Answer, to request: HTTPRequestHead?, isLast: Bool,
     _ outbound: NIOAsyncChannelOutboundWriter<AnswerPart>
@@ -147,17 +156,18 @@ struct Connection {
       try await outbound.write(contentsOf: [.head(head), .bytes(bytes), .end])
       answer.sent?(Int64(bytes.readableBytes))
     case .file(let file, let range):
-      try await outbound.write(.head(head))
       let size = reader == nil ? AnswerPart.sliceSize : SliceReader.size
-      // A part is handed over when the socket has taken the former one.
+      // A part is handed over when the socket has taken the former one; head and end go with the parts next to them.
       var pending: Int64 = 0
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(size)) {
         let slice = start..<min(start + size, range.upperBound)
-        try await outbound.write(reader?.part(file, slice) ?? .file(file, slice))
+        var parts = [try await part(file, slice)]
+        if start == range.lowerBound { parts.insert(.head(head), at: 0) }
+        if slice.upperBound == range.upperBound { parts.append(.end) }
+        try await outbound.write(contentsOf: parts)
         answer.sent?(pending)
         pending = slice.upperBound - slice.lowerBound
       }
-      try await outbound.write(.end)
       answer.sent?(pending)
     case .events(let stream):
       defer { stream.cancel() }

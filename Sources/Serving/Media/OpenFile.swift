@@ -1,4 +1,6 @@
+internal import CLinux
 internal import Files
+internal import Glibc
 internal import Library
 internal import SystemPackage
 
@@ -49,6 +51,19 @@ final class OpenFile: Sendable {
     if let fault { throw FileTrouble(path: path, reason: .failed(fault)) }
     guard bytes.count == range.count else { throw FileTrouble(path: path, reason: .shrank) }
     return bytes
+  }
+
+  /// Whether the byte can be read without waiting for a disk; false where the file system does not tell.
+  func isInMemory(at offset: Int64) -> Bool {
+    clinux_peek(file.rawValue, offset) >= 0
+  }
+
+  /// Asks the disk for a part of the file, and waits until it has brought the first byte.
+  func fetch(_ range: Range<Int64>) {
+    // Whatever fails here fails again where the part is sent, which reports it.
+    _ = posix_fadvise(file.rawValue, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_WILLNEED)
+    var byte: UInt8 = 0
+    _ = unsafe pread(file.rawValue, &byte, 1, off_t(range.lowerBound))
   }
 
   /// What keeps the file from being read up to `end`: somebody may cut it while it is sent, or its disk may fail.
