@@ -5,7 +5,6 @@ package import Model
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
-internal import Synchronization
 
 /// The server: answers Stremio and players from the tree until its task is cancelled.
 package final class Server: Sendable {
@@ -115,8 +114,8 @@ package final class Server: Sendable {
     let listeners = try await ServerSocket.listen(
       configuration, certificates: certificates, requests: requests,
       generation: { [store, router] in .init(snapshot: store.generation, terms: router.generation) },
-      answerer: { [self] head, peer, local in
-        registry.isDraining ? nil : currentRouter.prompt(head, peer: peer, local: local)
+      answerer: { [registry, router] head, peer, local in
+        registry.isDraining ? nil : router.router.prompt(head, peer: peer, local: local)
       }, logger: logger, on: loops)
     for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in
@@ -151,9 +150,6 @@ package final class Server: Sendable {
     return store
   }
 
-  /// On the terms that hold now.
-  private var currentRouter: Router { router.router }
-
   /// Returns when the listener is closed and the last connection is done.
   private func accept(_ listener: ServerSocket.Listener) async throws {
     let threads = FileThreads(count: 4)
@@ -165,7 +161,7 @@ package final class Server: Sendable {
       try await listener.executeThenClose { connections in
         for try await channel in connections {
           let connection = Connection(
-            channel, router: { self.currentRouter }, reader: reader, warmer: warmer,
+            channel, router: { [router] in router.router }, reader: reader, warmer: warmer,
             limits: configuration.limits,
             registry: registry, dates: dates, logger: logger)
           group.addTask(executorPreference: LoopExecutor(channel.channel.eventLoop)) {
