@@ -13,6 +13,9 @@ package final class DirectoryWatch: Sendable {
     var thread: pthread_t?
     /// One end of a pipe whose closing tells the thread to end.
     var bell: CInt?
+    /// How many are adding folders, which they do at once: the last of them closes what `close` could not.
+    var adding = 0
+    var isEnded = false
   }
 
   private let inotify: CInt
@@ -45,17 +48,28 @@ package final class DirectoryWatch: Sendable {
   ///
   /// Nil when none is there.
   package func add(_ path: FilePath) throws(FileFault) -> Number? {
+    let isOpen = state.withLock { state in
+      if state.bell != nil { state.adding += 1 }
+      return state.bell != nil
+    }
+    guard isOpen else { return nil }
+    defer { leave() }
     do throws(FileFault) {
-      return try state.withLock { state throws(FileFault) -> Number? in
-        guard state.bell != nil else { return nil }
-        return try systemCall("watch", path) {
-          path.withPlatformString { inotify_add_watch(inotify, $0, WatchEvent.mask) }
-        }
+      return try systemCall("watch", path) {
+        path.withPlatformString { inotify_add_watch(inotify, $0, WatchEvent.mask) }
       }
     } catch {
       if error.isMissing { return nil }
       throw error
     }
+  }
+
+  private func leave() {
+    let isLast = state.withLock { state in
+      state.adding -= 1
+      return state.adding == 0 && state.isEnded
+    }
+    if isLast { _ = Glibc.close(inotify) }
   }
 
   package func remove(_ number: Number) {
@@ -66,13 +80,17 @@ package final class DirectoryWatch: Sendable {
   /// Ends all watching; nothing is reported after it has returned.
   package func close() {
     let former = state.withLock { state in
-      defer { state = State() }
+      defer { (state.thread, state.bell) = (nil, nil) }
       return state
     }
     guard let thread = former.thread, let bell = former.bell else { return }
     _ = Glibc.close(bell)
     pthread_join(thread, nil)
-    _ = Glibc.close(inotify)
+    let isUnused = state.withLock { state in
+      state.isEnded = true
+      return state.adding == 0
+    }
+    if isUnused { _ = Glibc.close(inotify) }
   }
 }
 
