@@ -2,11 +2,11 @@
 extension JSONCursor {
   /// Calls `body` with each key of the object that comes, and the cursor before the value, which it has to consume.
   mutating func members(
-    _ body: (_ key: String, _ value: inout JSONCursor) throws(Odd) -> Void
+    _ body: (_ key: JSONKey, _ value: inout JSONCursor) throws(Odd) -> Void
   ) throws(Odd) {
     guard try enterObject() else { return }
     var isFirst = true
-    while let key = try nextKey(&isFirst) { try body(String(decoding: key, as: UTF8.self), &self) }
+    while let key = try nextKey(&isFirst) { try body(key, &self) }
   }
 
   /// Likewise with the elements of an array.

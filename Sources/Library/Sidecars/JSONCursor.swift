@@ -27,7 +27,7 @@ struct JSONCursor {
 
   /// The key of the next member, whose value comes then; nil at the end of the object, which is left then.
   /// - Parameter isFirst: Whether no member has come yet; false afterwards.
-  mutating func nextKey(_ isFirst: inout Bool) throws(Odd) -> ArraySlice<UInt8>? {
+  mutating func nextKey(_ isFirst: inout Bool) throws(Odd) -> JSONKey? {
     guard try next(&isFirst, closing: UInt8(ascii: "}")) else { return nil }
     guard byte == UInt8(ascii: "\"") else { throw Odd() }
     let (content, isPlain) = try scanString()
@@ -35,7 +35,7 @@ struct JSONCursor {
     skipBlanks()
     try take(UInt8(ascii: ":"))
     skipBlanks()
-    return bytes[content]
+    return JSONKey(bytes: bytes[content])
   }
 
   /// Whether another element comes; after the last the array is left.
@@ -141,21 +141,20 @@ struct JSONCursor {
     position += 1
     let start = position
     var isPlain = true
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
+    while true {
+      let run = JSONText.run(in: bytes, from: position)
+      if run.hasWide { hasWide = true }
+      position = run.end
+      switch byte {
+      case UInt8(ascii: "\""):
         position += 1
         return (start..<position - 1, isPlain)
-      }
-      if byte < 0x20 { throw Odd() }
-      if byte == UInt8(ascii: "\\") {
+      case UInt8(ascii: "\\"):
         isPlain = false
-        position += 1
+        position += 2
+      default: throw Odd()
       }
-      if byte >= 0x80 { hasWide = true }
-      position += 1
     }
-    throw Odd()
   }
 
   private mutating func scanNumber() throws(Odd) -> Range<Int> {
@@ -195,11 +194,12 @@ struct JSONCursor {
   }
 
   private mutating func skipBlanks() {
-    while position < bytes.count {
-      switch bytes[position] {
-      case 0x20, 0x0a, 0x0d, 0x09: position += 1
-      default: return
-      }
+    var next = position
+    while next < bytes.count {
+      let byte = bytes[next]
+      guard byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 else { break }
+      next += 1
     }
+    position = next
   }
 }

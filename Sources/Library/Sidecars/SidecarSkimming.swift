@@ -44,7 +44,7 @@ private struct SidecarSkimmer {
     return card
   }
 
-  private mutating func read(_ key: String, _ value: inout JSONCursor) throws(JSONCursor.Odd) {
+  private mutating func read(_ key: JSONKey, _ value: inout JSONCursor) throws(JSONCursor.Odd) {
     switch key {
     case "schema": schema = try value.text()
     case "id": id = try value.text()
@@ -98,14 +98,14 @@ extension JSONCursor {
         default: try value.skip()
         }
       }
-      if let number { ratings[name] = Rating(value: number, votes: votes) }
+      if let number { ratings[name.text] = Rating(value: number, votes: votes) }
     }
     return ratings
   }
 
   fileprivate mutating func textMap() throws(Odd) -> [String: String] {
     var texts: [String: String] = [:]
-    try members { key, value throws(Odd) in texts[key] = try value.string() }
+    try members { key, value throws(Odd) in texts[key.text] = try value.string() }
     return texts
   }
 
@@ -113,7 +113,7 @@ extension JSONCursor {
     var artwork: [ArtworkKind: String] = [:]
     try members { key, value throws(Odd) in
       let name = try value.text()
-      if let kind = ArtworkKind(rawValue: key), let name, FileName.isPlain(name) { artwork[kind] = name }
+      if let kind = ArtworkKind(rawValue: key.text), let name, FileName.isPlain(name) { artwork[kind] = name }
     }
     return artwork
   }
