@@ -4,7 +4,7 @@ internal import SystemPackage
 /// Finds the pictures of titles by the names that players agree on.
 enum ArtworkSearch {
   /// What browsers show.
-  private static let types = ["jpg", "jpeg", "png", "webp"]
+  static let types = ["jpg", "jpeg", "png", "webp"]
 
   /// The pictures of a movie or a show.
   /// - Parameters:
@@ -29,7 +29,8 @@ enum ArtworkSearch {
   }
 
   private static func first(_ names: [String], in folder: TreeFolder) -> FilePath? {
-    for name in names {
+    // Few pictures lie in a folder, and many names are looked for.
+    for name in names where folder.hasPicture(beginning: name) {
       for type in types {
         if let path = folder.file("\(name).\(type)") { return path }
       }

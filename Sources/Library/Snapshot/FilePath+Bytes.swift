@@ -3,20 +3,19 @@ internal import SystemPackage
 extension FilePath {
   /// The path as the system has it, without the final zero.
   var bytes: [UInt8] {
-    unsafe withPlatformString { text in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(length)
-      var next = unsafe text
-      while unsafe next.pointee != 0 {
-        bytes.append(UInt8(bitPattern: unsafe next.pointee))
-        unsafe next += 1
-      }
-      return bytes
+    let length = length
+    return unsafe withPlatformString { text in
+      unsafe Array(UnsafeRawBufferPointer(start: text, count: length))
     }
   }
 
   /// A path of bytes that hold no zero.
-  init(bytes: some Sequence<UInt8>) {
-    unsafe self.init(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
+  init(bytes: some Collection<UInt8>) {
+    let text = unsafe [CChar](unsafeUninitializedCapacity: bytes.count + 1) { text, count in
+      for (place, byte) in bytes.enumerated() { unsafe text[place] = CChar(bitPattern: byte) }
+      unsafe text[bytes.count] = 0
+      count = bytes.count + 1
+    }
+    self.init(platformString: text)
   }
 }

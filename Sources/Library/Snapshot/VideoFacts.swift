@@ -4,7 +4,9 @@ internal import ReleaseNames
 internal import SystemPackage
 
 /// All that is known of a video: what stands beside it, what its name says, and where it lies.
-struct VideoFacts {
+///
+/// It is large and goes through many hands, so there is one of each.
+final class VideoFacts {
   let file: VideoFile
   /// From sidecar and NFO.
   let card: Sidecar?
