@@ -24,7 +24,7 @@ package struct SecretURL: Sendable, Hashable {
     guard scheme == "http" || scheme == "https" else { return nil }
 
     // By scalars: a combining mark must not hide the delimiter before it.
-    let authority = text[colon...].unicodeScalars.dropFirst(3).prefix { !["/", "?", "#"].contains($0) }
+    let authority = text[colon...].unicodeScalars.dropFirst(3).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard !authority.contains("\\") else { return nil }
     let place = authority.lastIndex(of: "@").map { authority[$0...].dropFirst() } ?? authority
     guard let (host, portDigits) = Self.split(Substring(place)), let port = Self.port(portDigits) else {
@@ -52,7 +52,9 @@ extension SecretURL: CustomStringConvertible, CustomDebugStringConvertible, Cust
 
 extension SecretURL {
   private static func mayStandInURL(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Nearly all, and the table of categories is slow.
+    if scalar.isASCII { return scalar.value > 0x20 && scalar.value != 0x7f }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
     default: true
     }

@@ -17,6 +17,8 @@ enum Genres {
 
   /// The genres of the list that a genre of any language means; empty for one that the list does not have.
   static func meant(by genre: String) -> [String] {
+    // Most say it as it is said here, and the table is not needed.
+    if places[genre] != nil { return [genre] }
     let plain = GenreNames.plain(genre)
     if let known = GenreNames.genres[plain] { return known }
     let parts = plain.split { "&/,|;+".contains($0) }.flatMap { part in

@@ -17,7 +17,10 @@ package struct AbsoluteURL: Sendable, Hashable {
   /// RFC 3986: unreserved, reserved and `%`.
   private static func mayStandInURL(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x21...0x7E: !"\"<>\\^`{|}".utf8.contains(byte)
+    case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+      UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+      false
+    case 0x21...0x7E: true
     default: false
     }
   }
