@@ -111,6 +111,10 @@ package final class Server: Sendable {
     on loops: MultiThreadedEventLoopGroup, _ ready: @escaping @Sendable ([Address]) -> Void
   ) async throws {
     let certificates = try await loadCertificates()
+    let (store, schedule) = (store, configuration.scans)
+    // Meanwhile it begins to listen, which is not waited for where it fails.
+    let scanning = Task { await store.run(schedule) }
+    defer { scanning.cancel() }
     let listeners = try await ServerSocket.listen(
       configuration, certificates: certificates, requests: requests,
       generation: { [store, router] in .init(snapshot: store.generation, terms: router.generation) },
@@ -119,8 +123,13 @@ package final class Server: Sendable {
       }, logger: logger, on: loops)
     for listener in listeners { registry.add(listener: listener.channel) }
     try await withThrowingTaskGroup { group in
-      let (store, schedule) = (store, configuration.scans)
-      group.addTask { await store.run(schedule) }
+      group.addTask {
+        await withTaskCancellationHandler {
+          await scanning.value
+        } onCancel: {
+          scanning.cancel()
+        }
+      }
       group.addTask { [feed] in await feed.run() }
       if let certificates {
         let poll = configuration.certificatePoll
