@@ -56,6 +56,16 @@ final class FolderFindings: Sendable, Equatable {
     }
   }
 
+  /// What `titles` holds, without making a list for each folder.
+  func forEach(movie: (MoviePart) -> Void, show: (ShowPart) -> Void) {
+    switch kept {
+    case .movie(let part): movie(part)
+    case .parts(let parts):
+      parts.movies.forEach(movie)
+      parts.shows.forEach(show)
+    }
+  }
+
   static func == (left: FolderFindings, right: FolderFindings) -> Bool {
     left.titles == right.titles && left.warnings == right.warnings && left.folders == right.folders
   }

@@ -8,8 +8,6 @@ struct FolderReader: Sendable {
   enum Reading: Sendable {
     /// The same as before, with folders in it that may not be.
     case same
-    /// The same as before, with all that lies below.
-    case untouched
     case read(FolderFindings, FolderStamp?, Fingerprint?)
     /// It is there, but cannot be read: unknown is not empty.
     case unreadable(String)

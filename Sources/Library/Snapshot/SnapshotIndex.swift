@@ -13,9 +13,8 @@ struct SnapshotIndex: Sendable {
   private let files: [File]
 
   init(_ titles: [SnapshotTitle]) {
-    self.titles = titles.indices.map { UInt32($0) }.sorted {
-      titles[Int($0)].id < titles[Int($1)].id
-    }
+    let ids = titles.map(\.id)
+    self.titles = ids.indices.map { UInt32($0) }.sorted { ids[Int($0)] < ids[Int($1)] }
     var files: [File] = []
     files.reserveCapacity(titles.reduce(0) { $0 + $1.videos.count })
     for (title, entry) in titles.enumerated() {

@@ -67,8 +67,11 @@ struct TitleAssembly: Sendable {
     var shows: [ShowKey: [ShowPart]] = [:]
 
     mutating func take(_ node: FolderNode) {
-      movies += node.content.titles.movies
-      for part in node.content.titles.shows { shows[part.key, default: []].append(part) }
+      node.content.forEach {
+        movies.append($0)
+      } show: {
+        shows[$0.key, default: []].append($0)
+      }
       for child in node.children { take(child) }
     }
   }

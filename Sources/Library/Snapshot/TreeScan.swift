@@ -38,7 +38,8 @@ struct TreeScan {
   private struct Result: Sendable {
     let task: Task
     let reading: FolderReader.Reading
-    /// The folders in it.
+    /// The folders in it; nil stands for the next that is to be looked at.
+    let children: [FolderNode?]
     let next: [Task]
   }
 
@@ -60,19 +61,27 @@ struct TreeScan {
   }
 
   private func look(_ task: Task) -> Result {
-    let isDoubted = doubted.contains(task.place.path)
-    if let above, task.former?.place == task.place, !isDoubted, !above.contains(task.place.path) {
-      return Result(task: task, reading: .untouched, next: [])
-    }
-    let care = isDoubted ? .nothing : care
+    let care = doubted.contains(task.place.path) ? .nothing : care
     let reading = read(task.place, task.former, care)
-    return Result(task: task, reading: reading, next: next(task, reading))
+    var (children, next): ([FolderNode?], [Task]) = ([], [])
+    for task in below(task, reading) {
+      let known = task.former.flatMap { isUntouched($0, at: task.place) ? $0 : nil }
+      children.append(known)
+      if known == nil { next.append(task) }
+    }
+    return Result(task: task, reading: reading, children: children, next: next)
   }
 
-  private func next(_ task: Task, _ reading: FolderReader.Reading) -> [Task] {
+  /// Whether a folder is known to be the same, with all that lies below it.
+  private func isUntouched(_ former: FolderNode, at place: FolderPlace) -> Bool {
+    guard let above, former.place == place else { return false }
+    return !doubted.contains(place.path) && !above.contains(place.path)
+  }
+
+  private func below(_ task: Task, _ reading: FolderReader.Reading) -> [Task] {
     let folders: [FolderPlace]
     switch reading {
-    case .gone, .untouched: return []
+    case .gone: return []
     case .same, .unreadable: folders = task.former?.content.folders ?? []
     case .read(let content, _, _): folders = content.folders
     }
@@ -97,8 +106,11 @@ struct TreeScan {
     for level in levels.reversed() {
       var position = 0
       below = level.map { result in
-        let children = below[position..<position + result.next.count].compactMap(\.self)
-        position += result.next.count
+        let children = result.children.compactMap { known in
+          if let known { return known }
+          position += 1
+          return below[position - 1]
+        }
         return node(result, children)
       }
     }
@@ -110,7 +122,6 @@ struct TreeScan {
     let former = result.task.former
     switch result.reading {
     case .gone: return nil
-    case .untouched: return former
     case .same:
       guard let former else { return nil }
       if former.children.elementsEqual(children, by: ===) { return former }

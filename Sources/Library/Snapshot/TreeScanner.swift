@@ -97,6 +97,13 @@ package enum ScanDepth: Sendable, Hashable, Comparable {
 extension FolderNode {
   /// Those of all folders, in the order of the tree.
   fileprivate var warnings: [String] {
-    content.warnings + [fault].compactMap(\.self) + children.flatMap(\.warnings)
+    var warnings: [String] = []
+    func take(_ node: FolderNode) {
+      warnings += node.content.warnings
+      if let fault = node.fault { warnings.append(fault) }
+      for child in node.children { take(child) }
+    }
+    take(self)
+    return warnings
   }
 }
