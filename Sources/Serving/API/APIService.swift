@@ -58,7 +58,7 @@ struct APIService: Sendable {
     // Thousands of rows take long enough to be kept off the connection's loop.
     var (total, answer) = try await threads.run {
       let search = ContentSearch(
-        query, in: snapshot, indexes.index(of: snapshot, isSearchable: query.search != nil))
+        query, in: snapshot, indexes.index(of: snapshot, depth: query.search == nil ? .genres : .words))
       let titles = search.places.map { (snapshot.titles[$0.title], $0.video) }
       let answer: Answer =
         switch query.unit {

@@ -16,20 +16,25 @@ struct CatalogIndex: Sendable {
     var search = SearchIndex()
   }
 
-  /// Whether the words are in it.
-  let isSearchable: Bool
+  /// What lists may ask for, each with what comes before it, which takes less time and room.
+  enum Depth: Sendable, Hashable, Comparable {
+    case places
+    case genres
+    case words
+  }
 
-  /// - Parameter isSearchable: The words take most of the time and room.
-  init(_ snapshot: Snapshot, isSearchable: Bool = true) {
-    self.isSearchable = isSearchable
+  let depth: Depth
+
+  init(_ snapshot: Snapshot, depth: Depth = .words) {
+    self.depth = depth
     var movies = Shelf(kind: .movie)
     var series = Shelf(kind: .series)
     // Few genres have many titles.
     var known: [String: UInt32] = [:]
     for (place, title) in snapshot.titles.enumerated() {
       switch title.kind {
-      case .movie: movies.add(title, at: place, &known, isSearchable)
-      case .series: series.add(title, at: place, &known, isSearchable)
+      case .movie: movies.add(title, at: place, &known, depth)
+      case .series: series.add(title, at: place, &known, depth)
       }
     }
     (self.movies, self.series) = (movies, series)
@@ -59,8 +64,10 @@ struct CatalogIndex: Sendable {
 
 extension CatalogIndex.Shelf {
   fileprivate mutating func add(
-    _ title: SnapshotTitle, at place: Int, _ known: inout [String: UInt32], _ isSearchable: Bool
+    _ title: SnapshotTitle, at place: Int, _ known: inout [String: UInt32], _ depth: CatalogIndex.Depth
   ) {
+    defer { places.append(UInt32(place)) }
+    guard depth >= .genres else { return }
     var bits: UInt32 = 0
     for genre in title.genres {
       if let known = known[genre] {
@@ -71,11 +78,10 @@ extension CatalogIndex.Shelf {
         bits |= new
       }
     }
-    if isSearchable {
+    if depth >= .words {
       search.add(title.name, title: places.count, year: title.year)
       if let name = title.originalName { search.add(name, title: places.count, year: title.year) }
     }
-    places.append(UInt32(place))
     genres.append(bits)
   }
 

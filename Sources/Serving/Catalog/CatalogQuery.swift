@@ -26,6 +26,9 @@ struct CatalogQuery: Sendable, Hashable {
     skip = path[extra: "skip"].flatMap { Int($0) }.map { max(0, $0) } ?? 0
   }
 
+  /// What the index has to hold.
+  var depth: CatalogIndex.Depth { search != nil ? .words : genre != nil ? .genres : .places }
+
   /// The page: recently added titles first, or the best matches of a search.
   func titles(in snapshot: Snapshot, _ index: CatalogIndex) -> [SnapshotTitle] {
     index.places(kind, genre: genre, search: search, in: snapshot).dropFirst(skip).prefix(Self.pageSize)

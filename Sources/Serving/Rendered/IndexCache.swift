@@ -7,14 +7,14 @@ final class IndexCache: Sendable {
 
   /// Takes a few milliseconds for thousands of titles, once.
   ///
-  /// - Parameter isSearchable: Whether the words have to be in it.
-  func index(of snapshot: Snapshot, isSearchable: Bool) -> CatalogIndex {
+  /// - Parameter depth: What has to be in it at least.
+  func index(of snapshot: Snapshot, depth: CatalogIndex.Depth) -> CatalogIndex {
     let known = state.withLock { state in
       state.flatMap { $0.snapshot == snapshot.identity ? $0.index : nil }
     }
-    if let known, known.isSearchable || !isSearchable { return known }
+    if let known, known.depth >= depth { return known }
     // Not under the lock: others may still want what is there.
-    let index = CatalogIndex(snapshot, isSearchable: isSearchable)
+    let index = CatalogIndex(snapshot, depth: depth)
     state.withLock { $0 = (snapshot.identity, index) }
     return index
   }

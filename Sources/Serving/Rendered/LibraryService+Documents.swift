@@ -38,7 +38,7 @@ extension LibraryService {
   func catalog(_ query: CatalogQuery, _ snapshot: Snapshot, _ request: Request) async -> Answer {
     let (indexes, base) = (indexes, request.base)
     return await document(.catalog(query), Self.catalogCaching, snapshot, request) {
-      let index = indexes.index(of: snapshot, isSearchable: query.search != nil)
+      let index = indexes.index(of: snapshot, depth: query.depth)
       let titles = query.titles(in: snapshot, index)
       return try RenderedDocument(CatalogAnswer(metas: titles.map(Rendering(base: base).preview)))
     }

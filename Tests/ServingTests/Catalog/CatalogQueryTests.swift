@@ -21,7 +21,8 @@ struct CatalogQueryTests {
 
   private func page(_ path: String) throws -> [String] {
     let path = try #require(ResourcePath(parsing: "/catalog/movie/offlinio-movies\(path).json"))
-    return try #require(CatalogQuery(path)).titles(in: snapshot, CatalogIndex(snapshot)).map(\.name)
+    let query = try #require(CatalogQuery(path))
+    return query.titles(in: snapshot, CatalogIndex(snapshot, depth: query.depth)).map(\.name)
   }
 
   @Test func `pages are full, in order, and none misses a title`() throws {
