@@ -12,9 +12,19 @@ package struct Snapshot: Sendable, Hashable {
 
   /// - Parameter titles: In any order, each id once; of two files with one id of their own the first is found.
   package init(titles: [SnapshotTitle] = [], warnings: [String] = []) {
-    self.titles = titles.sorted(by: SnapshotTitle.isListedBefore)
+    self.titles = Self.listed(titles)
     self.warnings = warnings
     index = SnapshotIndex(self.titles)
+  }
+
+  /// By their times first, which nearly always tell, since sorting titles themselves counts references all the time.
+  private static func listed(_ titles: [SnapshotTitle]) -> [SnapshotTitle] {
+    let times = titles.map(\.added)
+    let places = titles.indices.sorted { left, right in
+      guard times[left] == times[right] else { return times[left] > times[right] }
+      return SnapshotTitle.isListedBefore(titles[left], titles[right])
+    }
+    return places.map { titles[$0] }
   }
 
   package subscript(id: TitleID) -> SnapshotTitle? { index.title(id, in: titles).map { titles[$0] } }

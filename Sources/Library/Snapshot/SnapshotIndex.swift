@@ -16,10 +16,14 @@ struct SnapshotIndex: Sendable {
     let ids = titles.map(\.id)
     self.titles = ids.indices.map { UInt32($0) }.sorted { ids[Int($0)] < ids[Int($1)] }
     var files: [File] = []
-    files.reserveCapacity(titles.reduce(0) { $0 + $1.videos.count })
+    var count = 0
+    for title in titles { title.forEachFile { _ in count += 1 } }
+    files.reserveCapacity(count)
     for (title, entry) in titles.enumerated() {
-      for (video, file) in entry.videos.enumerated() {
-        files.append(File(id: file.record.fileID, title: UInt32(title), video: UInt32(video)))
+      var video: UInt32 = 0
+      entry.forEachFile { file in
+        files.append(File(id: file.fileID, title: UInt32(title), video: video))
+        video += 1
       }
     }
     // The same file may belong to two titles: the first comes first.

@@ -43,6 +43,8 @@ package struct SnapshotTitle: Sendable, Hashable {
   /// A movie's versions, best first; a series' episodes in order, of each the best first.
   package var videos: [SnapshotVideo] { record.videos }
 
+  func forEachFile(_ body: (VideoRecord) -> Void) { record.forEachFile(body) }
+
   /// The same title under another id.
   func with(id: TitleID) -> SnapshotTitle {
     let videos = videos.map {

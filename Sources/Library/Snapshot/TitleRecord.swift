@@ -102,6 +102,14 @@ final class TitleRecord: Sendable {
     }
   }
 
+  /// The videos' files, without a list of them being made.
+  func forEachFile(_ body: (VideoRecord) -> Void) {
+    switch content {
+    case .movie(let record): body(record)
+    case .videos(let videos): for video in videos { body(video.record) }
+    }
+  }
+
   var added: Int64 { Int64(came) }
   var year: Int? { knownYear == .min ? nil : Int(knownYear) }
   var rating: Double? { knownRating.isNaN ? nil : knownRating }
