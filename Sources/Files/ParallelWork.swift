@@ -3,6 +3,9 @@ internal import Synchronization
 
 /// Work of many like pieces, done at once by the calling thread and a few that live as long as the work.
 package enum ParallelWork {
+  /// As many as there are processors, between two, since a disk may take its time, and four: each takes memory.
+  package static var usualThreads: Int { min(max(sysconf(CInt(_SC_NPROCESSORS_ONLN)), 2), 4) }
+
   /// The answers of `body` for the items, in the items' order, whatever the order of the calls.
   ///
   /// Blocks.

@@ -18,7 +18,8 @@ final class FolderNode: Sendable {
     fingerprintValue = fingerprint?.value ?? 0
     self.content = content
     self.fault = fault
-    self.children = children
+    // Copied, so that the room for more is not kept.
+    self.children = children.map(\.self)
   }
 
   /// Of the folder itself; nil when it has to be read again in any case.

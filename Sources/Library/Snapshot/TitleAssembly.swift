@@ -13,7 +13,7 @@ struct TitleAssembly: Sendable {
     let isIdentified: Bool
   }
 
-  let titles: [SnapshotTitle]
+  private(set) var titles: [SnapshotTitle]
   /// What does not go together, each naming a path.
   let warnings: [String]
   private let shows: [ShowKey: Show]
@@ -59,6 +59,13 @@ struct TitleAssembly: Sendable {
     self.titles = Array(titles.values)
     self.warnings = warnings.sorted()
     self.shows = shows
+  }
+
+  /// What the next one needs of it.
+  var memory: TitleAssembly {
+    var memory = self
+    memory.titles = []
+    return memory
   }
 
   /// All parts in the order of the tree: a folder's own before those of the folders in it.

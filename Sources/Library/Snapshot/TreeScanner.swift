@@ -25,7 +25,7 @@ package final class TreeScanner: Sendable {
   ///   - threads: How many read at once; they live as long as a scan.
   ///   - clock: The time, in nanoseconds since 1970, by the clock that files get their times from.
   package convenience init(
-    _ library: LibraryConfiguration, threads: Int = 4,
+    _ library: LibraryConfiguration, threads: Int = ParallelWork.usualThreads,
     clock: @escaping @Sendable () -> Int64 = { FileTime.now() }
   ) {
     let watch = TreeWatch(library)
@@ -73,7 +73,7 @@ package final class TreeScanner: Sendable {
       if let former = state.root, root === former { return state.snapshot }
       let assembly = TitleAssembly(root, after: state.assembly)
       state.root = root
-      state.assembly = assembly
+      state.assembly = assembly.memory
       state.snapshot = Snapshot(
         titles: assembly.titles, warnings: root.warnings + assembly.warnings)
       watch.keep(root)
