@@ -1,6 +1,6 @@
-# The two commands of the README, and what they are made of.
+# The commands of the README, and what they are made of.
 
-.PHONY: demo test build lint format clean
+.PHONY: demo test build install uninstall lint format clean
 .DEFAULT_GOAL := build
 
 demo: packages
@@ -13,6 +13,10 @@ test: packages
 
 build: packages
 	swift build -c release --static-swift-stdlib --product offlinio
+
+# PREFIX=/usr/local and DESTDIR= as usual; what `make build` made, since root should build nothing.
+install uninstall:
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" bash packaging/install $@
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

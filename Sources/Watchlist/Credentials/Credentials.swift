@@ -29,7 +29,10 @@ package enum Credentials {
     }
     if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
       let path = FilePath(folder).appending(credential.systemdName)
-      if let secret = try read(path, credential.name) { return secret }
+      // Units give a blank one where their optional file is missing; what keeps others out is never optional.
+      if let secret = try read(path, credential.name, blankIsNone: !credential.fileMustExist) {
+        return secret
+      }
     }
     guard let path = credential.file else { return nil }
     if let secret = try read(path, credential.name) { return secret }
@@ -41,7 +44,9 @@ package enum Credentials {
   }
 
   /// Nil when nothing lies at the path.
-  private static func read(_ path: FilePath, _ name: String) throws(CredentialFault) -> Secret? {
+  private static func read(
+    _ path: FilePath, _ name: String, blankIsNone: Bool = false
+  ) throws(CredentialFault) -> Secret? {
     let status: FileStatus?
     let bytes: [UInt8]
     do throws(FileFault) {
@@ -57,6 +62,7 @@ package enum Credentials {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .malformed(name: name, .file(path), reason: "it is no UTF-8 text")
     }
+    if blankIsNone, text.trimmingBlanks().isEmpty { return nil }
     return try secret(text, name, .file(path))
   }
 

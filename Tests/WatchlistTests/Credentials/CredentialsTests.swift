@@ -44,6 +44,16 @@ import Watchlist
     #expect(try token(["CREDENTIALS_DIRECTORY": "/nowhere"]) == "from-file")
   }
 
+  @Test func `a blank credential of systemd's stands for none, except where it keeps others out`() throws {
+    for name in ["real-debrid-token", "tmdb-key", "access-key"] { try write("\n", to: "credentials/\(name)") }
+    let systemd = ["CREDENTIALS_DIRECTORY": folder.path.appending("credentials").string]
+    #expect(try Credentials.find(settings.tmdbKey, environment: systemd) == nil)
+    #expect(try Credentials.find(settings.realDebridToken, environment: systemd) == nil)
+    #expect(throws: CredentialFault.self) { try Credentials.find(settings.accessKey, environment: systemd) }
+    try write("from-file")
+    #expect(try token(systemd) == "from-file")
+  }
+
   @Test(arguments: ["t0ken", " t0ken\n", "t0ken\r\n", "\u{FEFF}t0ken", "\n\tt0ken \r\n\r\n"])
   func `what editors leave around a token is taken off`(text: String) throws {
     try write(text)
