@@ -1,6 +1,6 @@
 # The commands of the README, and what they are made of.
 
-.PHONY: demo test build install uninstall lint format clean
+.PHONY: demo test build deb install uninstall lint format clean
 .DEFAULT_GOAL := build
 
 demo: packages
@@ -13,6 +13,11 @@ test: packages
 
 build: packages
 	swift build -c release --static-swift-stdlib --product offlinio
+
+# A package in .build/deb, of what `make build` made.
+deb:
+	@bash .ci/dev-packages debhelper
+	@bash packaging/deb
 
 # PREFIX=/usr/local and DESTDIR= as usual; what `make build` made, since root should build nothing.
 install uninstall:
