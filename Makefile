@@ -1,6 +1,6 @@
 # The commands of the README, and what they are made of.
 
-.PHONY: demo test build deb install uninstall lint format clean
+.PHONY: demo test build deb image install uninstall lint format clean
 .DEFAULT_GOAL := build
 
 demo: packages
@@ -18,6 +18,11 @@ build: packages
 deb:
 	@bash .ci/dev-packages debhelper
 	@bash packaging/deb
+
+# localhost/offlinio, of what `make build` made and of this machine's libraries.
+image:
+	@bash .ci/dev-packages buildah ca-certificates tzdata
+	@bash packaging/image
 
 # PREFIX=/usr/local and DESTDIR= as usual; what `make build` made, since root should build nothing.
 install uninstall:
