@@ -17,16 +17,16 @@ build: packages
 # A package in .build/deb, of what `make build` made.
 deb:
 	@bash .ci/dev-packages debhelper
-	@bash packaging/deb
+	@bash .ci/make-deb
 
 # localhost/offlinio, of what `make build` made and of this machine's libraries.
 image:
 	@bash .ci/dev-packages buildah ca-certificates tzdata
-	@bash packaging/image
+	@bash .ci/make-image
 
 # PREFIX=/usr/local and DESTDIR= as usual; what `make build` made, since root should build nothing.
 install uninstall:
-	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" bash packaging/install $@
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" bash .ci/make-install $@
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
