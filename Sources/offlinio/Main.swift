@@ -20,7 +20,12 @@ enum Main {
       if let message = failure.message { Output.message("offlinio: \(message)") }
       exit(failure.exit.rawValue)
     } catch {
-      Offlinio.exit(withError: error)
+      let code = Offlinio.exitCode(for: error)
+      guard code != .success else { Offlinio.exit(withError: error) }
+      // It repeats what was typed, or what a script took from a stranger's name.
+      let message = Offlinio.fullMessage(for: error)
+      if !message.isEmpty { Output.message(message) }
+      exit(code.rawValue)
     }
   }
 }

@@ -10,9 +10,9 @@ struct Offlinio: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self, ServeCommand.self,
-      StatusCommand.self, ListCommand.self, ExplainCommand.self, AddCommand.self, TrashCommand.self,
-      RestoreCommand.self, PruneCommand.self, VerifyCommand.self, AdoptCommand.self, ExportCommand.self,
-      RebuildCommand.self,
+      StatusCommand.self, ListCommand.self, ExplainCommand.self, AddCommand.self,
+      RemoveCommand.self, PauseCommand.self, ResumeCommand.self, TrashCommand.self, RestoreCommand.self,
+      PruneCommand.self, VerifyCommand.self, AdoptCommand.self, ExportCommand.self, RebuildCommand.self,
       ParseCommand.self,
     ])
 }

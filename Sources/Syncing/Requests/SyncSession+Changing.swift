@@ -8,11 +8,17 @@ extension SyncSession {
   /// Why a change was not made.
   struct Refused: Error {
     let outcome: ChangeOutcome
+    /// How a verb that asked for it ends.
+    let exit: ExitCode
 
-    init(_ outcome: ChangeOutcome) { self.outcome = outcome }
+    init(_ outcome: ChangeOutcome, exit: ExitCode? = nil) {
+      self.outcome = outcome
+      self.exit = exit ?? outcome.exit
+    }
 
     /// A fault of the library: rights are the caller's to know of, everything else may pass.
     init(_ fault: LibraryFault) {
+      exit = fault.exit
       switch fault {
       case .readOnly, .wrongOwner: outcome = .forbidden("\(fault)")
       case .file(let cause) where cause.isReadOnly || cause.isDenied: outcome = .forbidden("\(fault)")
@@ -21,6 +27,7 @@ extension SyncSession {
     }
 
     init(_ fault: FileFault) {
+      exit = .diskProblem
       outcome = fault.isReadOnly || fault.isDenied ? .forbidden("\(fault)") : .unavailable("\(fault)")
     }
   }
@@ -52,7 +59,7 @@ extension SyncSession {
     }
     switch attempt {
     case .busy(let other):
-      throw Refused(.conflict("a run is at work: \(other?.description ?? "just started")"))
+      throw Refused(.conflict("a run is at work: \(other?.description ?? "just started")"), exit: .busy)
     case .held(let lock):
       defer { lock.release() }
       return try await body()
@@ -61,14 +68,19 @@ extension SyncSession {
 
   /// Makes an outcome of whatever a change came to.
   func outcome(_ change: () async throws -> ChangeOutcome) async -> ChangeOutcome {
+    await answer(change).outcome
+  }
+
+  /// As ``outcome(_:)``, with how a verb that asked for it ends.
+  func answer(_ change: () async throws -> ChangeOutcome) async -> ChangeAnswer {
     do {
-      return try await change()
+      return ChangeAnswer(try await change())
     } catch let refused as Refused {
-      return refused.outcome
+      return ChangeAnswer(refused.outcome, exit: refused.exit)
     } catch let fault as LibraryFault {
-      return Refused(fault).outcome
+      return ChangeAnswer(Refused(fault).outcome, exit: fault.exit)
     } catch {
-      return .unavailable("\(error)")
+      return ChangeAnswer(.unavailable("\(error)"))
     }
   }
 }

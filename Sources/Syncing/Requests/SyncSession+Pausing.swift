@@ -12,24 +12,38 @@ extension SyncSession {
   /// taken.
   /// - Parameter id: Of the title, of one of its episodes, an infohash, or what a wish for a link goes by.
   package func setPaused(_ id: String, _ isPaused: Bool) async -> ChangeOutcome {
-    await outcome {
+    await pause(id, isPaused).outcome
+  }
+
+  /// As ``setPaused(_:_:)``, for a verb.
+  package func pause(_ id: String, _ isPaused: Bool) async -> ChangeAnswer {
+    await answer {
       guard let title = try await title(named: id) else {
         guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
         return .missing("\(isPaused ? "nothing that could be paused" : "nothing paused") has this id")
       }
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
-      try await files.run {
+      let wasPaused = try await files.run {
         let decisions = Decisions(root)
-        try isPaused ? decisions.pause(title) : decisions.resume(title)
+        let wasPaused = try decisions.paused().contains(title)
+        if wasPaused != isPaused { try isPaused ? decisions.pause(title) : decisions.resume(title) }
+        return wasPaused
       }
-      return .done(ChangeOutcome.Receipt(id: title.text))
+      return .done(ChangeOutcome.Receipt(id: title.text, message: words(title, isPaused, wasPaused)))
     }
+  }
+
+  private func words(_ title: TitleID, _ isPaused: Bool, _ wasPaused: Bool) -> String {
+    if isPaused == wasPaused { return isPaused ? "\(title) is paused already" : "\(title) is not paused" }
+    return isPaused ? "\(title) is paused; what arrived is kept" : "\(title) is paused no more"
   }
 
   private func title(named id: String) async throws -> TitleID? {
     if let content = ContentID(id) { return content.title }
     if let infohash = Infohash(id) {
+      let wish = reading.wishes.first { $0.releases.contains { $0.infohash == infohash } }
+      if let title = wish.flatMap({ SubjectReader.recordedID(of: $0) }) { return title }
       return TitleID(ownFromSHA256: SHA256.hex(of: Array(infohash.hex.utf8)))
     }
     guard let key = ReleaseKey(id),
@@ -60,7 +74,7 @@ extension SyncSession {
 
 extension ReleaseReference {
   /// What a wish for it goes by, where it is an address.
-  fileprivate var linkKey: ReleaseKey? {
+  var linkKey: ReleaseKey? {
     switch self {
     case .torrentURL(let url), .link(let url):
       ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))

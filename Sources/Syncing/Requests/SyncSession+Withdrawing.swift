@@ -7,9 +7,12 @@ import Watchlist
 extension SyncSession {
   /// Takes back a wish that `add` or the server made; what the user wrote is the user's.
   /// - Parameter id: What the wish goes by: an IMDb id, an infohash, or as it was told when it was made.
-  package func withdraw(_ id: String) async -> ChangeOutcome {
+  package func withdraw(_ id: String) async -> ChangeOutcome { await remove(id).outcome }
+
+  /// As ``withdraw(_:)``, for a verb.
+  package func remove(_ id: String) async -> ChangeAnswer {
     let folder = WatchlistFolder.path(besides: watchlist)
-    return await outcome {
+    return await answer {
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
       return try await locked(root, files) {
@@ -17,22 +20,32 @@ extension SyncSession {
           do throws(WishFile.Fault) {
             return try WishFile.remove(id, in: folder)
           } catch {
-            throw Refused(error.cause.map { Refused($0).outcome } ?? .conflict("\(error)"))
+            throw error.cause.map { Refused($0) } ?? Refused(.conflict("\(error)"))
           }
         }
         switch removal {
         case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
         case .foreign(let path):
-          return .conflict("\(path) was not made by Offlinio alone; take the wish out of it yourself")
+          return .conflict(
+            "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
         case .absent: return absent(id)
         }
       }
     }
   }
 
+  /// A file, with the line of the first wish in it.
+  private func place(in path: FilePath) -> String {
+    guard let wish = reading.wishes.first(where: { $0.origin.file == path.string }) else {
+      return path.string
+    }
+    return "\(path):\(wish.origin.line)"
+  }
+
   private func absent(_ id: String) -> ChangeOutcome {
     let wish = reading.wishes.first { wish in
-      wish.imdb?.text == id || wish.releases.contains { $0.infohash?.hex == id }
+      wish.imdb?.text == id
+        || wish.releases.contains { $0.infohash?.hex == id || $0.linkKey?.text == id }
         || SubjectReader.recordedID(of: wish)?.text == id
     }
     guard let wish else {
