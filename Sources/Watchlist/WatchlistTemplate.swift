@@ -4,9 +4,15 @@ package import SystemPackage
 package enum WatchlistTemplate {
   /// A short commented watchlist without wishes, sound as it is.
   ///
-  /// - Parameter libraryPath: Absolute.
-  package static func text(libraryPath: FilePath) -> String {
+  /// - Parameters:
+  ///   - libraryPath: Absolute.
+  ///   - schema: The file beside it that tells editors what may stand in it.
+  package static func text(
+    libraryPath: FilePath, schema: FilePath.Component = "watchlist.schema.json"
+  ) -> String {
     #"""
+    #:schema ./\#(schemaReference(schema))
+
     # What you want to have, and where it goes. Offlinio reads this file and never writes it.
     # After a change:  offlinio check   tells what is wrong in it
     #                  offlinio plan    tells what would be fetched
@@ -42,5 +48,16 @@ package enum WatchlistTemplate {
     # keep = "latest 10"                 # default: "all"
 
     """#
+  }
+
+  /// The name of the schema's file for a watchlist: `watchlist.schema.json` for `watchlist.toml`.
+  package static func schemaFile(of watchlist: FilePath) -> FilePath {
+    watchlist.removingLastComponent().appending((watchlist.stem ?? "watchlist") + ".schema.json")
+  }
+
+  /// A name that would end the comment's line is not named.
+  private static func schemaReference(_ schema: FilePath.Component) -> String {
+    let name = schema.string
+    return name.firstControl == nil ? name : "watchlist.schema.json"
   }
 }

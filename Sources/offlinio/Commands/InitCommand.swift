@@ -62,7 +62,15 @@ struct InitCommand: AsyncParsableCommand {
     do {
       let folder = path.removingLastComponent()
       if !folder.isEmpty { try Directory.create(folder) }
-      try DurableWrite.replace(path, with: Array(WatchlistTemplate.text(libraryPath: library).utf8))
+      let schema = WatchlistTemplate.schemaFile(of: path)
+      if !WatchlistSearch.isThere(schema) {
+        try DurableWrite.replace(schema, with: try WatchlistSchema.jsonSchema.documentBytes())
+        Output.result("made \(schema)")
+      }
+      let text =
+        schema.lastComponent.map { WatchlistTemplate.text(libraryPath: library, schema: $0) }
+        ?? WatchlistTemplate.text(libraryPath: library)
+      try DurableWrite.replace(path, with: Array(text.utf8))
     } catch {
       throw Failure(.diskProblem, "\(error)")
     }
