@@ -4,10 +4,10 @@ extension String {
   private static let readableLength = 60
 
   /// In double quotes.
-  var quoted: String { "\"\(abridged)\"" }
+  package var quoted: String { "\"\(abridged)\"" }
 
   /// As it is, escaped and cut.
-  var abridged: String {
+  package var abridged: String {
     var text = ""
     for (index, scalar) in unicodeScalars.enumerated() {
       if index == Self.readableLength { return text + "…" }

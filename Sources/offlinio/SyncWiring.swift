@@ -31,11 +31,11 @@ struct SyncWiring {
   func session(
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
     needsToken: (WatchlistReading, Settings) -> Bool = { _, _ in true },
-    checkArguments: () throws(Failure) -> Void = {},
+    checkArguments: (Settings) throws(Failure) -> Void = { _ in },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
     let (reading, settings) = try wiring.soundWatchlist()
-    try checkArguments()
+    try checkArguments(settings)
     let token = needsToken(reading, settings) ? try wiring.token(settings) : Secret("")
     return try session(reading, settings, token: token, interruption: interruption, emit)
   }
@@ -64,6 +64,16 @@ struct SyncWiring {
       consent: RemovalConsent(
         maxDelete: removal?.maxDelete, acceptsDeletions: removal?.acceptDeletions ?? false),
       prober: Prober(environment: wiring.environment), interruption: interruption, emit: emit)
+  }
+
+  /// A plan that was saved for this watchlist and its library.
+  func savedPlan(_ path: FilePath, _ settings: Settings) throws(Failure) -> SavedPlan {
+    let watchlist = SyncWiring.absolute(try wiring.watchlistPath().string)
+    do throws(SavedPlan.Unusable) {
+      return try SavedPlan.read(path, library: settings.library.path, watchlist: watchlist)
+    } catch {
+      throw Failure(.usage, "\(path): \(error)")
+    }
   }
 
   private static func absolute(_ file: String) -> String {

@@ -75,7 +75,9 @@ extension SyncSession {
       let gaps = try await services.files.run { [inventory] in InventoryGaps(inventory, in: root) }
       report.unknown = unknownInputs(preparation, inventory, gaps)
       if preparation != nil, asksForRemovals, !isDry { report.unknown += await changedWishes(services) }
-      if report.unknown.isEmpty || emptiesTrash {
+      if approved != nil {
+        // No plan lists what leaves the trash.
+      } else if report.unknown.isEmpty || emptiesTrash {
         report = try await services.files.run { [report] in
           Self.empty(trash, olderThan: age, at: now, isDry: isDry, report)
         }
@@ -96,8 +98,10 @@ extension SyncSession {
       let plan = retention(preparation, inventory, kept: kept).plan()
       report.notes += plan.notes
       report.failures += plan.refusals
+      report.notes += approved?.remarks(on: plan.removals) ?? []
+      let removals = approved?.restricting(plan.removals) ?? plan.removals
       report = try await services.files.run { [report, inventory] in
-        Self.carryOut(plan.removals, root, inventory, at: now, isDry: isDry, report)
+        Self.carryOut(removals, root, inventory, at: now, isDry: isDry, report)
       }
     } catch {
       report.stop = SyncOutcome.Stop(error)

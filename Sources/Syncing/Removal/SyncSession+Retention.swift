@@ -105,6 +105,7 @@ extension SyncSession {
       let kept = try await keptTitles(preparation, inventory, root, services, isDry: true)
       let plan = retention(preparation, inventory, kept: kept).plan()
       for note in plan.notes { emit(.note(note)) }
+      for remark in approved?.remarks(on: plan.removals) ?? [] { emit(.note(remark)) }
       for refusal in plan.refusals { emit(.warning(refusal)) }
       return plan.removals
     } catch {

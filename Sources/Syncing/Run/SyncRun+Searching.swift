@@ -11,7 +11,8 @@ extension SyncRun {
     inventory.videos += agenda.published
     let planner = Planner(
       inventory: inventory, ledgers: await ledgers.all, now: clock.now(), isImpatient: isImpatient)
-    let title = planner.plan(subject, after: agenda.done(for: subject))
+    let planned = planner.plan(subject, after: agenda.done(for: subject))
+    let title = bounds.approved?.restricting(planned) ?? planned
     switch title.decision {
     case .search(let search): agenda.titles.insert(Agenda.TitleWork(subject: subject, search: search), at: 0)
     case .fetch(let candidates):
@@ -35,7 +36,12 @@ extension SyncRun {
     switch findings {
     case .success(let findings):
       let attempts = await ledgers.all[search.subject.id]?.attempts ?? [:]
-      let found = findings.ranked(for: search, attempts: attempts, at: clock.now())
+      let offered = findings.ranked(for: search, attempts: attempts, at: clock.now())
+      let found = bounds.approved?.restricting(offered, for: search.subject) ?? offered
+      if found.accepted.isEmpty, !offered.accepted.isEmpty {
+        await end(search.subject, .waiting, ApprovedPlan.nothingListed, &agenda)
+        return
+      }
       let pursuit = Pursuit(search: search, found: found)
       // It came from another release meanwhile.
       if agenda.hasFound(search) {
@@ -201,6 +207,8 @@ extension SyncRun {
   private func remember(
     _ search: Search, _ make: @escaping @Sendable (SearchNote?) -> SearchNote
   ) async -> SearchNote? {
+    // What a plan leaves out was not tried: the next run is to look for it at once.
+    guard bounds.approved == nil else { return nil }
     do {
       return try await ledgers.note(search, at: clock.now(), make)
     } catch {

@@ -29,10 +29,14 @@ package struct SyncRun: Sendable {
     package var limits: SyncLimits
     /// Whether searches are made also where they were made a short while ago.
     package var isImpatient: Bool
+    /// What may be tried at all; nil for everything.
+    package var approved: ApprovedPlan?
 
     package init(
-      files: Int, patience: Duration, limits: SyncLimits = SyncLimits(), isImpatient: Bool = false
+      files: Int, patience: Duration, limits: SyncLimits = SyncLimits(), isImpatient: Bool = false,
+      approved: ApprovedPlan? = nil
     ) {
+      self.approved = approved
       self.files = files
       self.patience = patience
       self.limits = limits
@@ -75,6 +79,7 @@ package struct SyncRun: Sendable {
 
   /// Runs until nothing is left to do within the limits; never throws, since every failure is part of the outcome.
   package func carryOut(_ plan: Plan) async -> SyncOutcome {
+    let plan = bounds.approved?.restricting(plan) ?? plan
     var agenda = Agenda()
     agenda.paused = firstOrders.paused
     agenda.hold = firstOrders.hold

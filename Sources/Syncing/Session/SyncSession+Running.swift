@@ -47,9 +47,11 @@ extension SyncSession {
     let preparation = try await prepare(root, services, isDry: false)
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let opener = opener(preparation, incoming, services)
+    tellRemarks(on: preparation.plan)
     await takeUp(preparation, root, services)
     let sweep = sweep(opener, incoming, services)
-    let knowsAll = knowsAllWishes(preparation)
+    // What the sweep would remove is in no plan.
+    let knowsAll = approved == nil && knowsAllWishes(preparation)
     if knowsAll, preparation.listsLeavingOut.isEmpty {
       await sweep.giveUpUnwanted(except: preparation.wantedReleases, used: preparation.usedReleases)
     }
@@ -70,7 +72,7 @@ extension SyncSession {
         let settled = preparation.releases(where: \.isSettled)
         await sweep.closeDone(settled.subtracting(preparation.releases { !$0.isSettled }))
       }
-      if only == nil, !outcome.isCutShort {
+      if only == nil, approved == nil, !outcome.isCutShort {
         await sweep.remove(
           StaleParts(now: clock.now(), spared: preparation.releases(where: \.isPutOff)))
       }
@@ -82,7 +84,7 @@ extension SyncSession {
   /// Remembers what lists ask for, so that it never counts as new again.
   private func takeUp(_ preparation: Preparation, _ root: LibraryRoot, _ services: Services) async {
     let attempts = AttemptStore(root)
-    for subject in preparation.newOfLists {
+    for subject in preparation.newOfLists where approved?.lists(subject) ?? true {
       var ledger = preparation.ledgers[subject.id] ?? AttemptLedger()
       ledger.title = subject.label
       ledger.asked = "\(subject.wish.origin.file):\(subject.wish.origin.line)"
@@ -101,6 +103,13 @@ extension SyncSession {
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let sweep = sweep(opener(preparation, incoming, services), incoming, services)
     await sweep.announceUnwanted(except: preparation.wantedReleases)
+  }
+
+  /// Tells which entries of the plan that bounds the run come to nothing.
+  func tellRemarks(on plan: Plan) {
+    // What a pattern leaves out may be wished for all the same.
+    guard let approved, only == nil else { return }
+    for remark in approved.remarks(on: plan) { emit(.note(remark)) }
   }
 
   private func opener(
@@ -137,7 +146,7 @@ extension SyncSession {
       }, board: board, clock: clock, inventory: preparation.inventory,
       bounds: SyncRun.Bounds(
         files: settings.download.files, patience: settings.realDebrid.wait, limits: limits,
-        isImpatient: isImpatient),
+        isImpatient: isImpatient, approved: approved),
       firstOrders: firstOrders, orders: orders
     ) { [configuration = settings.library] subject, name, inventory in
       SubjectReader.titled(subject, by: name, in: inventory, configuration)

@@ -28,6 +28,8 @@ package struct SyncSession: Sendable {
   package let rates: RateSchedule
   let interruption: @Sendable () -> ExitCode
   let prober: Prober
+  /// What may be done at all; nil for everything that is to be done.
+  package var approved: ApprovedPlan?
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
@@ -72,12 +74,16 @@ package struct SyncSession: Sendable {
     try await checkAccount(services, library)
     let root = try library.get()
     var preparation = try await prepare(root, services, isDry: true)
-    await announceRemovals(preparation, root, services)
-    await announceEmptying(preparation, root, services)
+    if approved == nil {
+      await announceRemovals(preparation, root, services)
+      await announceEmptying(preparation, root, services)
+    }
+    tellRemarks(on: preparation.plan)
     preparation.plan.removals = await plannedRemovals(preparation, root, services)
+    if let approved { preparation.plan = approved.restricting(preparation.plan) }
     try await search(&preparation, services)
     await services.http.close()
-    return preparation.plan
+    return approved?.restricting(preparation.plan) ?? preparation.plan
   }
 
   /// Carries out one run; every failure is part of the outcome.

@@ -1,7 +1,11 @@
 import ArgumentParser
+import Files
+import Library
 import Model
 import Planning
 import Syncing
+import SystemPackage
+import Watchlist
 
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,18 +16,55 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var removal: RemovalOptions
 
+  @Option(
+    name: .customShort("o"),
+    help: ArgumentHelp("Save the plan as well, for sync --plan.", valueName: "file"))
+  var file: PathArgument?
+
   func run() async throws {
-    let session = try SyncWiring(common, selection: selection, removal: removal).session { event in
+    let path = file.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
+    let wiring = SyncWiring(common, selection: selection, removal: removal)
+    let session = try wiring.session(
+      checkArguments: { (_) throws(Failure) in
+        if let path { try PlanCommand.checkFree(path) }
+      }
+    ) { event in
       switch event {
       case .warning(let text): Output.message("warning: \(text)")
       case .note(let text): Output.message(text)
       case .changed, .progressed, .removed, .detail: break
       }
     }
-    try await PlanCommand.print(session, asJSON: output.json)
+    let plan = try await PlanCommand.print(session, asJSON: output.json)
+    guard let path else { return }
+    do {
+      let bytes = try session.saved(plan).bytes()
+      try PlanCommand.checkFree(path)
+      try DurableWrite.replace(path, with: bytes)
+    } catch let fault as FileFault {
+      throw Failure(LibraryFault.file(fault).exit, "the plan was not saved: \(fault)")
+    }
+    if !common.quiet {
+      Output.message("saved; carry it out with: offlinio sync --plan \(ShellWord.quoted(path.string))")
+    }
   }
 
-  static func print(_ session: SyncSession, asJSON: Bool) async throws {
+  /// Another file of the user's is never replaced.
+  private static func checkFree(_ path: FilePath) throws(Failure) {
+    let isFree: Bool
+    do throws(FileFault) {
+      isFree = try SavedPlan.isPlan(at: path)
+    } catch {
+      guard error.errno == .fileTooLarge else { throw Failure(LibraryFault.file(error).exit, "\(error)") }
+      isFree = false
+    }
+    guard isFree else {
+      throw Failure(.usage, "\(path) is there already and is no plan; it is left alone, so name another file")
+    }
+  }
+
+  @discardableResult
+  static func print(_ session: SyncSession, asJSON: Bool) async throws -> Plan {
     do throws(SyncOutcome.Stop) {
       let plan = try await session.plan()
       if asJSON {
@@ -31,6 +72,7 @@ struct PlanCommand: AsyncParsableCommand {
       } else {
         Output.result(PlanText.text(plan))
       }
+      return plan
     } catch {
       throw Failure(error.exit, error.reason)
     }

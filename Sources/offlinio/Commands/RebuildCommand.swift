@@ -24,7 +24,7 @@ struct RebuildCommand: AsyncParsableCommand {
     var reading = ExportReader.Reading()
     let session = try SyncWiring(common).session(
       interruption: { signal.exitCode },
-      checkArguments: { () throws(Failure) in
+      checkArguments: { (_) throws(Failure) in
         do throws(ExportReader.Unusable) {
           reading = try ExportReader(path).read()
         } catch {

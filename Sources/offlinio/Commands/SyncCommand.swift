@@ -3,6 +3,7 @@ import Glibc
 import Model
 import Serving
 import Syncing
+import SystemPackage
 import Watchlist
 
 struct SyncCommand: AsyncParsableCommand {
@@ -26,6 +27,12 @@ struct SyncCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Begin no video after so long.", valueName: "time"))
   var maxDuration: TimeQuantity?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Add, try and remove nothing that this plan does not list; plan -o saved it.", valueName: "file"))
+  var plan: PathArgument?
+
   func validate() throws {
     if let maxItems, maxItems < 0 { throw ValidationError("--max-items takes a number from 0") }
   }
@@ -42,8 +49,17 @@ struct SyncCommand: AsyncParsableCommand {
       service.show(event)
       if let live { live.show(event) } else { plain.show(event) }
     }
-    let session = try SyncWiring(common, selection: selection, removal: removal, limits: limits).session(
-      interruption: { signal.exitCode }, show)
+    let syncWiring = SyncWiring(common, selection: selection, removal: removal, limits: limits)
+    var approved: ApprovedPlan?
+    var prepared = try syncWiring.session(
+      interruption: { signal.exitCode },
+      checkArguments: { settings throws(Failure) in
+        guard let plan else { return }
+        let path = WorkingDirectory.path.pushing(FilePath(plan.text))
+        approved = ApprovedPlan(try syncWiring.savedPlan(path, settings))
+      }, show)
+    prepared.approved = approved
+    let session = prepared
     if dryRun {
       Output.message("dry run: nothing is changed")
       try await PlanCommand.print(session, asJSON: false)

@@ -17,7 +17,7 @@ struct SearchBench {
     _ subjects: [WishSubject], opener: ScriptedOpener, searcher: ScriptedSearcher,
     fetcher: ScriptedFetcher = ScriptedFetcher(), ledgers: [TitleID: AttemptLedger] = [:],
     inventory: Inventory = Inventory(), patience: Duration = .seconds(600),
-    limits: SyncLimits = SyncLimits()
+    limits: SyncLimits = SyncLimits(), approved: ApprovedPlan? = nil
   ) async -> Ran {
     let keeper = LedgerKeeper(ledgers) { _, _ in }
     let board = RunBoard(
@@ -26,7 +26,7 @@ struct SearchBench {
     let run = SyncRun(
       opener: opener, fetcher: fetcher, searcher: searcher, ledgers: keeper, board: board,
       clock: clock.clock, inventory: inventory,
-      bounds: SyncRun.Bounds(files: 2, patience: patience, limits: limits))
+      bounds: SyncRun.Bounds(files: 2, patience: patience, limits: limits, approved: approved))
     let plan = Planner(inventory: inventory, ledgers: ledgers, now: Fixtures.now).plan(subjects)
     let outcome = await run.carryOut(plan)
     return Ran(outcome: outcome, ledgers: await keeper.all, items: await board.items)
