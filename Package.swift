@@ -73,7 +73,7 @@ let package = Package(
       name: "Watchlist", dependencies: ["CTOML", "Model", "Files", "Secrets", system],
       swiftSettings: common),
     .target(
-      name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets"],
+      name: "RealDebrid", dependencies: ["Model", "Transfer", "Files", "Secrets", system],
       swiftSettings: compact),
     .target(
       name: "Stremio", dependencies: ["Model", "Transfer", "Secrets"], swiftSettings: memorySafe),
@@ -136,7 +136,7 @@ let package = Package(
       name: "WatchlistTests", dependencies: ["Watchlist", "Model", "Files", "Secrets", system],
       swiftSettings: common),
     .testTarget(
-      name: "RealDebridTests", dependencies: ["RealDebrid", "Model", "Transfer", "Secrets"],
+      name: "RealDebridTests", dependencies: ["RealDebrid", "Model", "Transfer", "Files", "Secrets", system],
       swiftSettings: common),
     .testTarget(
       name: "StremioTests", dependencies: ["Stremio", "Model", "Transfer", "Secrets"],

@@ -6,17 +6,20 @@ package enum DurableWrite {
   /// Puts a whole file in place of `path`, so that a reader sees the old bytes or the new ones and never a part.
   ///
   /// The bytes go to a hidden temporary file beside it, which is gone when this fails. A link at `path` is replaced,
-  /// not followed. A file in the place of another has its permissions.
+  /// not followed.
   ///
   /// - Parameters:
   ///   - mode: Permissions of the new file, less the umask.
   ///   - modified: Its modification time, in nanoseconds since 1970; nil is now.
+  ///   - keepsMode: Whether a file in the place of another has its permissions; else it has `mode`.
   ///   - isForced: False leaves it to the system when the bytes get to the disk: after a loss of power there may be the
   ///     old file, the new one or an empty one.
   package static func replace(
-    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, modified: Int64? = nil, isForced: Bool = true
+    _ path: FilePath, with bytes: [UInt8], mode: UInt32 = 0o666, modified: Int64? = nil,
+    keepsMode: Bool = true, isForced: Bool = true
   ) throws(FileFault) {
-    try put(path, bytes, mode: mode, modified: modified, isForced: isForced) { from, to throws(FileFault) in
+    try put(path, bytes, mode: mode, modified: modified, keepsMode: keepsMode, isForced: isForced) {
+      from, to throws(FileFault) in
       if isForced { try rename(from, to: to) } else { try plainRename(from, to: to) }
     }
   }
@@ -30,7 +33,8 @@ package enum DurableWrite {
 
   /// Writes a temporary file and has it renamed.
   private static func put(
-    _ path: FilePath, _ bytes: [UInt8], mode: UInt32, modified: Int64?, isForced: Bool,
+    _ path: FilePath, _ bytes: [UInt8], mode: UInt32, modified: Int64?, keepsMode: Bool = true,
+    isForced: Bool,
     rename: (FilePath, FilePath) throws(FileFault) -> Void
   ) throws(FileFault) {
     let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
@@ -39,7 +43,7 @@ package enum DurableWrite {
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
       do throws(FileFault) {
         try fill(file, temporary, with: bytes, modified: modified, isForced: isForced)
-        if let former, former.kind == .file, former.mode != mode {
+        if keepsMode, let former, former.kind == .file, former.mode != mode {
           // Filesystems without permissions refuse, and have nothing to keep.
           _ = temporary.withPlatformString { chmod($0, former.mode & 0o777) }
         }

@@ -1,5 +1,6 @@
 import Files
 import Model
+import RealDebrid
 import Secrets
 import Serving
 import Syncing
@@ -33,7 +34,7 @@ struct ServeChanges: Sendable {
         guard let settings = reading.settings, reading.mainIsValid || !needsWishes else {
           throw Faulty(lines: reading.faults)
         }
-        return try SyncWiring(common).session(reading, settings, token: Secret("")) { _ in }
+        return try SyncWiring(common).session(reading, settings, access: .token(Secret(""))) { _ in }
       }
     } catch let faulty as Faulty {
       return .faulty(faulty.lines)

@@ -1,5 +1,6 @@
 import MediaProbe
 import Model
+import RealDebrid
 import Secrets
 import Syncing
 import SystemPackage
@@ -36,13 +37,13 @@ struct SyncWiring {
   ) throws(Failure) -> SyncSession {
     let (reading, settings) = try wiring.soundWatchlist()
     try checkArguments(settings)
-    let token = needsToken(reading, settings) ? try wiring.token(settings) : Secret("")
-    return try session(reading, settings, token: token, interruption: interruption, emit)
+    let access = needsToken(reading, settings) ? try wiring.access(settings) : .token(Secret(""))
+    return try session(reading, settings, access: access, interruption: interruption, emit)
   }
 
   /// A session with a watchlist that has been read, and may have faults where it is only told what to pause or trash.
   func session(
-    _ reading: WatchlistReading, _ settings: Settings, token: Secret,
+    _ reading: WatchlistReading, _ settings: Settings, access: RealDebridAccess,
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
@@ -57,7 +58,7 @@ struct SyncWiring {
     return SyncSession(
       reading: reading,
       watchlist: WorkingDirectory.path.pushing(try wiring.watchlistPath()).lexicallyNormalized(),
-      settings: settings, token: token,
+      settings: settings, access: access,
       tmdbKey: wiring.tmdbKey(settings), userAgent: Wiring.userAgent,
       only: selection?.only.map { TitlePattern($0) }, allowEmpty: selection?.allowEmpty ?? false,
       limits: limits,

@@ -3,6 +3,7 @@ import Glibc
 import Library
 import Logging
 import Model
+import RealDebrid
 import Secrets
 import SystemPackage
 import Syncing
@@ -61,12 +62,26 @@ struct Wiring {
     return settings
   }
 
-  func token(_ settings: Settings) throws(Failure) -> Secret {
-    do {
-      return try Credentials.require(settings.realDebridToken, environment: environment)
+  /// A token that the user gave, else the stored login.
+  func access(_ settings: Settings) throws(Failure) -> RealDebridAccess {
+    let fault: CredentialFault
+    do throws(CredentialFault) {
+      return .token(try Credentials.require(settings.realDebridToken, environment: environment))
+    } catch {
+      fault = error
+    }
+    guard fault.isOfNoToken else { throw Failure(.tokenRefused, "\(fault)") }
+    let store = loginStore(settings)
+    do throws(LoginFault) {
+      if try store.read() != nil { return .login(store) }
     } catch {
       throw Failure(.tokenRefused, "\(error)")
     }
+    throw Failure(.tokenRefused, "\(fault)")
+  }
+
+  func loginStore(_ settings: Settings) -> LoginStore {
+    LoginStore(stateFolder: environment["STATE_DIRECTORY"], tokenFile: settings.realDebrid.tokenFile)
   }
 
   /// The key of TMDB; without one other providers go on, and each title says why it is not described.

@@ -9,7 +9,7 @@ package import Transfer
 package struct RealDebridClient: Sendable {
   private let address: String
   private let host: String
-  private let token: Secret
+  private let tokens: TokenSource
   private let limiter: RequestLimiter
   private let clock: ServiceClock
   private let patience: Duration
@@ -21,15 +21,20 @@ package struct RealDebridClient: Sendable {
   ///   - patience: The longest pause that is waited for when the service asks for one; a longer one is thrown as
   ///     `pauseRun`.
   package init(
-    api: SecretURL, token: Secret, limiter: RequestLimiter, clock: ServiceClock,
+    api: SecretURL, access: RealDebridAccess, limiter: RequestLimiter, clock: ServiceClock,
     patience: Duration = .seconds(600), send: @escaping HTTPSend
   ) {
     var address = api.reveal()
     while address.hasSuffix("/") { address.removeLast() }
     self.address = address
     host = api.host
-    // A pasted line end would make the header invalid and the token refused.
-    self.token = Secret(token.reveal().trimmingBlanks())
+    tokens =
+      switch access {
+      // A pasted line end would make the header invalid and the token refused.
+      case .token(let token): .fixed(Secret(token.reveal().trimmingBlanks()))
+      case .login(let store):
+        .login(LoginKeeper(store, OAuthClient(OAuthAddress(api: api), send: send), clock: clock))
+      }
     self.limiter = limiter
     self.clock = clock
     self.patience = patience
@@ -58,8 +63,21 @@ package struct RealDebridClient: Sendable {
     }
   }
 
+  /// A token of a login that is refused is refreshed once.
   private func exchange(_ call: APICall) async throws(RealDebridError) -> APIAnswer {
-    let request = try request(for: call)
+    let token = try await tokens.token()
+    do throws(RealDebridError) {
+      return try await exchange(call, token)
+    } catch {
+      guard error.kind == .tokenRefused, let other = try await tokens.renewed(insteadOf: token) else {
+        throw error
+      }
+      return try await exchange(call, other)
+    }
+  }
+
+  private func exchange(_ call: APICall, _ token: Secret) async throws(RealDebridError) -> APIAnswer {
+    let request = try request(for: call, token)
     try await limiter.admit(call.allowance, for: call.attempt, patience: patience)
     let response: HTTPResponse
     do throws(TransferError) {
@@ -83,7 +101,7 @@ package struct RealDebridClient: Sendable {
     return error.isExhaustion ? .exhausted(retryAfter: error.retryAfter) : .answered
   }
 
-  private func request(for call: APICall) throws(RealDebridError) -> HTTPRequest {
+  private func request(for call: APICall, _ token: Secret) throws(RealDebridError) -> HTTPRequest {
     guard let url = SecretURL(address + call.target) else {
       throw RealDebridError(
         attempt: call.attempt,

@@ -22,8 +22,11 @@ extension RealDebridError: CustomStringConvertible {
 
   private var advice: String? {
     switch kind {
+    // What is wrong with a stored login says so itself.
+    case .tokenRefused where status == nil: nil
     case .tokenRefused:
-      "take the token from https://real-debrid.com/apitoken and store it again, without blanks or line breaks"
+      "take the token from https://real-debrid.com/apitoken and store it again, without blanks or line breaks, "
+        + "or run: offlinio login"
     case .accountUnusable: accountAdvice
     case .pauseRun: "a later run continues"
     case .pauseAdds:

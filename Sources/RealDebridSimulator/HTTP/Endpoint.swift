@@ -20,6 +20,9 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   case hosts = "hosts"
   case hostsRegex = "hosts/regex"
   case hostsDomains = "hosts/domains"
+  case deviceCode = "oauth/device/code"
+  case deviceCredentials = "oauth/device/credentials"
+  case oauthToken = "oauth/token"
   /// Unrestricted addresses, `/d/…`.
   case cdn
   /// Plain files, `/files/…`.
@@ -38,6 +41,7 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   /// Whether it belongs to the service's REST API.
   package var isAPI: Bool {
     switch self {
+    case .deviceCode, .deviceCredentials, .oauthToken: false
     case .cdn, .files, .cinemeta, .tmdb, .images, .addon, .admin: false
     default: true
     }

@@ -5,6 +5,8 @@
 ///   "demo": true,                         begin with the demo's torrents, titles and pictures (default); false: empty
 ///   "account": {"token": "demo-token", "standing": "premium" | "expired" | an error's text, "username": "demo",
 ///               "premiumSeconds": 2592000, "torrents": [names or infohashes that are there and finished]},
+///   "login": {"decision": "granted" | "denied" | "ignored", "pendingPolls": 2, "interval": seconds,
+///             "codeLifetime": seconds, "tokenLifetime": seconds, "revoked": false},
 ///   "options": {"linkLength": 13, "refusesLongLinks": false, "sendsETag": true, "pace": bytes a second,
 ///               "activeLimit": 100, "retryAfter": seconds, "connectionsPerFile": 32, "connectionsPerAccount": 8,
 ///               "announcedConnections": 32, "deadHosts": 1,
@@ -95,6 +97,7 @@ package enum Scenario {
     }
     if let value = object.take("tmdb") { try TMDBReader.read(value, into: &state.tmdb) }
     if let value = object.take("addon") { try AddonReader.read(value, into: &state.addon) }
+    if let value = object.take("login") { try LoginReader.read(value, into: &state.login) }
     if let value = object.take("options") { try OptionReader.read(value, into: &state.options) }
     if let value = object.take("account") { try OptionReader.read(value, into: &state, now: now) }
     if let value = object.take("faults") { state.faults += try FaultReader.faults(value) }

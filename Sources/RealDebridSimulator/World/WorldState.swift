@@ -15,6 +15,7 @@ package struct WorldState: Sendable {
 
   package var account = Account()
   package var options = Options()
+  package var login = DeviceLogin()
   package var faults: [Fault] = []
   package private(set) var swarm: [SwarmTorrent] = []
   package var hosterLinks: [HosterLink] = []

@@ -22,14 +22,8 @@ struct Services: Sendable {
 
   init(_ session: SyncSession) {
     let settings = session.settings
-    let family: AddressFamily =
-      switch settings.realDebrid.addressFamily {
-      case .automatic: .any
-      case .v4: .v4
-      case .v6: .v6
-      }
     let rates = session.rates
-    let http = HTTPClient(addressFamily: family, userAgent: session.userAgent) { rates.rate }
+    let http = HTTPClient(addressFamily: .chosen(settings), userAgent: session.userAgent) { rates.rate }
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
     let serviceClock = session.clock.service
     self.http = http
@@ -43,7 +37,7 @@ struct Services: Sendable {
     self.serviceClock = serviceClock
     files = FileThreads(count: settings.download.files + 2)
     let client = RealDebridClient(
-      api: settings.realDebrid.apiURL, token: session.token, limiter: RequestLimiter(clock: serviceClock),
+      api: settings.realDebrid.apiURL, access: session.access, limiter: RequestLimiter(clock: serviceClock),
       clock: serviceClock, patience: settings.realDebrid.wait, send: send)
     self.client = client
     account = AccountTorrents(client: client)

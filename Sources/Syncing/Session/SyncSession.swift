@@ -4,7 +4,7 @@ import Library
 package import MediaProbe
 package import Model
 package import Planning
-import RealDebrid
+package import RealDebrid
 package import Secrets
 package import SystemPackage
 import Transfer
@@ -15,7 +15,7 @@ package struct SyncSession: Sendable {
   let reading: WatchlistReading
   let watchlist: FilePath
   package let settings: Settings
-  let token: Secret
+  let access: RealDebridAccess
   let tmdbKey: Observed<Secret>
   let userAgent: String
   let only: TitlePattern?
@@ -39,7 +39,7 @@ package struct SyncSession: Sendable {
   ///   - interruption: How the run ends when its task is cancelled: by which signal.
   ///   - allowEmpty: Whether no wishes at all are believed although the library holds fetched titles.
   package init(
-    reading: WatchlistReading, watchlist: FilePath, settings: Settings, token: Secret,
+    reading: WatchlistReading, watchlist: FilePath, settings: Settings, access: RealDebridAccess,
     tmdbKey: Observed<Secret> = .unknown("no TMDB key was asked for"), userAgent: String,
     only: TitlePattern? = nil,
     allowEmpty: Bool = false, limits: SyncLimits = SyncLimits(), consent: RemovalConsent = RemovalConsent(),
@@ -50,7 +50,7 @@ package struct SyncSession: Sendable {
     self.reading = reading
     self.watchlist = watchlist
     self.settings = settings
-    self.token = token
+    self.access = access
     self.tmdbKey = tmdbKey
     self.userAgent = userAgent
     self.only = only
@@ -184,7 +184,7 @@ package struct SyncSession: Sendable {
 
 extension RunClock {
   /// The same clocks, as calls to Real-Debrid see them.
-  var service: ServiceClock {
+  package var service: ServiceClock {
     let now = now
     return ServiceClock(elapsed: elapsed, wall: { now().secondsSinceEpoch }, sleep: sleep)
   }

@@ -34,7 +34,8 @@ extension Settings {
     return Credential(
       name: "Real-Debrid token", variable: "OFFLINIO_REAL_DEBRID_TOKEN", systemdName: "real-debrid-token",
       file: file,
-      advice: "Get yours at https://real-debrid.com/apitoken, put it into that file, then: "
+      advice:
+        "Run: offlinio login; or get yours at https://real-debrid.com/apitoken, put it into that file, then: "
         + "chmod 600 \(file.shellQuoted)")
   }
 

@@ -24,6 +24,18 @@ package enum CredentialFault: Error, Sendable, Hashable {
   case unreadable(name: String, FileFault)
 }
 
+extension CredentialFault {
+  static let emptiness = "it is empty"
+
+  /// Whether the user gave none: a file that holds nothing counts, since a service manager needs one to be there.
+  package var isOfNoToken: Bool {
+    switch self {
+    case .missing, .malformed(_, .file, Self.emptiness): true
+    default: false
+    }
+  }
+}
+
 extension CredentialFault: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -24,18 +24,31 @@ package enum Credentials {
   package static func find(
     _ credential: Credential, environment: [String: String]
   ) throws(CredentialFault) -> Secret? {
+    try look(for: credential, environment)?.secret
+  }
+
+  /// Where the credential lies that counts; nil when there is none.
+  package static func place(
+    of credential: Credential, environment: [String: String]
+  ) throws(CredentialFault) -> CredentialFault.Place? {
+    try look(for: credential, environment)?.place
+  }
+
+  private static func look(
+    for credential: Credential, _ environment: [String: String]
+  ) throws(CredentialFault) -> (secret: Secret, place: CredentialFault.Place)? {
     if let variable = credential.variable, let text = environment[variable] {
-      return try secret(text, credential.name, .variable(variable))
+      return (try secret(text, credential.name, .variable(variable)), .variable(variable))
     }
     if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
       let path = FilePath(folder).appending(credential.systemdName)
       // Units give a blank one where their optional file is missing; what keeps others out is never optional.
       if let secret = try read(path, credential.name, blankIsNone: !credential.fileMustExist) {
-        return secret
+        return (secret, .file(path))
       }
     }
     guard let path = credential.file else { return nil }
-    if let secret = try read(path, credential.name) { return secret }
+    if let secret = try read(path, credential.name) { return (secret, .file(path)) }
     guard !credential.fileMustExist else {
       throw .unreadable(
         name: credential.name, FileFault(operation: "read", path: path, errno: .noSuchFileOrDirectory))
@@ -71,7 +84,7 @@ package enum Credentials {
   ) throws(CredentialFault) -> Secret {
     let text = (text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text)
       .trimmingBlanks()
-    guard !text.isEmpty else { throw .malformed(name: name, place, reason: "it is empty") }
+    guard !text.isEmpty else { throw .malformed(name: name, place, reason: CredentialFault.emptiness) }
     guard text.utf8.count <= longest, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .malformed(
         name: name, place,

@@ -11,7 +11,7 @@ import Transfer
     #expect(
       error.description
         == "cannot read the Real-Debrid account: Real-Debrid answered bad token “bad_token” (code 8, HTTP 401); "
-        + "take the token from https://real-debrid.com/apitoken and store it again, without blanks or line breaks"
+        + "take the token from https://real-debrid.com/apitoken and store it again, without blanks or line breaks, or run: offlinio login"
     )
   }
 

@@ -60,7 +60,7 @@ final class ScriptedService: Sendable {
   func client(patience: Duration = .seconds(600), token: String = "TOKEN") throws -> RealDebridClient {
     let limiter = RequestLimiter(clock: time.clock)
     return RealDebridClient(
-      api: try #require(SecretURL(apiAddress + "/")), token: Secret(token), limiter: limiter,
+      api: try #require(SecretURL(apiAddress + "/")), access: .token(Secret(token)), limiter: limiter,
       clock: time.clock, patience: patience
     ) { request async throws(TransferError) in
       try self.answer(request).get()

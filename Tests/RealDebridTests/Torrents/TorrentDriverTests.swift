@@ -16,7 +16,8 @@ import Transfer
   private func driver(_ account: FakeAccount, _ disk: Disk) throws -> TorrentDriver {
     let clock = account.time.clock
     let client = RealDebridClient(
-      api: try #require(SecretURL(apiAddress)), token: Secret("TOKEN"), limiter: RequestLimiter(clock: clock),
+      api: try #require(SecretURL(apiAddress)), access: .token(Secret("TOKEN")),
+      limiter: RequestLimiter(clock: clock),
       clock: clock, send: account.send)
     return TorrentDriver(client: client, account: AccountTorrents(client: client), clock: clock) { record in
       try account.step { _ in
@@ -198,7 +199,7 @@ import Transfer
     struct DiskFull: Error {}
     let account = FakeAccount()
     let client = RealDebridClient(
-      api: try #require(SecretURL(apiAddress)), token: Secret("T"),
+      api: try #require(SecretURL(apiAddress)), access: .token(Secret("T")),
       limiter: RequestLimiter(clock: account.time.clock), clock: account.time.clock, send: account.send)
     let driver = TorrentDriver(
       client: client, account: AccountTorrents(client: client), clock: account.time.clock

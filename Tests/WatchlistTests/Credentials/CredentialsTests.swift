@@ -106,7 +106,7 @@ import Watchlist
     #expect(
       fault()?.description
         == "no Real-Debrid token: looked for it in $OFFLINIO_REAL_DEBRID_TOKEN, the systemd credential "
-        + "'real-debrid-token' or the file \(folder.path)/real-debrid.token. Get yours at "
+        + "'real-debrid-token' or the file \(folder.path)/real-debrid.token. Run: offlinio login; or get yours at "
         + "https://real-debrid.com/apitoken, put it into that file, then: chmod 600 \(folder.path)/real-debrid.token"
     )
   }
