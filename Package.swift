@@ -98,11 +98,19 @@ let package = Package(
         .embedInCode("API/openapi.json"), .embedInCode("Page/Source"),
       ],
       swiftSettings: memorySafe),
+    .target(
+      name: "Doctor",
+      dependencies: [
+        "Model", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio", "Metadata", "Library", "Serving",
+        "Secrets", system, subprocess,
+      ],
+      swiftSettings: compact),
     .executableTarget(
       name: "offlinio",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
-        "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Secrets", arguments, system, log,
+        "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Doctor", "Secrets", arguments, system,
+        log,
       ],
       swiftSettings: compact,
       linkerSettings: [.unsafeFlags(small, .when(configuration: .release))]),
@@ -158,6 +166,10 @@ let package = Package(
       name: "ServingTests",
       dependencies: ["CZlib", "Serving", "Model", "Library", "Stremio", "Files", "Secrets", system, log, ssl]
         + nio + [.product(name: "NIOEmbedded", package: "swift-nio")],
+      swiftSettings: common),
+    .testTarget(
+      name: "DoctorTests",
+      dependencies: ["Doctor", "Model", "Files", "RealDebrid", "Secrets", "Watchlist", system],
       swiftSettings: common),
     .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,

@@ -20,6 +20,13 @@ package struct DiskSpace: Sendable, Hashable {
       available: bytes(info.f_bavail, of: info.f_frsize), total: bytes(info.f_blocks, of: info.f_frsize))
   }
 
+  /// How many more files the filesystem takes from this user; nil where it has no such limit.
+  package static func freeFiles(at path: FilePath) throws(FileFault) -> Int64? {
+    var info = statvfs()
+    _ = try systemCall("ask for the free space at", path) { path.withPlatformString { statvfs($0, &info) } }
+    return info.f_files == 0 ? nil : Int64(clamping: info.f_favail)
+  }
+
   /// Network filesystems announce numbers beyond all measure.
   private static func bytes(_ blocks: UInt, of size: UInt) -> Int64 {
     let (product, overflow) = blocks.multipliedReportingOverflow(by: size)

@@ -6,13 +6,16 @@ package enum Filesystem {
   ///
   /// On those others make changes of which this machine is told nothing. A kind that cannot be found out counts as a disk.
   package static func remoteKind(of path: FilePath) -> String? {
+    kind(of: path).flatMap { isRemote($0) ? $0 : nil }
+  }
+
+  /// The kind's name, such as `ext4`; nil where it cannot be found out.
+  package static func kind(of path: FilePath) -> String? {
     do {
       guard let device = try FileStatus.at(path)?.device,
         let table = try FileReading.bytes(of: "/proc/self/mountinfo", limit: 4 << 20)
       else { return nil }
-      return kind(device: device, in: String(decoding: table, as: UTF8.self)).flatMap {
-        isRemote($0) ? $0 : nil
-      }
+      return kind(device: device, in: String(decoding: table, as: UTF8.self))
     } catch {
       // Without /proc nobody can tell.
       return nil
@@ -31,7 +34,8 @@ package enum Filesystem {
     return nil
   }
 
-  static func isRemote(_ kind: String) -> Bool {
+  /// Whether changes may come from elsewhere, of which this machine is told nothing.
+  package static func isRemote(_ kind: String) -> Bool {
     kind == "fuse" || kind.hasPrefix("fuse.")
       || [
         "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph", "afs", "glusterfs", "lustre", "virtiofs",

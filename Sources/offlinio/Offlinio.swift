@@ -13,6 +13,6 @@ struct Offlinio: AsyncParsableCommand {
       StatusCommand.self, ListCommand.self, ExplainCommand.self, AddCommand.self,
       RemoveCommand.self, PauseCommand.self, ResumeCommand.self, TrashCommand.self, RestoreCommand.self,
       PruneCommand.self, VerifyCommand.self, AdoptCommand.self, ExportCommand.self, RebuildCommand.self,
-      LoginCommand.self, ParseCommand.self, SchemaCommand.self,
+      LoginCommand.self, DoctorCommand.self, ParseCommand.self, SchemaCommand.self,
     ])
 }

@@ -80,6 +80,20 @@ struct Wiring {
     throw Failure(.tokenRefused, "\(fault)")
   }
 
+  /// Where it comes from, as messages name it.
+  func place(of access: RealDebridAccess, _ settings: Settings) -> String {
+    do {
+      switch access {
+      case .token:
+        return try Credentials.place(of: settings.realDebridToken, environment: environment)?.description
+          ?? "?"
+      case .login(let store): return try store.read()?.place.string ?? "?"
+      }
+    } catch {
+      return "\(error)"
+    }
+  }
+
   func loginStore(_ settings: Settings) -> LoginStore {
     LoginStore(stateFolder: environment["STATE_DIRECTORY"], tokenFile: settings.realDebrid.tokenFile)
   }

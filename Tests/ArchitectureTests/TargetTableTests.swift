@@ -27,6 +27,10 @@ import Testing
       "SystemPackage", "Logging",
       "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
     ],
+    "Doctor": [
+      "Model", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio", "Metadata", "Library", "Serving",
+      "Secrets", "SystemPackage", "Subprocess",
+    ],
     "RealDebridSimulator": ["Files", "NIOCore", "NIOPosix", "NIOHTTP1"],
     "transfer-benchmark": ["Transfer", "Files", "Secrets", "SystemPackage"],
     "offlinio-simulator": ["RealDebridSimulator", "ArgumentParser", "SystemPackage"],

@@ -45,6 +45,9 @@ package struct StoredLogin: Sendable, Hashable {
     self.expires = expires.secondsSinceEpoch
   }
 
+  /// Everything in it that nobody may see.
+  package var secrets: [Secret] { [token, refreshToken, credentials.id, credentials.secret] }
+
   /// What is stored; the one place where all of it leaves its cover.
   var document: JSONValue {
     .object([

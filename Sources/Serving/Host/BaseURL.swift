@@ -19,7 +19,7 @@ package struct BaseURL: Sendable, Hashable {
   var withoutScheme: Substring { text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...] }
 
   /// Whether it means the client's own machine, as far as its text tells.
-  var isLoopback: Bool {
+  package var isLoopback: Bool {
     let authority = withoutScheme.prefix { $0 != "/" }
     let host =
       authority.hasPrefix("[")
@@ -27,7 +27,7 @@ package struct BaseURL: Sendable, Hashable {
     return host.lowercased() == "localhost" || Server.Address(host: String(host), port: 0).reach == .machine
   }
 
-  var isSecure: Bool { text.hasPrefix("https://") }
+  package var isSecure: Bool { text.hasPrefix("https://") }
 
   /// An address below the base, each segment percent-encoded.
   func url(_ segments: String...) -> String {

@@ -38,6 +38,14 @@ extension CertificateFiles {
     }
   }
 
+  /// Why clients refuse the certificate at a time in seconds since 1970, and what else should be known of it.
+  ///
+  /// Throws when the pair cannot be used at all.
+  package func trouble(at now: Int64) throws(CertificateFault) -> (fault: String?, warning: String?) {
+    let validity = try load().validity
+    return (validity.fault(at: now), validity.warning(at: now))
+  }
+
   private func certificates() throws(CertificateFault) -> [NIOSSLCertificate] {
     let bytes = try bytes(certificate, "tls_certificate")
     // It is an error too when there is none.

@@ -23,6 +23,9 @@ package struct HTTPHeaders: Sendable {
     return .seconds(max(0, then - now))
   }
 
+  /// The server's own time, in seconds since 1970.
+  package var date: Int64? { self["date"].flatMap(Self.seconds).map(Int64.init) }
+
   private static func seconds(_ date: String) -> Int? {
     let value = curl_getdate(date, nil)
     return value == -1 ? nil : value

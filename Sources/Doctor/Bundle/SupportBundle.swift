@@ -1,0 +1,54 @@
+package import Model
+package import Secrets
+
+/// One document for whoever is asked for help: what is installed, how it is set up, what was found, how the last runs
+/// went; and no secret.
+package struct SupportBundle: Sendable {
+  package var versions: [String: String]
+  /// Addresses show their host alone in them.
+  package var settings: JSONValue
+  package var findings: [Finding]
+  package var runs: [RunStatus]
+
+  package init(versions: [String: String], settings: JSONValue, findings: [Finding], runs: [RunStatus]) {
+    self.versions = versions
+    self.settings = settings
+    self.findings = findings
+    self.runs = runs
+  }
+
+  /// The document's bytes.
+  ///
+  /// Its parts hold no secret as they are; what is known to be one is looked for all the same.
+  /// - Parameter secrets: Texts that must not stand in it.
+  package func document(without secrets: [Secret]) throws -> [UInt8] {
+    let bytes = try JSONDocument.bytes(of: Document(self))
+    return Array(Self.cleaned(String(decoding: bytes, as: UTF8.self), of: secrets).utf8)
+  }
+
+  /// Shorter texts than this would be found in half of all words.
+  private static let shortest = 6
+
+  static func cleaned(_ text: String, of secrets: [Secret]) -> String {
+    let found = secrets.map { $0.reveal() }.filter { $0.utf8.count >= shortest }
+    // The longest first: one may begin with another.
+    return found.sorted { $0.utf8.count > $1.utf8.count }.reduce(text) { text, secret in
+      text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "<secret>")
+    }
+  }
+
+  private struct Document: Encodable {
+    let schema = "offlinio-doctor/1"
+    let versions: [String: String]
+    let settings: JSONValue
+    let findings: [Finding]
+    let runs: [RunStatus]
+
+    init(_ bundle: SupportBundle) {
+      versions = bundle.versions
+      settings = bundle.settings
+      findings = bundle.findings
+      runs = bundle.runs
+    }
+  }
+}

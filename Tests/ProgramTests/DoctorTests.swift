@@ -1,0 +1,120 @@
+import Foundation
+import RealDebridSimulator
+import Testing
+
+/// What `doctor` says of an installation, and what it hands out.
+@Suite struct DoctorTests {
+  private static let port = 1
+
+  private func verdicts(_ ran: Workbench.Ran) throws -> [String: String] {
+    let found = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [[String: Any]]
+    let pairs = try #require(found).compactMap { finding -> (String, String)? in
+      guard let check = finding["check"] as? String, let verdict = finding["verdict"] as? String else {
+        return nil
+      }
+      return (check, verdict)
+    }
+    return Dictionary(pairs) { $0 == "ok" ? $1 : $0 }
+  }
+
+  private func source(_ address: String) -> String { "[[source]]\nname = \"Mine\"\nurl = \"\(address)\"\n" }
+
+  @Test func `a sound installation has nothing that fails, and nothing is changed`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish(source(bench.simulator.addonURL(key: "KEY-OF-MINE")))
+      let before = try FileManager.default.subpathsOfDirectory(atPath: bench.folder.path).filter {
+        !$0.hasSuffix(".out") && !$0.hasSuffix(".err")
+      }
+      let ran = try await bench.offlinio("doctor")
+      #expect(ran.exit == 0, "\(ran)")
+      for check in [
+        "watchlist", "token", "account", "clock", "source", "library", "filesystem", "space", "units",
+      ] {
+        #expect(ran.output.contains(" \(check): "), "\(check): \(ran)")
+      }
+      #expect(ran.output.contains("source: Mine (127.0.0.1) answers"), "\(ran)")
+      #expect(!"\(ran)".contains("KEY-OF-MINE"))
+      #expect(bench.world.log.adds == 0)
+      let after = try FileManager.default.subpathsOfDirectory(atPath: bench.folder.path).filter {
+        !$0.hasSuffix(".out") && !$0.hasSuffix(".err")
+      }
+      #expect(before == after)
+    }
+  }
+
+  @Test func `what fails is told beside what does not, and ends as sync would`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish(source("http://127.0.0.1:1/KEY-OF-MINE/manifest.json"))
+      let down = try await bench.offlinio("doctor", "--json")
+      #expect(down.exit == 75, "\(down)")
+      #expect(try verdicts(down)["source"] == "FAIL")
+      bench.world.add(Fault(.time, .header("Date", "Mon, 01 Jan 2024 00:00:00 GMT"), times: nil))
+      try FileManager.default.removeItem(at: bench.library.appending(path: ".offlinio/marker"))
+      let unmarked = try await bench.offlinio("doctor", "--json")
+      #expect(unmarked.exit == 73, "\(unmarked)")
+      #expect(try verdicts(unmarked)["clock"] == "warn")
+      let none = try await bench.offlinio(
+        "doctor", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": "wrong-token"])
+      #expect(none.exit == 77, "\(none)")
+      #expect(none.output.contains("FAIL token: "), "\(none)")
+      #expect(!"\(down)\(unmarked)\(none)".contains("KEY-OF-MINE"))
+    }
+  }
+
+  @Test func `an expired account and a network without Real-Debrid are told apart`() async throws {
+    try await Workbench.run({ $0.account.standing = .expired }) { bench in
+      try bench.wish("")
+      #expect(try await bench.offlinio("doctor").exit == 69)
+      bench.world.add(Fault(.user, .html(status: 503), times: nil))
+      #expect(try await bench.offlinio("doctor").exit == 75)
+    }
+  }
+
+  @Test func `the bundle holds no secret`() async throws {
+    try await Workbench.run({
+      $0.login.interval = 1
+      $0.login.pendingPolls = 0
+    }) { bench in
+      try bench.wish(source(bench.simulator.addonURL(key: "KEY-OF-SOURCE")))
+      let text = try String(contentsOf: bench.watchlist, encoding: .utf8)
+      let more = """
+        [server]
+        access_key_file = "access.key"
+        admin_token_file = "admin.token"
+        [notify]
+        healthcheck = "https://hc.example/ping/KEY-OF-HEALTH"
+        webhook = "https://hook.example/KEY-OF-HOOK?k=KEY-OF-QUERY"
+        command = ["/bin/true", "KEY-OF-COMMAND"]
+        """
+      try Data("\(text)\n\(more)\n".utf8).write(to: bench.watchlist)
+      let files = [
+        "access.key": "KEY-OF-ACCESS-1234", "admin.token": "KEY-OF-ADMIN-12345",
+        "tmdb.key": "KEY-OF-TMDB-123456",
+      ]
+      for (name, secret) in files {
+        let file = bench.folder.appending(path: name)
+        try Data(secret.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+      }
+      #expect(try await bench.offlinio("login").exit == 0)
+      _ = try await bench.offlinio("sync")
+      let file = bench.folder.appending(path: "bundle.json")
+      let ran = try await bench.offlinio("doctor", "--bundle", file.path)
+      let bundle = try String(contentsOf: file, encoding: .utf8)
+      let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      let members = try #require(JSONSerialization.jsonObject(with: Data(bundle.utf8)) as? [String: Any])
+      #expect(Set(members.keys) == ["schema", "versions", "settings", "findings", "runs"])
+      #expect((members["runs"] as? [Any])?.count == 1)
+      let login = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: bench.folder.appending(path: "real-debrid.json")))
+      let tokens = try #require(login as? [String: String]).filter {
+        !["obtained", "expires"].contains($0.key)
+      }
+      for secret in Array(tokens.values) + ["KEY-OF", bench.world.state.account.token] {
+        #expect(!bundle.contains(secret), "\(secret)")
+        #expect(!"\(ran)".contains(secret), "\(secret)")
+      }
+    }
+  }
+}
