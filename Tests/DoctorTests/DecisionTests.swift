@@ -106,7 +106,8 @@ import Watchlist
 
   @Test func `a faulty watchlist fails, files beside it cost only their wishes`() {
     func reading(_ severity: Problem.Severity?, main: Bool) -> WatchlistReading {
-      let problems = severity.map { [Problem($0, file: "w", line: 1, column: 1, message: "it is wrong")] } ?? []
+      let problems =
+        severity.map { [Problem($0, file: "w", line: 1, column: 1, message: "it is wrong")] } ?? []
       return WatchlistReading(problems: problems, mainIsValid: main)
     }
     #expect(WatchlistCheck.findings(reading(nil, main: true)).exit == .success)

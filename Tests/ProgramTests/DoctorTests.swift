@@ -97,6 +97,12 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
       }
       #expect(try await bench.offlinio("login").exit == 0)
+      let stored = bench.folder.appending(path: "real-debrid.json")
+      let kept = try Data(contentsOf: stored)
+      bench.world.update { $0.login.tokens = [:] }
+      let refused = try await bench.offlinio("doctor", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": ""])
+      #expect(refused.output.contains("warn token: "), "\(refused)")
+      #expect(try Data(contentsOf: stored) == kept)
       _ = try await bench.offlinio("sync")
       let file = bench.folder.appending(path: "bundle.json")
       let ran = try await bench.offlinio("doctor", "--bundle", file.path)

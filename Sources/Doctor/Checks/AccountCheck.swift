@@ -15,8 +15,13 @@ enum AccountCheck {
       case .success(let found): (access, place) = found
       case .failure(let missing): return [.fail(token, .tokenRefused, missing.reason)]
       }
+      let usable: RealDebridAccess
+      switch tokenAtHand(access, place, now: patient.clock.wall()) {
+      case .success(let access): usable = access
+      case .failure(let trouble): return [trouble.finding]
+      }
       let client = RealDebridClient(
-        api: patient.settings.realDebrid.apiURL, access: access,
+        api: patient.settings.realDebrid.apiURL, access: usable,
         limiter: RequestLimiter(clock: patient.clock), clock: patient.clock, patience: .seconds(2),
         send: patient.send)
       do throws(RealDebridError) {
@@ -24,13 +29,38 @@ enum AccountCheck {
         return [.ok(token, "the one in \(place) is accepted")]
           + [finding(found, now: Timestamp(secondsSinceEpoch: patient.clock.wall()))]
       } catch {
-        return [refusal(error, place)]
+        return [refusal(error, place, isOfLogin: access != usable)]
       }
     }
   }
 
-  static func refusal(_ error: RealDebridError, _ place: String) -> Finding {
+  private struct Trouble: Error {
+    let finding: Finding
+  }
+
+  /// A login's token as it is: to refresh it would be a change.
+  private static func tokenAtHand(
+    _ access: RealDebridAccess, _ place: String, now: Int64
+  ) -> Result<RealDebridAccess, Trouble> {
+    guard case .login(let store) = access else { return .success(access) }
+    do throws(LoginFault) {
+      guard let login = try store.read()?.login else { return .success(access) }
+      guard !login.isDue(at: now) else {
+        let finding = Finding.ok(token, "the login in \(place) is due to be refreshed, as the next run does")
+        return .failure(Trouble(finding: finding))
+      }
+      return .success(.token(login.token))
+    } catch {
+      return .failure(Trouble(finding: .fail(token, .tokenRefused, "\(error)")))
+    }
+  }
+
+  static func refusal(_ error: RealDebridError, _ place: String, isOfLogin: Bool) -> Finding {
     switch error.exitCode {
+    case .tokenRefused where isOfLogin:
+      .warn(
+        token, "the token of the login in \(place) is not accepted; the next run tries to refresh it",
+        next: "offlinio plan, and offlinio login if that ends with 77")
     case .tokenRefused: .fail(token, .tokenRefused, "the one in \(place) is not accepted: \(error)")
     case .accountUnusable: .fail(account, .accountUnusable, "\(error)")
     case let exit: .fail(token, exit ?? .temporary, "the one in \(place) could not be tried: \(error)")

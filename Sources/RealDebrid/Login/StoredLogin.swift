@@ -23,7 +23,7 @@ package struct StoredLogin: Sendable, Hashable {
   }
 
   /// Whether the token ends soon, or was obtained in a future that a clock was wrong about.
-  func isDue(at now: Int64) -> Bool {
+  package func isDue(at now: Int64) -> Bool {
     let margin = min(Self.margin, (expires - obtained) / 10)
     return now >= expires - margin || now < obtained - 86_400
   }

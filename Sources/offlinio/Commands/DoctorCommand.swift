@@ -2,7 +2,6 @@ import ArgumentParser
 import Doctor
 import Files
 import Glibc
-import Library
 import Model
 import RealDebrid
 import Syncing
@@ -44,7 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
     } else {
       for finding in findings { Output.result(DoctorText.line(finding)) }
     }
-    if let bundle { try write(patient, findings, to: FilePath(bundle)) }
+    if let bundle { try await write(patient, findings, to: FilePath(bundle)) }
     await http.close()
     if findings.exit != .success { throw Failure(findings.exit) }
   }
@@ -60,12 +59,10 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ patient: Patient, _ findings: [Finding], to path: FilePath) throws {
+  private func write(_ patient: Patient, _ findings: [Finding], to path: FilePath) async throws {
     var versions = SystemFacts.all()
     versions["offlinio"] = Version.text
-    let archive = RunArchive(LibraryRoot(unchecked: patient.settings.library))
-    // Without a library there were no runs; the findings say so.
-    let runs = ((try? archive.ids()) ?? []).prefix(5).compactMap { archive.read($0).value }
+    let runs = await LastRuns.read(patient.settings.library)
     let bundle = SupportBundle(
       versions: versions, settings: patient.settings.redacted, findings: findings, runs: runs)
     let bytes = try bundle.document(without: KnownSecrets.all(patient))
