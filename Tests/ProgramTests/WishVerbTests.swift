@@ -81,6 +81,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["1", "20", "27", "x"])
+  func `help has room on any terminal`(columns: String) async throws {
+    try await Workbench.run { bench in
+      for verb in ["remove", "pause", "resume", "schema", "plan", "sync"] {
+        let ran = try await bench.offlinio("help", verb, environment: ["COLUMNS": columns])
+        #expect(ran.exit == 0 && ran.output.hasPrefix("OVERVIEW: "), "\(verb): \(ran)")
+      }
+      let wrong = try await bench.offlinio("pause", "tt12", environment: ["COLUMNS": columns])
+      #expect(wrong.exit == 64 && wrong.messages.contains("'tt12'"), "\(wrong)")
+    }
+  }
+
   @Test func `a pause holds until resume, and twice changes nothing`() async throws {
     try await Workbench.run { bench in
       try bench.wishForBunny()
