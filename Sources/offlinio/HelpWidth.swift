@@ -12,7 +12,7 @@ enum HelpWidth {
   }
 
   private static var columns: Int {
-    if let text = unsafe getenv("COLUMNS"), let columns = unsafe Int(String(cString: text)), columns > 0 {
+    if let text = unsafe getenv("COLUMNS"), let columns = unsafe Int(String(cString: text)) {
       return columns
     }
     var size = winsize()

@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["1", "20", "27", "x"])
+  @Test(arguments: ["-5", "0", "1", "20", "27", "x"])
   func `help has room on any terminal`(columns: String) async throws {
     try await Workbench.run { bench in
       for verb in ["remove", "pause", "resume", "schema", "plan", "sync"] {
