@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "Model", dependencies: ["Secrets"], swiftSettings: memorySafe),
     .target(name: "ReleaseNames", dependencies: ["Model"], swiftSettings: memorySafe),
     .target(name: "Planning", dependencies: ["Model", "ReleaseNames"], swiftSettings: compact),
-    .target(name: "Files", dependencies: ["Secrets", "CCrypto", system], swiftSettings: common),
+    .target(name: "Files", dependencies: ["CLinux", "Secrets", "CCrypto", system], swiftSettings: common),
     .target(
       name: "Transfer", dependencies: ["CCurl", "Files", "Secrets", system],
       swiftSettings: common),

@@ -14,3 +14,6 @@ static inline ssize_t clinux_peek(int descriptor, int64_t offset) {
   const int nowait = 0x8; // RWF_NOWAIT
   return preadv2(descriptor, &part, 1, offset, nowait);
 }
+
+// getdents64(2), likewise: the entries of an open folder, each as the kernel lays it out.
+extern ssize_t getdents64(int descriptor, void *buffer, size_t length);

@@ -14,22 +14,33 @@ struct Descriptor: ~Copyable {
   /// Takes over a number that nobody else closes.
   init(taking number: CInt) { self.number = number }
 
-  /// Opens a regular file for reading; nil when there is none.
-  ///
-  /// Whatever else lies at the path is refused without waiting for it, as opening a FIFO would.
-  static func regularFile(_ path: FilePath, to operation: String) throws(FileFault) -> Descriptor? {
-    let file: Descriptor
+  /// Opens whatever lies at a path for reading, without waiting for it, as opening a FIFO would; nil when there is none.
+  static func file(_ path: FilePath, to operation: String) throws(FileFault) -> Descriptor? {
     do throws(FileFault) {
-      file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK, to: operation)
+      return try Descriptor(opening: path, O_RDONLY | O_NONBLOCK, to: operation)
     } catch {
       if error.isMissing { return nil }
       throw error
     }
-    switch try file.status(path).kind {
-    case .file: return file
-    case .directory: throw FileFault(operation: operation, path: path, errno: .isDirectory)
+  }
+
+  /// Opens a regular file for reading; nil when there is none, and whatever else lies there is refused.
+  static func regularFile(_ path: FilePath, to operation: String) throws(FileFault) -> Descriptor? {
+    guard let file = try file(path, to: operation) else { return nil }
+    _ = try file.regularStatus(path, to: operation)
+    return file
+  }
+
+  /// Its status; whatever is no regular file is refused.
+  func regularStatus(
+    _ path: @autoclosure () -> FilePath, to operation: String
+  ) throws(FileFault) -> FileStatus {
+    let status = try status(path())
+    switch status.kind {
+    case .file: return status
+    case .directory: throw FileFault(operation: operation, path: path(), errno: .isDirectory)
     case .link, .other:
-      throw FileFault(operation: "\(operation) as a regular file", path: path, errno: .invalidArgument)
+      throw FileFault(operation: "\(operation) as a regular file", path: path(), errno: .invalidArgument)
     }
   }
 
@@ -46,9 +57,9 @@ struct Descriptor: ~Copyable {
     _ = Glibc.close(number)
   }
 
-  func status(_ path: FilePath) throws(FileFault) -> FileStatus {
+  func status(_ path: @autoclosure () -> FilePath) throws(FileFault) -> FileStatus {
     var info = stat()
-    _ = try systemCall("examine", path) { fstat(number, &info) }
+    _ = try systemCall("examine", path()) { fstat(number, &info) }
     return FileStatus(info)
   }
 
@@ -70,13 +81,16 @@ extension Descriptor {
   }
 
   /// Reads until `buffer` is full or the file ends, and answers how much came.
-  func read(into buffer: UnsafeMutableRawBufferPointer, _ path: FilePath) throws(FileFault) -> Int {
+  /// - Parameter announced: How much a regular file holds: less than was asked for, and just that, is its end.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, announced: Int = 0, _ path: @autoclosure () -> FilePath
+  ) throws(FileFault) -> Int {
     var filled = 0
     while filled < buffer.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = try systemCall("read", path) { Glibc.read(number, rest.baseAddress, rest.count) }
-      if count == 0 { break }
+      let count = try systemCall("read", path()) { Glibc.read(number, rest.baseAddress, rest.count) }
       filled += count
+      if count == 0 || count < rest.count && filled == announced { break }
     }
     return filled
   }

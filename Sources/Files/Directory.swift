@@ -12,8 +12,7 @@ package enum Directory {
       if error.isMissing { return nil }
       throw error
     }
-    return try DirectoryStream(directory, path).entries(path)
-      .sorted { isBefore($0.bytes, $1.bytes) }.map(\.entry)
+    return try directory.entries(path)
   }
 
   /// Makes a folder and the folders above it, each durable in its parent; fine when it exists already.
@@ -67,11 +66,6 @@ package enum Directory {
       throw error
     }
     try TreeRemoval.remove(name, in: parent, path)
-  }
-
-  private static func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    let order = memcmp(left, right, min(left.count, right.count))
-    return order == 0 ? left.count < right.count : order < 0
   }
 
   private static func make(_ path: FilePath) throws(FileFault) {

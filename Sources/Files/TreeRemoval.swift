@@ -19,8 +19,7 @@ enum TreeRemoval {
   }
 
   private static func removeContents(of directory: borrowing Descriptor, _ path: FilePath) throws(FileFault) {
-    let copy = try Descriptor(duplicating: directory, path)
-    for entry in try DirectoryStream(copy, path).entries(path).map(\.entry) {
+    for entry in try directory.entries(path) {
       try remove(entry.name, in: directory, path.appending(entry.name))
     }
   }
@@ -43,10 +42,5 @@ extension Descriptor {
     number = try systemCall("remove", path) {
       name.withPlatformString { openat(parent, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
     }
-  }
-
-  fileprivate init(duplicating other: borrowing Descriptor, _ path: FilePath) throws(FileFault) {
-    let original = other.number
-    number = try systemCall("remove", path) { fcntl(original, F_DUPFD_CLOEXEC, 0) }
   }
 }

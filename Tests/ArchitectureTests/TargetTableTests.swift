@@ -8,7 +8,7 @@ import Testing
     "Model": ["Secrets"],
     "ReleaseNames": ["Model"],
     "Planning": ["Model", "ReleaseNames"],
-    "Files": ["Secrets", "CCrypto", "SystemPackage"],
+    "Files": ["CLinux", "Secrets", "CCrypto", "SystemPackage"],
     "Transfer": ["CCurl", "Files", "Secrets", "SystemPackage"],
     "Markup": ["CXML2"],
     "MediaProbe": ["Model", "Subprocess", "SystemPackage"],

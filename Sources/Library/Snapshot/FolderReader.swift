@@ -19,7 +19,7 @@ struct FolderReader: Sendable {
   private let shows: FilePath
   private let fence: LibraryFence
   private let clock: @Sendable () -> Int64
-  private let bytes: CardReader.Bytes
+  private let bytes: CardReader.Bytes?
   private let willRead: @Sendable (FilePath) -> Void
 
   /// - Parameters:
@@ -29,7 +29,7 @@ struct FolderReader: Sendable {
   init(
     _ configuration: LibraryConfiguration, clock: @escaping @Sendable () -> Int64,
     willRead: @escaping @Sendable (FilePath) -> Void = { _ in },
-    bytes: @escaping CardReader.Bytes = CardReader.file
+    bytes: CardReader.Bytes? = nil
   ) {
     library = FilePath(configuration.path)
     movies = FilePath(configuration.movies)
@@ -48,13 +48,18 @@ struct FolderReader: Sendable {
     do {
       let path = library.pushing(place.path)
       let now = clock()
-      guard let status = try FileStatus.at(path), status.kind == .directory else { return .gone }
-      let stamp = FolderStamp(status)
-      if care == .names, let known, known.fault == nil, known.stamp == stamp { return .same }
+      if care == .names, let known, known.fault == nil {
+        guard let status = try FileStatus.at(path), status.kind == .directory else { return .gone }
+        if known.stamp == FolderStamp(status) { return .same }
+      }
+      // What is opened before it is watched may be another folder than the one that is watched.
       willRead(place.path)
-      guard let entries = try Directory.entries(of: path) else { return .gone }
+      guard let open = try OpenFolder(path) else { return .gone }
+      let status = try open.status()
+      let stamp = FolderStamp(status)
+      let entries = try open.entries()
       let links = LinkReader(fence, place.path)
-      let survey = try FolderSurvey(place, entries, library: library, links: links)
+      let survey = try FolderSurvey(place, open, entries, library: library, links: links)
       // Links lead to what no time of this folder tells of.
       let isWhole = !survey.hasDisc && survey.isCertain
       let stays = isWhole && !links.hasMet && status.isSettled(now) ? stamp : nil
@@ -65,7 +70,7 @@ struct FolderReader: Sendable {
       if care != .nothing, let known, let fingerprint, known.fingerprint == fingerprint {
         return .read(known.content, stays, fingerprint)
       }
-      let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards)
+      let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards(open))
       let content = FolderFindings(
         titles: found.titles, warnings: found.warnings,
         folders: place.children(found.folders, survey.area, movies: movies, shows: shows))
@@ -77,7 +82,11 @@ struct FolderReader: Sendable {
     }
   }
 
-  private var cards: CardReader { CardReader(library: library, forLists: true, bytes: bytes) }
+  private func cards(_ folder: OpenFolder) -> CardReader {
+    let found: CardReader.Bytes = { path, limit throws(FileFault) in try folder.bytes(of: path, limit: limit)
+    }
+    return CardReader(library: library, forLists: true, bytes: bytes ?? found)
+  }
 }
 
 /// How much a scan trusts what the one before it read.

@@ -29,13 +29,16 @@ struct FolderSurvey {
   /// Whether everything that counts could be examined.
   private(set) var isCertain = true
   private let library: FilePath
+  private let opened: OpenFolder
 
   /// Throws when the videos cannot be examined.
   init(
-    _ place: FolderPlace, _ entries: [DirectoryEntry], library: FilePath, links: LinkReader
+    _ place: FolderPlace, _ open: OpenFolder, _ entries: [DirectoryEntry], library: FilePath,
+    links: LinkReader
   ) throws(FileFault) {
     self.place = place
     self.library = library
+    opened = open
     folder = TreeFolder(place.path, entries: entries, linked: links.kind)
     let show = CardPaths(
       sidecar: folder.file(ShowFiles.sidecarName), nfo: folder.file(ShowFiles.nfoName))
@@ -82,7 +85,7 @@ struct FolderSurvey {
     for name in folder.videos {
       let path = place.path.appending(name)
       // Gone since the listing, or a link, which was looked at then: the target counts.
-      guard let status = try FileStatus.at(library.pushing(path)), status.kind == .file else { continue }
+      guard let status = try opened.status(of: path), status.kind == .file else { continue }
       files.append(status)
       found.append(VideoFile(path: path, size: status.size, modified: status.modified))
     }
@@ -99,7 +102,7 @@ struct FolderSurvey {
 
   private mutating func status(_ path: FilePath) -> FileStatus? {
     do throws(FileFault) {
-      return try FileStatus.at(library.pushing(path))
+      return try opened.status(of: path)
     } catch {
       // It is not newer, and whoever reads it says why it cannot be read.
       isCertain = false

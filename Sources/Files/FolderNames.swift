@@ -1,0 +1,82 @@
+internal import CLinux
+internal import Glibc
+internal import SystemPackage
+
+extension Descriptor {
+  /// The entries of an open folder but `.` and `..`, sorted by the bytes of their names.
+  func entries(_ path: @autoclosure () -> FilePath) throws(FileFault) -> [DirectoryEntry] {
+    var names = FolderNames()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 32_768, alignment: 8)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try systemCall("list", path()) { getdents64(number, buffer.baseAddress, buffer.count) }
+      if count == 0 { break }
+      names.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+    var entries: [DirectoryEntry] = []
+    entries.reserveCapacity(names.count)
+    for (name, type) in names.sorted() {
+      guard let kind = try kind(of: name, type: type, path()) else { continue }
+      entries.append(DirectoryEntry(name: name, kind: kind))
+    }
+    return entries
+  }
+
+  /// Nil when the entry is gone already.
+  private func kind(
+    of name: FilePath.Component, type: UInt8, _ path: @autoclosure () -> FilePath
+  ) throws(FileFault) -> FileStatus.Kind? {
+    switch Int(type) {
+    case DT_REG: .file
+    case DT_DIR: .directory
+    case DT_LNK: .link
+    // Some filesystems do not keep the kind with the name.
+    case DT_UNKNOWN: try FileStatus.at(path().appending(name), followingLinks: false)?.kind
+    default: .other
+    }
+  }
+}
+
+/// The names in a folder, one behind the other with a zero after each.
+private struct FolderNames {
+  private struct Place {
+    let start: Int
+    let length: Int
+    let type: UInt8
+  }
+
+  private var text: [UInt8] = []
+  private var places: [Place] = []
+
+  var count: Int { places.count }
+
+  /// Takes entries as the kernel lays them out: inode, offset, the entry's length, its type, and its name.
+  mutating func take(_ entries: UnsafeRawBufferPointer) {
+    let (lengthOffset, typeOffset, nameOffset) = (16, 18, 19)
+    var rest = entries
+    while rest.count > nameOffset {
+      let length = Int(rest.loadUnaligned(fromByteOffset: lengthOffset, as: UInt16.self))
+      guard length > nameOffset, length <= rest.count else { return }
+      let name = rest[nameOffset..<length].prefix { $0 != 0 }
+      if !(name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) || name.isEmpty) {
+        places.append(Place(start: text.count, length: name.count, type: rest[typeOffset]))
+        text += name
+        text.append(0)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[length...])
+    }
+  }
+
+  func sorted() -> [(name: FilePath.Component, type: UInt8)] {
+    text.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return [] }
+      return places.sorted { left, right in
+        let order = memcmp(base + left.start, base + right.start, min(left.length, right.length))
+        return order == 0 ? left.length < right.length : order < 0
+      }.compactMap { place in
+        let name = UnsafeRawPointer(base + place.start).assumingMemoryBound(to: CChar.self)
+        return FilePath.Component(platformString: name).map { ($0, place.type) }
+      }
+    }
+  }
+}
