@@ -14,6 +14,7 @@ package enum KnownSecrets {
       }
     let store = LoginStore(
       stateFolder: patient.environment["STATE_DIRECTORY"], tokenFile: settings.realDebrid.tokenFile)
+    // Likewise: a login that cannot be read was shown by nobody.
     if let login = try? store.read()?.login { secrets += login.secrets }
     let addresses =
       settings.sources.map(\.url) + [settings.notify.healthcheck, settings.notify.webhook].compactMap(\.self)
