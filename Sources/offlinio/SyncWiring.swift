@@ -28,17 +28,29 @@ struct SyncWiring {
 
   /// - Parameters:
   ///   - needsToken: Whether anything is to be asked of Real-Debrid.
+  ///   - reportsRefusal: Whether the session tells itself that there is no token, so that its report does too.
   ///   - checkArguments: What is wrong with the command line comes after the watchlist and before the token.
   func session(
     interruption: @escaping @Sendable () -> Model.ExitCode = { .interrupted },
-    needsToken: (WatchlistReading, Settings) -> Bool = { _, _ in true },
+    needsToken: (WatchlistReading, Settings) -> Bool = { _, _ in true }, reportsRefusal: Bool = false,
     checkArguments: (Settings) throws(Failure) -> Void = { _ in },
     _ emit: @escaping @Sendable (RunEvent) -> Void
   ) throws(Failure) -> SyncSession {
     let (reading, settings) = try wiring.soundWatchlist()
     try checkArguments(settings)
-    let access = needsToken(reading, settings) ? try wiring.access(settings) : .token(Secret(""))
-    return try session(reading, settings, access: access, interruption: interruption, emit)
+    guard needsToken(reading, settings) else {
+      return try session(reading, settings, access: .none, interruption: interruption, emit)
+    }
+    do throws(Failure) {
+      let access = try wiring.access(settings)
+      return try session(reading, settings, access: access, interruption: interruption, emit)
+    } catch  where reportsRefusal && error.exit == .tokenRefused {
+      var refused = try session(reading, settings, access: .none, interruption: interruption, emit)
+      refused.refusal = SyncOutcome.Stop(exit: error.exit, reason: error.message ?? "there is no token")
+      return refused
+    } catch {
+      throw error
+    }
   }
 
   /// A session with a watchlist that has been read, and may have faults where it is only told what to pause or trash.
@@ -80,4 +92,9 @@ struct SyncWiring {
   private static func absolute(_ file: String) -> String {
     WorkingDirectory.path.pushing(FilePath(file)).lexicallyNormalized().string
   }
+}
+
+extension RealDebridAccess {
+  /// For a session that asks nothing of the service.
+  fileprivate static var none: RealDebridAccess { .token(Secret("")) }
 }

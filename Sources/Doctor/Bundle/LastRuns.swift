@@ -6,9 +6,9 @@ package import Model
 package enum LastRuns {
   private static let most = 5
 
-  package static func read(_ configuration: LibraryConfiguration) async -> [RunStatus] {
+  package static func read(_ configuration: LibraryConfiguration) async -> [RunReport] {
     let files = FileThreads(count: 1)
-    let runs = await Bounded.first(within: .seconds(5)) { () async -> [RunStatus] in
+    let runs = await Bounded.first(within: .seconds(5)) { () async -> [RunReport] in
       // Without a library there were none, and the findings say so.
       (try? await files.run {
         let archive = RunArchive(LibraryRoot(unchecked: configuration))

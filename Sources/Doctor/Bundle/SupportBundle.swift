@@ -8,9 +8,9 @@ package struct SupportBundle: Sendable {
   /// Addresses show their host alone in them.
   package var settings: JSONValue
   package var findings: [Finding]
-  package var runs: [RunStatus]
+  package var runs: [RunReport]
 
-  package init(versions: [String: String], settings: JSONValue, findings: [Finding], runs: [RunStatus]) {
+  package init(versions: [String: String], settings: JSONValue, findings: [Finding], runs: [RunReport]) {
     self.versions = versions
     self.settings = settings
     self.findings = findings
@@ -42,7 +42,7 @@ package struct SupportBundle: Sendable {
     let versions: [String: String]
     let settings: JSONValue
     let findings: [Finding]
-    let runs: [RunStatus]
+    let runs: [RunReport]
 
     init(_ bundle: SupportBundle) {
       versions = bundle.versions

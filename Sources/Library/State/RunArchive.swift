@@ -2,10 +2,12 @@ import Files
 package import Model
 import SystemPackage
 
-/// The last runs, `.offlinio/runs/<id>.json`: of each how it ended, and the items that did not end well.
+/// The reports of the last runs, `.offlinio/runs/<id>.json`.
 package struct RunArchive: Sendable {
   /// Older ones make room.
-  package static let capacity = 100
+  package static let capacity = 1_000
+  /// Seconds for which a report is kept.
+  package static let age: Int64 = 90 * 86_400
 
   private let folder: FilePath
   private let root: LibraryRoot
@@ -15,14 +17,15 @@ package struct RunArchive: Sendable {
     folder = root.runs
   }
 
-  /// Records a run that ended.
-  package func store(_ status: RunStatus) throws(LibraryFault) {
+  /// Writes the report of a run that ended, and removes those that are too old or too many.
+  package func store(_ report: RunReport, at now: Timestamp) throws(LibraryFault) {
     try root.makeStateFolder(folder)
-    var record = status
-    record.items.removeAll { ![.failed, .waiting].contains($0.state) }
-    try StoredRecord.write(record, to: folder.appending(status.run.id + ".json"))
-    for id in try ids().dropFirst(Self.capacity) {
-      try wrapped { () throws(FileFault) in try Directory.removeFile(folder.appending(id + ".json")) }
+    try StoredRecord.write(report, to: path(report.run.id))
+    let oldest = RunArchive.idPrefix(of: now.advanced(by: -RunArchive.age))
+    for (position, id) in try ids().enumerated() where position >= Self.capacity || id < oldest {
+      // A clock that was wrong for a moment must not cost the report that has just been written.
+      guard id != report.run.id else { continue }
+      try wrapped { () throws(FileFault) in try Directory.removeFile(path(id)) }
     }
   }
 
@@ -34,5 +37,18 @@ package struct RunArchive: Sendable {
   }
 
   /// - Parameter id: From ``ids()``, never from a stranger: it becomes the name of a file.
-  package func read(_ id: String) -> StoredRecord<RunStatus> { .read(folder.appending(id + ".json")) }
+  package func read(_ id: String) -> StoredRecord<RunReport> { .read(path(id)) }
+
+  /// The newest report that can be read; one of a run that began later than now is left to a clock that was wrong.
+  package func last(at now: Timestamp) throws(LibraryFault) -> RunReport? {
+    let newest = RunArchive.idPrefix(of: now.advanced(by: 86_400))
+    return try ids().lazy.filter { $0 < newest }.compactMap { read($0).value }.first
+  }
+
+  /// The time in compact UTC, with which the ids of the runs of that second begin.
+  package static func idPrefix(of time: Timestamp) -> String {
+    time.description.filter { $0 != "-" && $0 != ":" }
+  }
+
+  private func path(_ id: String) -> FilePath { folder.appending(id + ".json") }
 }

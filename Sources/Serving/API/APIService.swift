@@ -84,7 +84,7 @@ struct APIService: Sendable {
   }
 
   private func runs(_ request: Request) async throws -> Answer {
-    let limit = try request.query.number("limit", in: 1...RunArchive.capacity, default: 20)
+    let limit = try request.query.number("limit", in: 1...RunHistory.most, default: 20)
     let root = status.root
     return .json(try await threads.run { try RunHistory(root).last(limit) })
   }

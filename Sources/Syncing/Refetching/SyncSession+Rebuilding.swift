@@ -27,6 +27,7 @@ extension SyncSession {
       outcome.faultCount = reading.faultCount
       if outcome.stop?.exit == .interrupted { outcome.stop?.exit = interruption() }
       await board.finish(exit: outcome.exit, message: outcome.stop?.reason, at: clock.now())
+      await archive(board, root, services)
     } catch {
       outcome = RebuildOutcome(stop: await weighed(error, services))
     }

@@ -35,7 +35,8 @@ extension SyncSession {
 
   /// The end of a run.
   func prune(
-    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, into outcome: inout SyncOutcome
+    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, into outcome: inout SyncOutcome,
+    _ record: inout RunRecord
   ) async {
     switch outcome.stop?.exit {
     case .interrupted, .terminated, .libraryUnusable, .bug: return
@@ -54,6 +55,7 @@ extension SyncSession {
       outcome.results.append(ItemResult(id: "prune", title: "the prune step", ending: .failed(failure)))
     }
     outcome.trashed = report.trashed
+    record.note(report.items)
     if let stop = report.stop {
       emit(.warning("the prune step ended early: \(stop.reason)"))
       outcome.stop = SyncOutcome.Stop.first(of: outcome.stop, stop)

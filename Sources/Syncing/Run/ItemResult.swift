@@ -48,6 +48,7 @@ package struct SyncOutcome: Sendable, Hashable {
   package var isCutShort = false
   /// Videos that the prune step moved to the trash.
   package var trashed = 0
+  package var record = RunRecord()
 
   /// A source or a list that could not be read.
   package struct Unread: Sendable, Hashable {

@@ -32,6 +32,9 @@ package actor RunBoard {
 
   package var items: [RunStatus.Item] { status.items }
 
+  /// How everything stands, and the bytes that arrived in this run.
+  package var final: (RunStatus, arrived: Int64) { (status, arrived) }
+
   /// Adds an item, or changes the state of the one with its key, and tells everybody.
   package func set(_ item: RunStatus.Item) async {
     speeds[item.key] = nil

@@ -3,7 +3,7 @@ import Model
 
 /// The pattern of `--only`: an id, or a glob over `Title (Year)`.
 package struct TitlePattern: Sendable, Hashable {
-  private let text: String
+  let text: String
 
   package init(_ text: String) { self.text = text }
 

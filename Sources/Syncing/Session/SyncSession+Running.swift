@@ -41,10 +41,14 @@ extension SyncSession {
 
   /// Finishes what an earlier run began to publish, then plans and carries out.
   func run(
-    _ root: LibraryRoot, _ board: RunBoard, _ services: Services
+    _ root: LibraryRoot, _ board: RunBoard, _ services: Services, _ record: inout RunRecord
   ) async throws(SyncOutcome.Stop) -> SyncOutcome {
     let unfinished = try await finishPending(root, services)
+    record.changes += unfinished.changes
     let preparation = try await prepare(root, services, isDry: false)
+    record.videos = preparation.inventory.videos.count
+    record.note(preparation.plan)
+    record.endPhase("plan", at: clock.elapsed())
     let incoming = IncomingStore(root, watchlist: watchlist.string)
     let opener = opener(preparation, incoming, services)
     tellRemarks(on: preparation.plan)
@@ -56,9 +60,12 @@ extension SyncSession {
       await sweep.giveUpUnwanted(except: preparation.wantedReleases, used: preparation.usedReleases)
     }
     var outcome = await carryOut(preparation, opener, board, root, services)
-    outcome.results += unfinished + preparation.unfollowed.map { ItemResult($0) }
+    record.note(outcome.results)
+    record.endPhase("fetch", at: clock.elapsed())
+    outcome.results += unfinished.failures + preparation.unfollowed.map { ItemResult($0) }
     if outcome.stop == nil, !outcome.isCutShort, only == nil {
-      await upkeep(preparation, root, services, &outcome)
+      await upkeep(preparation, root, services, &outcome, &record)
+      record.endPhase("upkeep", at: clock.elapsed())
     }
     outcome.unread = await unread(preparation, root, services)
     for unread in outcome.unread where unread.holdsWishes || unread.isStale {
@@ -77,7 +84,8 @@ extension SyncSession {
           StaleParts(now: clock.now(), spared: preparation.releases(where: \.isPutOff)))
       }
     }
-    await prune(preparation, root, services, into: &outcome)
+    await prune(preparation, root, services, into: &outcome, &record)
+    record.endPhase("prune", at: clock.elapsed())
     return outcome
   }
 
@@ -192,16 +200,12 @@ extension SyncSession {
   func board(_ root: LibraryRoot, _ services: Services) -> RunBoard {
     let started = clock.now()
     let status = StatusFile(root)
-    let archive = RunArchive(root)
     let isFailing = Mutex(false)
     return RunBoard(
       run: RunStatus.Run(id: runID(started), started: started.description),
       save: { [emit, files = services.files] report in
         do {
-          try await files.run {
-            try status.write(report)
-            if report.run.ended != nil { try archive.store(report) }
-          }
+          try await files.run { try status.write(report) }
           isFailing.withLock { $0 = false }
         } catch {
           // It is stored twice a second; once is enough to be told.
@@ -217,9 +221,10 @@ extension SyncSession {
 
   func finishPending(
     _ root: LibraryRoot, _ services: Services
-  ) async throws(SyncOutcome.Stop) -> [ItemResult] {
+  ) async throws(SyncOutcome.Stop) -> (changes: [RunReport.Change], failures: [ItemResult]) {
     do {
-      return try await services.files.run { try Publisher(root).finishPending() }.compactMap(tell)
+      let outcomes = try await services.files.run { try Publisher(root).finishPending() }
+      return (outcomes.compactMap { RunReport.Change($0) }, outcomes.compactMap(tell))
     } catch {
       throw SyncOutcome.Stop(error)
     }
@@ -258,7 +263,7 @@ extension SyncSession {
   }
 
   /// The start in compact UTC, and the process.
-  private func runID(_ started: Timestamp) -> String {
-    "\(started.description.filter { $0 != "-" && $0 != ":" })-\(ProcessOwner.process)"
+  func runID(_ started: Timestamp) -> String {
+    "\(RunArchive.idPrefix(of: started))-\(ProcessOwner.process)"
   }
 }

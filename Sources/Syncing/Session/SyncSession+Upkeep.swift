@@ -8,7 +8,8 @@ import Watchlist
 extension SyncSession {
   /// Looks after what lies beside the videos that were there before this run.
   func upkeep(
-    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome
+    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome,
+    _ record: inout RunRecord
   ) async {
     let upkeep = Upkeep(
       root: root, publisher: Publisher(root), files: services.files,
@@ -20,8 +21,9 @@ extension SyncSession {
       isLate: lateness(), emit: emit)
     let kept = await upkeep.keep(preparation.inventory)
     outcome.results += kept.failures
+    record.changes += kept.changes
     outcome.stop = kept.stop ?? (Task.isCancelled ? .stopped : nil)
-    if outcome.stop == nil { await rebuildDamaged(preparation, root, services, &outcome) }
+    if outcome.stop == nil { await rebuildDamaged(preparation, root, services, &outcome, &record) }
   }
 
   /// Upkeep is never what a run takes its time for: it gets a quarter of an hour, and no more than the run has.
@@ -34,7 +36,8 @@ extension SyncSession {
 
   /// Makes receipts anew that cannot be used any more.
   private func rebuildDamaged(
-    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome
+    _ preparation: Preparation, _ root: LibraryRoot, _ services: Services, _ outcome: inout SyncOutcome,
+    _ record: inout RunRecord
   ) async {
     let damaged = AdoptableTitles(preparation.inventory, damaged: true, in: settings.library) {
       ReleaseName.parse($0)
@@ -43,7 +46,9 @@ extension SyncSession {
     let rebuilt = await adopter(root, preparation.metadata, services, event: "made anew from NFO and name")
       .adopt(damaged.titles)
     for video in rebuilt.adopted {
-      emit(.note("the sidecar of \(video.path) was made anew from NFO and name"))
+      let words = "the sidecar of \(video.path) was made anew from NFO and name"
+      emit(.note(words))
+      record.changes.append(RunReport.Change(.updated, id: nil, title: video.path, reason: words))
     }
     outcome.stop = rebuilt.stop
     for problem in damaged.problems + rebuilt.problems {

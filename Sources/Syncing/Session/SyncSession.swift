@@ -30,6 +30,8 @@ package struct SyncSession: Sendable {
   let prober: Prober
   /// What may be done at all; nil for everything that is to be done.
   package var approved: ApprovedPlan?
+  /// Why there is no access to Real-Debrid: the run does nothing but tell it.
+  package var refusal: SyncOutcome.Stop?
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
@@ -87,47 +89,72 @@ package struct SyncSession: Sendable {
   }
 
   /// Carries out one run; every failure is part of the outcome.
-  package func sync() async -> SyncOutcome {
+  package func sync(_ audience: RunAudience = RunAudience()) async -> SyncOutcome {
     let services = Services(self)
     let library = await open(services, forWriting: true)
-    let outcome =
+    let (outcome, report) =
       switch library {
-      case .success(let root): await locked(root, services)
+      case .success(let root): await locked(root, services, audience)
       case .failure(let fault): await withoutLibrary(fault, services)
       }
     await services.http.close()
+    // The lock is free by now: nobody has to wait for those who are told.
+    await audience.ended(RunNews(report: report, exit: outcome.exit))
     return outcome
   }
 
   /// The lock comes before the first call, so that a run beside another costs nothing.
-  private func locked(_ root: LibraryRoot, _ services: Services) async -> SyncOutcome {
+  private func locked(
+    _ root: LibraryRoot, _ services: Services, _ audience: RunAudience
+  ) async -> (SyncOutcome, RunReport) {
     let lock: RunLock
     do throws(SyncOutcome.Stop) {
       lock = try await takeLock(root, services)
     } catch {
-      return await completed(SyncOutcome(stop: error), root, services)
+      return await unbegun(SyncOutcome.Stop.first(of: error, refusal) ?? error, root, services)
     }
     defer { lock.release() }
+    await keepKilledRun(root, services)
     let board = board(root, services)
+    var record = RunRecord()
     var outcome: SyncOutcome
+    async let began: Void = audience.began()
     do throws(SyncOutcome.Stop) {
       try await checkAccount(services, .success(root))
-      outcome = try await run(root, board, services)
+      record.endPhase("account", at: clock.elapsed())
+      outcome = try await run(root, board, services, &record)
     } catch {
       outcome = SyncOutcome(stop: error)
     }
+    await began
     outcome = await completed(outcome, root, services)
+    outcome.record = record
     await board.finish(exit: outcome.exit, message: outcome.stop?.reason, at: clock.now())
-    return outcome
+    return (outcome, await archived(outcome, board, root, services))
   }
 
-  private func withoutLibrary(_ fault: SyncOutcome.Stop, _ services: Services) async -> SyncOutcome {
-    let stop = await weighed(fault, services)
-    return await completed(SyncOutcome(stop: stop), nil, services)
+  private func withoutLibrary(
+    _ fault: SyncOutcome.Stop, _ services: Services
+  ) async -> (SyncOutcome, RunReport) {
+    await unbegun(await weighed(fault, services), nil, services)
+  }
+
+  /// A run that had no lock, and so leaves nothing behind.
+  private func unbegun(
+    _ stop: SyncOutcome.Stop, _ root: LibraryRoot?, _ services: Services
+  ) async -> (SyncOutcome, RunReport) {
+    let outcome = await completed(SyncOutcome(stop: stop), root, services)
+    let now = clock.now()
+    var run = RunStatus.Run(id: runID(now), started: now.description)
+    run.ended = run.started
+    run.exit = outcome.exit.rawValue
+    run.message = stop.reason
+    return (outcome, report(outcome, RunStatus(run: run), after: nil))
   }
 
   /// What is told of a library that cannot be used: the account's trouble, where that comes first.
   func weighed(_ fault: SyncOutcome.Stop, _ services: Services) async -> SyncOutcome.Stop {
+    if let refusal, let first = SyncOutcome.Stop.first(of: fault, refusal) { return first }
     guard fault.exit == .libraryUnusable else { return fault }
     do throws(SyncOutcome.Stop) {
       try await checkAccount(services, .failure(fault))
@@ -171,6 +198,7 @@ package struct SyncSession: Sendable {
   func checkAccount(
     _ services: Services, _ library: Result<LibraryRoot, SyncOutcome.Stop>
   ) async throws(SyncOutcome.Stop) {
+    if let refusal { throw refusal }
     do throws(RealDebridError) {
       _ = try await services.client.usableUser()
     } catch {

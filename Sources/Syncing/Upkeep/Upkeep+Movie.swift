@@ -23,7 +23,7 @@ extension Upkeep {
       [publisher, renewal] () throws(LibraryFault) in
       try publisher.renew(renewal)
     }
-    if let renewed { tell(label, renewed) }
+    if let renewed { tell(label, id: video.id.description, renewed, &outcome) }
   }
 
   private func look(

@@ -28,6 +28,8 @@ struct Upkeep: Sendable {
     /// Titles of which something could not be written.
     var failures: [ItemResult] = []
     var stop: SyncOutcome.Stop?
+    /// What was written beside videos.
+    var changes: [RunReport.Change] = []
   }
 
   /// What became of a question about a title.
@@ -147,9 +149,15 @@ struct Upkeep: Sendable {
     if let tracks = await tracks.tracks(of: path) { receipt.file?.take(tracks) }
   }
 
-  func tell(_ label: String, _ renewed: Renewed) {
+  func tell(_ label: String, id: String, _ renewed: Renewed, _ outcome: inout Outcome) {
     if !renewed.written.isEmpty {
-      emit(.detail("\(label): brought up to date: \(renewed.written.joined(separator: ", "))"))
+      let names = renewed.written.joined(separator: ", ")
+      emit(.detail("\(label): brought up to date: \(names)"))
+      // Of a receipt that was written anew nobody but us sees anything.
+      let seen = renewed.written.filter { !$0.hasSuffix(".json") }.joined(separator: ", ")
+      if !seen.isEmpty {
+        outcome.changes.append(RunReport.Change(.updated, id: id, title: label, reason: seen))
+      }
     }
     for note in renewed.notes { emit(.detail(note)) }
     for warning in renewed.warnings { emit(.warning(warning)) }

@@ -52,7 +52,7 @@ struct SyncCommand: AsyncParsableCommand {
     let syncWiring = SyncWiring(common, selection: selection, removal: removal, limits: limits)
     var approved: ApprovedPlan?
     var prepared = try syncWiring.session(
-      interruption: { signal.exitCode },
+      interruption: { signal.exitCode }, reportsRefusal: !dryRun,
       checkArguments: { settings throws(Failure) in
         guard let plan else { return }
         let path = WorkingDirectory.path.pushing(FilePath(plan.text))

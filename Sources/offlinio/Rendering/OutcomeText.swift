@@ -22,7 +22,8 @@ enum OutcomeText {
     }
     var parts = [
       fetched.isEmpty
-        ? "nothing new"
+        // Who could not ask does not know whether there is anything.
+        ? outcome.couldAsk ? "nothing new" : "nothing fetched"
         : "\(HumanText.count(fetched.count, "video")) fetched (\(HumanText.bytes(fetched.reduce(0, +))))"
     ]
     if unchanged > 0 { parts.append("\(HumanText.count(unchanged, "title")) already there") }

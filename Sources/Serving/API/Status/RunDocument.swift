@@ -7,8 +7,15 @@ struct RunDocument: Encodable, Equatable {
     let id: String
     let title: String
     let message: String?
-    /// Whether the run before did not have it.
+    /// Whether no run before had it.
     let isNew: Bool
+
+    init(_ trouble: RunTrouble, isNew: Bool) {
+      id = trouble.id
+      title = trouble.title
+      message = trouble.reason
+      self.isNew = isNew
+    }
 
     enum CodingKeys: String, CodingKey {
       case id, title, message
@@ -22,21 +29,28 @@ struct RunDocument: Encodable, Equatable {
   let exit: Int32?
   /// Why it ended before everything was tried.
   let message: String?
+  /// When a later run that had nothing to do found all as this one left it.
+  let seen: String?
+  /// Videos that it fetched.
+  let fetched: Int
+  /// That arrived in it.
+  let bytes: Int64
   /// Items that a later run goes on with.
   let waiting: Int
   let failures: [Failure]
 
-  /// - Parameter former: The run before; nil where it is not known: then everything is new.
-  init(_ status: RunStatus, after former: RunStatus?) {
-    id = status.run.id
-    started = status.run.started
-    ended = status.run.ended
-    exit = status.run.exit
-    message = status.run.message
-    waiting = status.items.count { $0.state == .waiting }
-    let known = Set((former?.items ?? []).filter { $0.state == .failed }.map(\.id))
-    failures = status.items.filter { $0.state == .failed }.map {
-      Failure(id: $0.id, title: $0.title, message: $0.message, isNew: !known.contains($0.id))
-    }
+  init(_ report: RunReport) {
+    id = report.run.id
+    started = report.run.started
+    ended = report.run.ended
+    exit = report.run.exit
+    message = report.run.message
+    seen = report.seen
+    fetched = report.changes.count { $0.change == .fetched }
+    bytes = report.bytes
+    waiting = report.waitingCount
+    failures =
+      report.failures.new.map { Failure($0, isNew: true) }
+      + report.failures.known.map { Failure($0, isNew: false) }
   }
 }

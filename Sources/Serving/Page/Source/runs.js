@@ -17,9 +17,11 @@ function runRow(run, isLatest) {
   const took = run.ended ? (Date.parse(run.ended) - Date.parse(run.started)) / 1000 : null;
   return make('li', {},
     make('div', {}, timeElement(run.started), took === null ? '' : `, ${durationText(took)}: `, exitWords(run.exit)),
+    run.fetched > 0 ? make('div', {}, `${counted(run.fetched, 'video')} fetched, ${bytesText(run.bytes)}`) : null,
+    run.seen ? make('div', { class: 'quiet' }, 'nothing to do since; looked at last ', timeElement(run.seen)) : null,
     run.waiting > 0 ? make('div', { class: 'quiet' }, `${counted(run.waiting, 'title')} waiting for a later run`) : null,
     failureGroup(`${counted(fresh.length, 'new failure')}`, fresh, isLatest),
-    failureGroup(`${counted(known.length, 'known failure')}, as in the run before`, known, false));
+    failureGroup(`${counted(known.length, 'known failure')}, as before`, known, false));
 }
 
 let latestRun = null;

@@ -1,0 +1,118 @@
+import Model
+import Testing
+
+@testable import Syncing
+
+struct RunReportTests {
+  private static func report(
+    _ results: [ItemResult] = [], waiting: [RunStatus.Item] = [], stop: SyncOutcome.Stop? = nil,
+    isWhole: Bool = true, after former: RunReport? = nil,
+    _ change: (inout SyncOutcome) -> Void = { _ in }
+  ) -> RunReport {
+    var outcome = SyncOutcome(results: results, stop: stop)
+    outcome.record.note(results)
+    change(&outcome)
+    let status = RunStatus(
+      run: RunStatus.Run(id: "20260523T020000Z-1", started: "2026-05-23T02:00:00Z"), items: waiting)
+    return RunReport(
+      outcome, status, inputs: RunReport.Inputs(watchlist: "/watchlist.toml", wishes: 1, lists: 0),
+      isWhole: isWhole, after: former)
+  }
+
+  private static func failed(_ id: String, _ reason: String = "virus") -> ItemResult {
+    ItemResult(id: id, profile: "default", title: id, ending: .failed(reason))
+  }
+
+  private static func fetched(_ id: String) -> ItemResult {
+    ItemResult(id: id, profile: "default", title: id, ending: .published(bytes: 7))
+  }
+
+  @Test func `a run that found all as the former left it is idle`() {
+    let former = Self.report([Self.failed("tt1")])
+    #expect(!former.isIdle(after: nil))
+    let latter = Self.report([Self.failed("tt1")], after: former)
+    #expect(latter.isIdle(after: former))
+    #expect(!latter.isNews)
+    #expect(latter.failures.known.map(\.id) == ["tt1"])
+  }
+
+  @Test func `a run that fetched something is news, whatever the former one did`() {
+    let former = Self.report([Self.fetched("tt1")])
+    let latter = Self.report([Self.fetched("tt1")], after: former)
+    #expect(latter.isNews && !latter.isIdle(after: former))
+    #expect(latter.changes == [RunReport.Change(.fetched, id: "tt1", title: "tt1", bytes: 7)])
+  }
+
+  @Test func `a video that waits since is no news, but no idle run either`() {
+    let former = Self.report()
+    let item = RunStatus.Item(id: "tt1", title: "tt1", state: .waiting, message: "not ready: 3 %")
+    let latter = Self.report(waiting: [item], after: former)
+    #expect(!latter.isNews && !latter.isIdle(after: former))
+    var later = item
+    later.message = "not ready: 4 %"
+    #expect(Self.report(waiting: [later], after: latter).isIdle(after: latter))
+  }
+
+  @Test func `a run that could not ask says so, and keeps what failed before`() {
+    let former = Self.report([Self.failed("tt1")])
+    let stop = SyncOutcome.Stop(exit: .temporary, reason: "no address for api.real-debrid.com")
+    let latter = Self.report(stop: stop, after: former)
+    #expect(!latter.asked && !latter.isNews && !latter.isIdle(after: former))
+    #expect(latter.failures.untried.map(\.id) == ["tt1"])
+    #expect(Self.report([Self.failed("tt1")], after: latter).failures.new.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (ExitCode.tokenRefused, true), (.accountUnusable, true), (.libraryUnusable, true), (.diskProblem, true),
+      (.bug, true), (.temporary, false), (.interrupted, false), (.terminated, false), (.busy, false),
+    ])
+  func `what ends a run is a failure where somebody has to do something`(exit: ExitCode, isFailure: Bool) {
+    let report = Self.report(stop: SyncOutcome.Stop(exit: exit, reason: "it is so"))
+    #expect(report.isNews == isFailure)
+    #expect(report.failures.new.map(\.reason) == (isFailure ? ["it is so"] : []))
+  }
+
+  @Test func `a source that cannot be read keeps a run from having asked`() {
+    let report = Self.report {
+      $0.unread = [SyncOutcome.Unread(name: "My addon", reason: "status 502", holdsWishes: false)]
+    }
+    #expect(!report.asked)
+    #expect(report.inputs.unread == [RunReport.Unread(name: "My addon", reason: "status 502")])
+    let stale = Self.report {
+      var unread = SyncOutcome.Unread(name: "My addon", reason: "status 502", holdsWishes: false)
+      unread.isStale = true
+      $0.unread = [unread]
+    }
+    #expect(stale.failures.new.map(\.id) == ["My addon"])
+  }
+
+  @Test func `a run of some titles alone forgets no failure of the others`() {
+    let former = Self.report([Self.failed("tt1"), Self.failed("tt2")])
+    let latter = Self.report([Self.fetched("tt2")], isWhole: false, after: former)
+    #expect(latter.failures.untried.map(\.id) == ["tt1"])
+  }
+
+  @Test func `of many that wait only the first are listed`() {
+    let items = (0..<800).map { RunStatus.Item(id: "tt\($0)", title: "", state: .waiting) }
+    let report = Self.report(waiting: items)
+    #expect(report.waiting.count == RunReport.mostListed)
+    #expect(report.waitingCount == 800)
+    #expect(Self.report(waiting: items.dropLast(), after: report).standing != report.standing)
+  }
+
+  @Test func `a killed run is told as far as its items stand`() {
+    let status = RunStatus(
+      run: RunStatus.Run(id: "20260523T020000Z-1", started: "2026-05-23T02:00:00Z"),
+      items: [
+        RunStatus.Item(id: "tt1", title: "A", state: .done, bytes: 7, size: 7),
+        RunStatus.Item(id: "tt2", title: "B", state: .failed, message: "virus"),
+        RunStatus.Item(id: "tt3", title: "C", state: .waiting),
+      ])
+    let report = RunReport(
+      .sync, status, inputs: RunReport.Inputs(watchlist: "", wishes: 0, lists: 0), after: nil)
+    #expect(report.changes.map(\.id) == ["tt1"])
+    #expect(report.failures.new.map(\.id) == ["tt2"])
+    #expect(report.waiting.map(\.id) == ["tt3"])
+  }
+}
