@@ -70,6 +70,23 @@ import Testing
     }
   }
 
+  @Test func `a bundle replaces an earlier one, and no other file`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      let before = try Data(contentsOf: bench.watchlist)
+      let ran = try await bench.offlinio("doctor", "--bundle", bench.watchlist.path)
+      #expect(ran.exit == 64, "\(ran)")
+      #expect(ran.messages.contains("left alone"), "\(ran)")
+      #expect(try Data(contentsOf: bench.watchlist) == before)
+      let file = bench.folder.appending(path: "bundle.json")
+      for _ in 1...2 {
+        let ran = try await bench.offlinio("doctor", "--bundle", file.path)
+        #expect(ran.exit != 64, "\(ran)")
+        #expect(FileManager.default.fileExists(atPath: file.path))
+      }
+    }
+  }
+
   @Test func `the bundle holds no secret`() async throws {
     try await Workbench.run({
       $0.login.interval = 1

@@ -30,7 +30,7 @@ import Testing
       let text = String(decoding: data, as: UTF8.self)
       #expect(!text.contains("s3cr3tk3y") && !text.contains("://") && !text.contains("magnet:"), "\(text)")
       let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-      #expect(document["schema"] as? String == "offlinio/plan-1")
+      #expect(document["schema"] as? String == "offlinio/plan-2")
       // Again in its place; never in that of another file.
       #expect(try await bench.offlinio("plan", "-o", "plan.json").exit == 0)
       let other = try await bench.offlinio("plan", "-o", "watchlist.toml")
@@ -97,7 +97,7 @@ import Testing
         ("damaged", String(text.prefix(text.count / 2)), "is no plan"),
         ("other", text.replacing(bench.library.path, with: "/elsewhere"), "another library"),
         ("moved", text.replacing("watchlist.toml", with: "films.toml"), "another watchlist"),
-        ("newer", text.replacing("offlinio/plan-1", with: "offlinio/plan-9"), "does not know"),
+        ("newer", text.replacing("offlinio/plan-2", with: "offlinio/plan-9"), "does not know"),
       ]
       for (name, text, words) in plans {
         try Data(text.utf8).write(to: bench.folder.appending(path: name))

@@ -1,5 +1,7 @@
+package import Files
 package import Model
 package import Secrets
+package import SystemPackage
 
 /// One document for whoever is asked for help: what is installed, how it is set up, what was found, how the last runs
 /// went; and no secret.
@@ -37,8 +39,19 @@ package struct SupportBundle: Sendable {
     }
   }
 
+  private static let family = "offlinio-doctor/"
+
+  /// Whether a file may be replaced by a bundle: it is one, or nothing.
+  package static func isBundle(at path: FilePath) throws(FileFault) -> Bool {
+    guard let bytes = try FileReading.bytes(of: path, limit: mostBytes), !bytes.isEmpty else { return true }
+    // What cannot be read is none.
+    return (try? JSONValue(bytes: bytes))?["schema"]?.string?.hasPrefix(family) == true
+  }
+
+  private static let mostBytes = 64 << 20
+
   private struct Document: Encodable {
-    let schema = "offlinio-doctor/1"
+    let schema = SupportBundle.family + "1"
     let versions: [String: String]
     let settings: JSONValue
     let findings: [Finding]

@@ -5,7 +5,8 @@ package import Planning
 package struct ApprovedPlan: Sendable, Hashable {
   /// What of a release may be fetched.
   private enum Files: Sendable, Hashable {
-    case any
+    /// Those of the listed episodes; where none are, those that the same wish asks for.
+    case any(episodes: Set<String>, asks: String)
     case these([String])
   }
 
@@ -20,7 +21,9 @@ package struct ApprovedPlan: Sendable, Hashable {
       var candidates = items[VersionID(id: ContentID(id), profile: item.profile)] ?? [:]
       for candidate in item.candidates {
         guard let key = ReleaseKey(candidate.release) else { continue }
-        candidates[key] = candidate.files.map { .these($0.map(\.path)) } ?? .any
+        candidates[key] =
+          candidate.files.map { .these($0.map(\.path)) }
+          ?? .any(episodes: Set(item.episodes), asks: item.asks)
       }
       items[VersionID(id: ContentID(id), profile: item.profile)] = candidates
     }
@@ -36,14 +39,20 @@ package struct ApprovedPlan: Sendable, Hashable {
     items[subject.version]?[candidate.release.key] != nil
   }
 
-  /// A torrent file and the service may begin a path at different folders.
-  func admits(_ path: String, of release: ReleaseKey, for subject: WishSubject) -> Bool {
+  func admits(_ file: MappedFile, of release: ReleaseKey, for subject: WishSubject) -> Bool {
     switch items[subject.version]?[release] {
     case nil: false
-    case .any: true
-    case .these(let paths):
-      paths.contains { $0 == path || path.hasSuffix("/" + $0) || $0.hasSuffix("/" + path) }
+    case .any(let episodes, let asks) where episodes.isEmpty: asks == SavedPlan.asked(subject.wish)
+    case .any(let episodes, _): file.episodes.contains { episodes.contains($0.description) }
+    case .these(let paths): paths.contains { ApprovedPlan.isSame($0, file.path) }
     }
+  }
+
+  /// Only one of a torrent file and the service begins a path with the folder of all files.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    func parts(_ path: String) -> [Substring] { path.split(separator: "/") }
+    let (one, other) = (parts(one), parts(other))
+    return one == other || Array(one.dropFirst()) == other || one == Array(other.dropFirst())
   }
 
   /// The plan of now without what this one does not list.
@@ -84,7 +93,7 @@ package struct ApprovedPlan: Sendable, Hashable {
   private func restricting(_ candidate: Candidate, _ subject: WishSubject) -> Candidate? {
     guard admits(candidate, for: subject) else { return nil }
     var candidate = candidate
-    let missing = candidate.missing?.filter { admits($0.path, of: candidate.release.key, for: subject) }
+    let missing = candidate.missing?.filter { admits($0, of: candidate.release.key, for: subject) }
     guard missing?.isEmpty != true else { return nil }
     candidate.missing = missing
     return candidate

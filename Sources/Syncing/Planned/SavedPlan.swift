@@ -1,3 +1,4 @@
+import Files
 package import Model
 package import Planning
 import SystemPackage
@@ -12,6 +13,10 @@ package struct SavedPlan: Sendable, Hashable, Codable {
     package var id: String
     package var profile: String
     package var title: String
+    /// What the wish asked of a show, in a form that only tells whether it asks the same by now.
+    package var asks: String
+    /// The episodes that were missing, as far as they were known; empty for a movie.
+    package var episodes: [String]
     /// In the order in which they would be tried.
     package var candidates: [Candidate]
   }
@@ -22,7 +27,7 @@ package struct SavedPlan: Sendable, Hashable, Codable {
     package var name: String
     package var from: String
     package var size: Int64?
-    /// What would be fetched of it; nil while only an add would reveal it, and then whatever it holds for the title.
+    /// What would be fetched of it; nil while only an add would reveal it, and then what it holds of the missing episodes.
     package var files: [File]?
   }
 
@@ -41,7 +46,7 @@ package struct SavedPlan: Sendable, Hashable, Codable {
     package var videos: [String]
   }
 
-  static let schema = "offlinio/plan-1"
+  static let schema = "offlinio/plan-2"
 
   package var schema = SavedPlan.schema
   package var made: String
@@ -58,8 +63,10 @@ package struct SavedPlan: Sendable, Hashable, Codable {
     items = plan.titles.map { title in
       var candidates: [Planning.Candidate] = []
       if case .fetch(let found) = title.decision { candidates = found }
+      let episodes = Set(title.uncovered).union(candidates.flatMap { $0.missing ?? [] }.flatMap(\.episodes))
       return Item(
         id: title.subject.id.text, profile: title.subject.wish.profile, title: title.subject.label,
+        asks: SavedPlan.asked(title.subject.wish), episodes: episodes.sorted().map(\.description),
         candidates: candidates.map { Candidate($0) })
     }
     removals = plan.removals.map {
@@ -67,6 +74,10 @@ package struct SavedPlan: Sendable, Hashable, Codable {
         id: $0.id.description, title: $0.title, reason: $0.reason, bytes: $0.bytes,
         videos: $0.videos.map(\.path))
     }
+  }
+
+  static func asked(_ wish: Wish) -> String {
+    String(SHA256.hex(of: Array("\(wish.episodes) \(wish.keep)".utf8)).prefix(16))
   }
 }
 

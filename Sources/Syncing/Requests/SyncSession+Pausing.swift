@@ -36,7 +36,13 @@ extension SyncSession {
 
   private func words(_ title: TitleID, _ isPaused: Bool, _ wasPaused: Bool) -> String {
     if isPaused == wasPaused { return isPaused ? "\(title) is paused already" : "\(title) is not paused" }
-    return isPaused ? "\(title) is paused; what arrived is kept" : "\(title) is paused no more"
+    guard isPaused else { return "\(title) is paused no more" }
+    let isWished = reading.wishes.contains { SubjectReader.recordedID(of: $0) == title }
+    // What lists name, or a link stands for, only a run learns.
+    let mayBeWished = !reading.lists.isEmpty || !reading.faultyFiles.isEmpty || title.imdb == nil
+    return isWished || mayBeWished
+      ? "\(title) is paused; what arrived is kept"
+      : "\(title) is paused, though no wish of the watchlist has this id: see that it is the one you mean"
   }
 
   private func title(named id: String) async throws -> TitleID? {

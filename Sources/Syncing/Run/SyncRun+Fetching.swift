@@ -16,7 +16,7 @@ extension SyncRun {
       for doubt in mapping.doubts { await board.warn("\(subject.label): \(doubt)") }
       await remember(mapping, work)
       let wanted = await missing(of: mapping, work, agenda).filter { file in
-        bounds.approved?.admits(file.path, of: release.key, for: opened.subject) ?? true
+        bounds.approved?.admits(file, of: release.key, for: opened.subject) ?? true
       }.compactMap { file in
         release.files.first { $0.path == file.path }.map {
           FetchJob(work: work, release: release, file: $0, episodes: file.episodes)

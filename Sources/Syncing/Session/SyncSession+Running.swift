@@ -202,7 +202,7 @@ extension SyncSession {
     let status = StatusFile(root)
     let isFailing = Mutex(false)
     return RunBoard(
-      run: RunStatus.Run(id: runID(started), started: started.description),
+      run: RunStatus.Run(id: SyncSession.runID(started), started: started.description),
       save: { [emit, files = services.files] report in
         do {
           try await files.run { try status.write(report) }
@@ -262,8 +262,16 @@ extension SyncSession {
     return nil
   }
 
+  /// A run that ended before it began.
+  package static func unbegun(_ exit: ExitCode, _ reason: String, at now: Timestamp) -> RunStatus.Run {
+    var run = RunStatus.Run(
+      id: runID(now), started: now.description, ended: now.description, exit: exit.rawValue)
+    run.message = reason
+    return run
+  }
+
   /// The start in compact UTC, and the process.
-  func runID(_ started: Timestamp) -> String {
+  private static func runID(_ started: Timestamp) -> String {
     "\(RunArchive.idPrefix(of: started))-\(ProcessOwner.process)"
   }
 }

@@ -99,7 +99,7 @@ package struct SyncSession: Sendable {
       }
     await services.http.close()
     // The lock is free by now: nobody has to wait for those who are told.
-    await audience.ended(RunNews(report: report, exit: outcome.exit))
+    await audience.ended(EndedRun(report: report, exit: outcome.exit))
     return outcome
   }
 
@@ -144,12 +144,8 @@ package struct SyncSession: Sendable {
     _ stop: SyncOutcome.Stop, _ root: LibraryRoot?, _ services: Services
   ) async -> (SyncOutcome, RunReport) {
     let outcome = await completed(SyncOutcome(stop: stop), root, services)
-    let now = clock.now()
-    var run = RunStatus.Run(id: runID(now), started: now.description)
-    run.ended = run.started
-    run.exit = outcome.exit.rawValue
-    run.message = stop.reason
-    return (outcome, report(outcome, RunStatus(run: run), after: nil))
+    let status = RunStatus(run: SyncSession.unbegun(outcome.exit, stop.reason, at: clock.now()))
+    return (outcome, report(outcome, status, after: nil))
   }
 
   /// What is told of a library that cannot be used: the account's trouble, where that comes first.

@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp("Write what helpers need to know to this file, without secrets.", valueName: "file"))
-  var bundle: String?
+  var bundle: PathArgument?
 
   func run() async throws {
     let wiring = Wiring(common)
@@ -31,6 +31,8 @@ struct DoctorCommand: AsyncParsableCommand {
       throw Failure(
         .watchlistInvalid, "the watchlist does not say enough to look at anything; run: offlinio check")
     }
+    let path = bundle.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
+    if let path { try DoctorCommand.checkFree(path) }
     let http = HTTPClient(addressFamily: .chosen(settings), userAgent: Wiring.userAgent)
     let patient = Patient(
       reading: reading, settings: settings, environment: wiring.environment, user: geteuid(),
@@ -43,7 +45,7 @@ struct DoctorCommand: AsyncParsableCommand {
     } else {
       for finding in findings { Output.result(DoctorText.line(finding)) }
     }
-    if let bundle { try await write(patient, findings, to: FilePath(bundle)) }
+    if let path { try await write(patient, findings, to: path) }
     await http.close()
     if findings.exit != .success { throw Failure(findings.exit) }
   }
@@ -66,11 +68,27 @@ struct DoctorCommand: AsyncParsableCommand {
     let bundle = SupportBundle(
       versions: versions, settings: patient.settings.redacted, findings: findings, runs: runs)
     let bytes = try bundle.document(without: KnownSecrets.all(patient))
+    try DoctorCommand.checkFree(path)
     do throws(FileFault) {
       try DurableWrite.replace(path, with: bytes, mode: 0o600, keepsMode: false)
     } catch {
       throw Failure(.diskProblem, "\(error)")
     }
     Output.message("wrote \(path); look through it before you give it away: it names your titles and paths")
+  }
+
+  /// Another file of the user's is never replaced.
+  private static func checkFree(_ path: FilePath) throws(Failure) {
+    let isFree: Bool
+    do throws(FileFault) {
+      isFree = try SupportBundle.isBundle(at: path)
+    } catch {
+      guard error.errno == .fileTooLarge else { throw Failure(.diskProblem, "\(error)") }
+      isFree = false
+    }
+    guard isFree else {
+      throw Failure(
+        .usage, "\(path) is there already and is no earlier bundle; it is left alone, so name another file")
+    }
   }
 }

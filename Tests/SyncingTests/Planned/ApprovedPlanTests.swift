@@ -1,7 +1,8 @@
 import Model
 import Planning
-import Syncing
 import Testing
+
+@testable import Syncing
 
 /// Runs that a saved plan bounds.
 @Suite struct ApprovedPlanTests {
@@ -80,6 +81,48 @@ import Testing
       #expect(opener.opened == [pack.release.key])
       #expect(ran.outcome.exit == (missing == nil ? .success : .temporary), "\(ran.outcome.results)")
     }
+  }
+
+  @Test func `of a release that nobody knows only the episodes are fetched that were missing`() async throws {
+    let subject = try Fixtures.series("tt0000002", known: Fixtures.season(1, episodes: 3))
+    let pack = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let planned = PlannedTitle(
+      subject: subject, decision: .fetch([pack]), uncovered: [EpisodeNumber(season: 1, number: 2)])
+    let fetcher = ScriptedFetcher()
+    _ = await bench.run(
+      [subject], opener: ScriptedOpener([pack.release.key: [bench.ready(pack, bench.pack([1, 2, 3]))]]),
+      searcher: ScriptedSearcher(offering: ["tt0000002:1:2": [pack]]), fetcher: fetcher,
+      approved: ApprovedPlan(saved([planned])))
+    #expect(fetcher.fetched == ["Show.S01E02.1080p.mkv"])
+  }
+
+  @Test(
+    arguments: [
+      ("Show/x.mkv", "x.mkv", true), ("x.mkv", "Show/x.mkv", true), ("a/x.mkv", "a/x.mkv", true),
+      ("x.mkv", "Show/extras/x.mkv", false), ("Show/extras/x.mkv", "x.mkv", false), ("x.mkv", "y.mkv", false),
+      ("Show/x.mkv", "Other/x.mkv", false),
+    ])
+  func `a file is the one that is listed under the same path, but for the folder of all`(
+    listed: String, found: String, isListed: Bool
+  ) throws {
+    let subject = try Fixtures.movie("tt0000001")
+    var candidate = try Fixtures.offer(1, "Film")
+    candidate.missing = [MappedFile(path: listed, size: 10)]
+    let plan = approved(subject, [candidate])
+    #expect(
+      plan.admits(MappedFile(path: found, size: 10), of: candidate.release.key, for: subject) == isListed)
+  }
+
+  @Test func `a show whose wish asks for something else by now gets nothing of a release that nobody knows`()
+    throws
+  {
+    var subject = try Fixtures.series("tt0000002", known: [])
+    let pack = try Fixtures.offer(1, "Show.S01.1080p.WEB")
+    let plan = approved(subject, [pack])
+    let file = MappedFile(path: "x.mkv", size: 10, episodes: [EpisodeNumber(season: 1, number: 1)])
+    #expect(plan.admits(file, of: pack.release.key, for: subject))
+    subject.wish.episodes = .latest(3)
+    #expect(!plan.admits(file, of: pack.release.key, for: subject))
   }
 
   @Test func `another version of a title is another entry`() throws {

@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: [
     ("", "no JSON document"), ("{", "no JSON document"), ("[]", "does not say"),
     ("{\"schema\": 1}", "does not say"),
-    ("{\"schema\": \"offlinio/plan-1\"}", "lacks"), ("{\"schema\": \"offlinio/plan-2\"}", "does not know"),
+    ("{\"schema\": \"offlinio/plan-2\"}", "lacks"), ("{\"schema\": \"offlinio/plan-9\"}", "does not know"),
     (String(repeating: "[", count: 100_000), "no JSON document"),
   ])
   func `a file that is none, or cut off, is refused in words`(text: String, words: String) throws {
