@@ -57,6 +57,9 @@ package enum WatchlistSearch {
   /// Whether anything lies at a path, as far as this user can see.
   package static func isThere(_ path: FilePath) -> Bool { kind(of: path) != nil }
 
+  /// Whether a file lies at a path, and no folder or device.
+  package static func isFile(_ path: FilePath) -> Bool { kind(of: path) == .file }
+
   /// Whether a file that exists can be written, or else be made in the nearest folder above it that exists.
   package static func canMake(_ path: FilePath) -> Bool {
     var place = path

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import Model
 
@@ -26,7 +27,10 @@ enum Main {
       // It repeats what was typed, or what a script took from a stranger's name.
       let message = Offlinio.fullMessage(for: error)
       if !message.isEmpty { Output.message(message) }
-      exit(code.rawValue)
+      let faults = FaultyWatchlist.faults(
+        besides: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
+      for fault in faults { Output.message(fault) }
+      exit(faults.isEmpty ? code.rawValue : Model.ExitCode.watchlistInvalid.rawValue)
     }
   }
 }

@@ -33,7 +33,9 @@ enum SourceCheck {
       }
       return .ok(name, "\(shown) answers")
     } catch {
-      return .fail(name, .temporary, "\(error)")
+      return .fail(
+        name, .temporary, "\(error)",
+        next: "see whether its address opens in a browser; the run goes on without it meanwhile")
     }
   }
 }

@@ -3,6 +3,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
+internal import SystemPackage
 
 /// The sockets that clients connect to, and how their connections are set up.
 enum ServerSocket {
@@ -58,7 +59,9 @@ enum ServerSocket {
       }
       return listeners
     } catch {
-      throw ListenFault(place: place, reason: "\(error)")
+      // Its own words name functions.
+      let words = (error as? IOError).map { "\(Errno(rawValue: $0.errnoCode))" }
+      throw ListenFault(place: place, reason: words ?? "\(error)")
     }
   }
 

@@ -41,8 +41,9 @@ extension SyncSession {
     for release in subjects.flatMap(\.unreadable) {
       add(release.reason, release.isTemporary ? .temporary : .itemsFailed)
     }
-    if subjects.isEmpty, !allowEmpty, asksForRemovals {
-      add("there is no wish at all; if that is meant, say so with --allow-empty")
+    let mayRemove = asksForRemovals && inventory.videos.contains { $0.receipt?.wish != nil }
+    if subjects.isEmpty, !allowEmpty, mayRemove {
+      add("there is no wish at all; if that is meant, say so with --allow-empty", .watchlistInvalid)
     }
     return unknown
   }

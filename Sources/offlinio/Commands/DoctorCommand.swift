@@ -31,6 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
       throw Failure(
         .watchlistInvalid, "the watchlist does not say enough to look at anything; run: offlinio check")
     }
+    guard bundle?.text != "-" else { throw ValidationError("--bundle takes a file, not standard output") }
     let path = bundle.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
     if let path { try DoctorCommand.checkFree(path) }
     let http = HTTPClient(addressFamily: .chosen(settings), userAgent: Wiring.userAgent)

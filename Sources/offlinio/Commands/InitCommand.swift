@@ -24,7 +24,11 @@ struct InitCommand: AsyncParsableCommand {
     else {
       throw Failure(.usage, "no place for a watchlist can be written; name one with --watchlist FILE")
     }
-    let configuration = try configuration(watchlist)
+    let present = WatchlistSearch.isThere(watchlist) ? WatchlistReader.read(watchlist) : nil
+    guard present == nil || WatchlistSearch.isFile(watchlist) else {
+      throw Failure(.usage, "\(watchlist) is no file; name the watchlist itself with --watchlist FILE")
+    }
+    let configuration = try configuration(watchlist, present)
     do {
       let made = try LibraryRoot.initialise(configuration, user: geteuid()).made
       for path in made { Output.result("made \(path)") }
@@ -32,6 +36,9 @@ struct InitCommand: AsyncParsableCommand {
       throw Failure(error.exit, "\(error)")
     }
     try makeWatchlist(watchlist, library: FilePath(configuration.path))
+    if present?.mainIsValid == false {
+      Output.message("warning: \(watchlist) was there already, and has faults")
+    }
     let option = common.watchlist == nil ? "" : " --watchlist \(ShellWord.quoted(watchlist.string))"
     Output.result("next:")
     Output.result("  offlinio check\(option)")
@@ -39,13 +46,20 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   /// The library named on the command line, with the category folders of a watchlist that is there already.
-  private func configuration(_ watchlist: FilePath) throws(Failure) -> LibraryConfiguration {
-    let present = WatchlistSearch.isThere(watchlist) ? WatchlistReader.read(watchlist).settings?.library : nil
+  private func configuration(
+    _ watchlist: FilePath, _ reading: WatchlistReading?
+  ) throws(Failure) -> LibraryConfiguration {
+    let present = reading?.settings?.library
     guard let library = library?.text else {
-      guard let present else {
-        throw Failure(.usage, "name the folder for the library: offlinio init LIBRARY")
+      if let present { return present }
+      guard reading == nil else {
+        throw Failure(
+          .watchlistInvalid, "\(watchlist) has faults, so that no library is known: offlinio check")
       }
-      return present
+      throw Failure(.usage, "name the folder for the library: offlinio init LIBRARY")
+    }
+    guard !library.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw Failure(.usage, "the path of a library cannot hold line ends or other control characters")
     }
     let path =
       FilePath(library).isAbsolute ? FilePath(library) : WorkingDirectory.path.pushing(FilePath(library))

@@ -11,7 +11,7 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp(
       "The watchlist.",
       discussion: "Else $OFFLINIO_WATCHLIST, then watchlist.toml in the configuration folders.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["toml"]))
   var watchlist: String?
 
   @Flag(name: .shortAndLong, help: "Say more on stderr.")
@@ -27,6 +27,7 @@ struct CommonOptions: ParsableArguments {
   var color = ColorChoice.auto
 
   func validate() throws {
+    if watchlist?.isEmpty == true { throw ValidationError("--watchlist takes a file") }
     if verbose, quiet { throw ValidationError("--verbose and --quiet exclude each other") }
   }
 }

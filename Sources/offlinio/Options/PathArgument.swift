@@ -5,6 +5,8 @@ import Model
 struct PathArgument: ExpressibleByArgument {
   let text: String
 
+  static var defaultCompletionKind: CompletionKind { .file() }
+
   init?(argument: String) {
     guard !argument.trimmingBlanks().isEmpty else { return nil }
     text = argument
