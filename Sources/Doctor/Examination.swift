@@ -11,7 +11,8 @@ package struct Examination: Sendable {
     checks = [
       WatchlistCheck.check(patient), AccountCheck.check(patient), ClockCheck.check(patient),
       SourceCheck.check(patient), TMDBCheck.check(patient), LibraryCheck.check(patient, files),
-      FilesystemCheck.check(patient, files), SpaceCheck.check(patient, files), ListenCheck.check(patient), KeyCheck.check(patient),
+      FilesystemCheck.check(patient, files), SpaceCheck.check(patient, files), ListenCheck.check(patient),
+      KeyCheck.check(patient),
       ClientCheck.check(patient), CertificateCheck.check(patient, files), UnitCheck.check(patient),
     ]
   }

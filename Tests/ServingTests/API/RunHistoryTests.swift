@@ -44,7 +44,8 @@ struct RunHistoryTests {
     let root = LibraryRoot(unchecked: library.configuration)
     let now = try #require(Timestamp("2026-05-23T03:00:00Z"))
     try RunArchive(root).store(report(1), at: now)
-    try library.write(".offlinio/runs/20260523T020000Z-1.json", #"{"run":{"id":"x","started":"y"},"items":[]}"#)
+    try library.write(
+      ".offlinio/runs/20260523T020000Z-1.json", #"{"run":{"id":"x","started":"y"},"items":[]}"#)
     #expect(try RunHistory(root).last(10).map(\.id) == ["20260523T010000Z-1"])
   }
 }
