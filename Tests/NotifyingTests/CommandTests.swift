@@ -1,4 +1,5 @@
 import Model
+import SystemPackage
 import Testing
 
 @testable import Notifying
@@ -41,6 +42,15 @@ import Testing
     let bench = try NotifyBench()
     try bench.script("tell", script)
     #expect(await warnings(bench, ["tell"]) == ["the command tell of [notify] \(words)"])
+  }
+
+  @Test(arguments: ["true", "/bin/true"])
+  func `a folder that cannot be entered is named`(program: String) async {
+    let command = Command(
+      program: program, arguments: [], folder: "/nowhere", environment: ["PATH": "/usr/bin:/bin"],
+      limit: .seconds(60)
+    ) { try await Task.sleep(for: $0) }
+    #expect(await command.run(input: []) == .notStarted("/nowhere cannot be entered"))
   }
 
   @Test(arguments: ["tell", "./tell"])

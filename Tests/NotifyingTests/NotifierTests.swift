@@ -119,7 +119,7 @@ import Watchlist
     #expect(start.duration(to: .now) < .seconds(8))
     #expect(
       warnings == [
-        "cannot tell the healthcheck at 127.0.0.1 that the run is done: no answer within 2 s",
+        "cannot tell the healthcheck at 127.0.0.1 that the run is done: no answer within 3 s",
         "cannot give the report to the webhook at 127.0.0.1: no answer within 3 s",
       ])
     // A ping may come twice; a report that may have been taken is not sent again.

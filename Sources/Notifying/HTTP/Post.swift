@@ -18,22 +18,23 @@ struct Post: Sendable {
   func deliver(_ body: [UInt8], _ type: String, to url: SecretURL) async -> PostFault? {
     let deadline = ContinuousClock.now + total
     var rest = Self.firstRest
-    for attempt in 1...Self.tries {
-      let left = ContinuousClock.now.duration(to: deadline)
+    var left = total
+    var tries = 0
+    while true {
       let (fault, wish) = await once(body, type, to: url, within: min(each, left))
-      guard let fault else { return nil }
+      tries += 1
+      guard let fault, fault.isTemporary, tries < Self.tries else { return fault }
       let pause = max(rest, wish ?? .zero)
-      guard attempt < Self.tries, fault.isTemporary, ContinuousClock.now + pause < deadline else {
-        return fault
-      }
+      guard ContinuousClock.now + pause < deadline else { return fault }
       do {
         try await sleep(pause)
       } catch {
         return fault
       }
       rest *= 2
+      left = ContinuousClock.now.duration(to: deadline)
+      guard left > .zero else { return fault }
     }
-    return nil
   }
 
   /// - Returns: With the fault how long the server asks to wait.
@@ -49,7 +50,7 @@ struct Post: Sendable {
         HTTPRequest(.post, url, headers: [HTTPField("Content-Type", type)], body: body, limits: limits))
       return (PostFault(response), response.headers.retryAfter)
     } catch {
-      return (error.code == .cancelled ? .stopped : .network(error, within: time), nil)
+      return (error.code == .cancelled ? .stopped : .network(error, within: total), nil)
     }
   }
 }

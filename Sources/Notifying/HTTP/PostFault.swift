@@ -2,7 +2,7 @@ import Transfer
 
 /// Why an address did not take what it was sent.
 enum PostFault: Error, Sendable, Hashable {
-  /// With the time that the try had.
+  /// With the time that there was for all tries.
   case network(TransferError, within: Duration)
   case status(Int)
   /// A healthcheck's way to say that it took no notice, in its own words.
