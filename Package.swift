@@ -84,6 +84,9 @@ let package = Package(
       name: "Library", dependencies: ["Model", "ReleaseNames", "Markup", "Files", system],
       swiftSettings: memorySafe),
     .target(
+      name: "Notifying", dependencies: ["Model", "Transfer", "Watchlist", "Secrets", subprocess, system],
+      swiftSettings: compact),
+    .target(
       name: "Syncing",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
@@ -155,6 +158,9 @@ let package = Package(
     .testTarget(
       name: "LibraryTests", dependencies: ["Library", "Model", "Files", "Markup", system],
       swiftSettings: common),
+    .testTarget(
+      name: "NotifyingTests",
+      dependencies: ["Notifying", "Model", "Transfer", "Watchlist", "Secrets", system], swiftSettings: common),
     .testTarget(
       name: "SyncingTests",
       dependencies: [

@@ -17,6 +17,7 @@ import Testing
     "Stremio": ["Model", "Transfer", "Secrets"],
     "Metadata": ["Model", "Transfer", "Files", "Stremio", "Secrets", "SystemPackage"],
     "Library": ["Model", "ReleaseNames", "Markup", "Files", "SystemPackage"],
+    "Notifying": ["Model", "Transfer", "Watchlist", "Secrets", "Subprocess", "SystemPackage"],
     "Syncing": [
       "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
       "Metadata",

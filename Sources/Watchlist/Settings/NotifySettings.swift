@@ -16,7 +16,7 @@ extension TableSchema where Root == Settings.Notify {
   static let notify = TableSchema(
     "notify",
     keys: [
-      KeySchema("healthcheck", \.healthcheck, AddressText.base.orEmpty),
+      KeySchema("healthcheck", \.healthcheck, AddressText.form.orEmpty),
       KeySchema("webhook", \.webhook, AddressText.form.orEmpty),
       KeySchema("command", \.command, .array(of: .argument).map(command)),
     ])

@@ -57,7 +57,7 @@ import Watchlist
       tls_certificate = "/etc/ssl/cert.pem"
       tls_key = "/etc/ssl/key.pem"
       [notify]
-      healthcheck = "https://hc-ping.com/x"
+      healthcheck = "https://hc-ping.com/x?create=1"
       webhook = "https://hooks.example/x?key=1"
       command = ["notify-send", ""]
       [[source]]
@@ -109,7 +109,7 @@ import Watchlist
     #expect(settings.server.adminTokenFile?.string == folder.string + "/../admin.token")
     #expect(settings.server.tlsCertificate == "/etc/ssl/cert.pem")
     #expect(settings.server.tlsKey == "/etc/ssl/key.pem")
-    #expect(settings.notify.healthcheck == SecretURL("https://hc-ping.com/x"))
+    #expect(settings.notify.healthcheck == SecretURL("https://hc-ping.com/x?create=1"))
     #expect(settings.notify.webhook == SecretURL("https://hooks.example/x?key=1"))
     #expect(settings.notify.command == ["notify-send", ""])
     #expect(settings.sources.map(\.name) == ["addon.example", "Mine"])
