@@ -112,7 +112,8 @@ let package = Package(
       name: "offlinio",
       dependencies: [
         "Model", "ReleaseNames", "Planning", "Files", "Transfer", "Watchlist", "RealDebrid", "Stremio",
-        "Metadata", "MediaProbe", "Library", "Syncing", "Serving", "Doctor", "Secrets", arguments, system,
+        "Metadata", "MediaProbe", "Library", "Notifying", "Syncing", "Serving", "Doctor", "Secrets",
+        arguments, system,
         log,
       ],
       swiftSettings: compact,

@@ -35,6 +35,8 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   case images
   /// `/addon/…`
   case addon
+  /// `/hooks/…`
+  case hooks
   /// `/simulator/…`: neither logged nor disturbed by faults.
   case admin
 
@@ -42,7 +44,7 @@ package enum Endpoint: String, Sendable, Hashable, CaseIterable {
   package var isAPI: Bool {
     switch self {
     case .deviceCode, .deviceCredentials, .oauthToken: false
-    case .cdn, .files, .cinemeta, .tmdb, .images, .addon, .admin: false
+    case .cdn, .files, .cinemeta, .tmdb, .images, .addon, .hooks, .admin: false
     default: true
     }
   }

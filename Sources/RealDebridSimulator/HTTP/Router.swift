@@ -14,7 +14,7 @@ struct Router: Sendable {
       ServiceHandlers.routes + TorrentListHandlers.routes + TorrentAddHandlers.routes
       + TorrentChangeHandlers.routes + UnrestrictHandlers.routes + DownloadsHandlers.routes
       + HostsHandlers.routes + FileHandlers.routes + CinemetaHandlers.routes + TMDBHandlers.routes
-      + AddonHandlers.routes + OAuthHandlers.routes + AdminHandlers.routes
+      + AddonHandlers.routes + OAuthHandlers.routes + HookHandlers.routes + AdminHandlers.routes
   }
 
   func match(_ method: String, _ segments: [String]) -> Match {

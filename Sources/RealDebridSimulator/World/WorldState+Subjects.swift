@@ -16,7 +16,7 @@ extension WorldState {
     case .cdn:
       guard let row = downloads.first(where: { $0.id == parameters.first }) else { return [] }
       return [row.link] + subjects(of: row.file)
-    case .files, .images, .cinemeta, .tmdb, .addon, .deleteDownload:
+    case .files, .images, .cinemeta, .tmdb, .addon, .hooks, .deleteDownload:
       return parameters
     default:
       return []

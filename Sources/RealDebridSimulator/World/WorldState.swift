@@ -13,6 +13,12 @@ package struct WorldState: Sendable {
     }
   }
 
+  /// What somebody was told at `/hooks/<path>`.
+  package struct Told: Sendable, Hashable {
+    package let path: String
+    package let body: [UInt8]
+  }
+
   package var account = Account()
   package var options = Options()
   package var login = DeviceLogin()
@@ -29,6 +35,8 @@ package struct WorldState: Sendable {
   package var tmdb = TMDBScript()
   package var addon = AddonScript()
   package var log = RequestLog()
+  /// Oldest first.
+  package var told: [Told] = []
 
   var identifiers = IdentifierSequence()
   /// Oldest first.

@@ -1,7 +1,7 @@
 import Files
 import Library
 import MediaProbe
-import Model
+package import Model
 import Planning
 import Synchronization
 import SystemPackage

@@ -51,15 +51,22 @@ struct SyncCommand: AsyncParsableCommand {
     }
     let syncWiring = SyncWiring(common, selection: selection, removal: removal, limits: limits)
     var approved: ApprovedPlan?
-    var prepared = try syncWiring.session(
-      interruption: { signal.exitCode }, reportsRefusal: !dryRun,
-      checkArguments: { settings throws(Failure) in
-        guard let plan else { return }
-        let path = WorkingDirectory.path.pushing(FilePath(plan.text))
-        approved = ApprovedPlan(try syncWiring.savedPlan(path, settings))
-      }, show)
-    prepared.approved = approved
-    let session = prepared
+    let prepared: SyncSession
+    do throws(Failure) {
+      prepared = try syncWiring.session(
+        interruption: { signal.exitCode }, reportsRefusal: !dryRun,
+        checkArguments: { settings throws(Failure) in
+          guard let plan else { return }
+          let path = WorkingDirectory.path.pushing(FilePath(plan.text))
+          approved = ApprovedPlan(try syncWiring.savedPlan(path, settings))
+        }, show)
+    } catch {
+      if !dryRun { await RunNotices.tell(error, wiring, show) }
+      throw error
+    }
+    var bounded = prepared
+    bounded.approved = approved
+    let session = bounded
     if dryRun {
       Output.message("dry run: nothing is changed")
       try await PlanCommand.print(session, asJSON: false)
@@ -68,7 +75,8 @@ struct SyncCommand: AsyncParsableCommand {
     let reloads = Task {
       for await _ in Signals.sequence([SIGHUP]) { show(SyncCommand.reloadRate(wiring, session)) }
     }
-    let outcome = await signal.cancelling { await session.sync() }
+    let audience = try RunNotices(session.settings, wiring, show).audience
+    let outcome = await signal.cancelling { await session.sync(audience) }
     reloads.cancel()
     live?.finish()
     service.finish(OutcomeText.summary(outcome))
