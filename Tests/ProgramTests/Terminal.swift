@@ -40,7 +40,8 @@ final class Terminal {
     }
     await run.exit()
     bytes += read()
-    return (run.ran.exit, String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    return (run.ran.exit, text)
   }
 
   private func read() -> [UInt8] {

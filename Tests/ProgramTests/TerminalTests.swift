@@ -30,8 +30,8 @@ import Testing
       try LongFilm.wish(bench)
       let (exit, text) = try await Terminal(columns: columns).run(bench, ["sync"])
       #expect(exit == 0, "\(text)")
-      let drawn = text.matches(of: /\u{1B}\[\?7l((?:.|\r\n)*?)\u{1B}\[\?7h/).flatMap {
-        $0.1.split(separator: "\r\n")
+      let drawn = text.matches(of: /\u{1B}\[\?7l((?:.|\n)*?)\u{1B}\[\?7h/).flatMap {
+        $0.1.split(separator: "\n")
       }
       #expect(!drawn.isEmpty, "\(text)")
       for line in drawn { #expect(line.count < columns && !line.contains("\u{1B}"), "\(line)") }
