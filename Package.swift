@@ -183,7 +183,7 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["RealDebridSimulator", "offlinio", "offlinio-simulator", system] + nio,
+      dependencies: ["Model", "RealDebridSimulator", "offlinio", "offlinio-simulator", system, log] + nio,
       swiftSettings: common),
   ],
   cxxLanguageStandard: .cxx17

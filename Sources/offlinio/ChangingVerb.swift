@@ -5,10 +5,13 @@ import Syncing
 /// same.
 struct ChangingVerb {
   private let session: SyncSession
-  private let signal = ReceivedSignal()
+  private let messages: Messages
+  private let signal: ReceivedSignal
 
   init(_ common: CommonOptions) throws(Failure) {
-    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
+    messages = Messages(common)
+    signal = ReceivedSignal(messages)
+    let plain = PlainProgress(messages)
     session = try SyncWiring(common).session(
       interruption: { [signal] in signal.exitCode }, needsToken: { _, _ in false }
     ) { plain.show($0) }
@@ -19,31 +22,35 @@ struct ChangingVerb {
     _ ids: [WishIDArgument], _ change: @escaping @Sendable (SyncSession, String) async -> ChangeAnswer
   ) async throws(Failure) {
     let ids = ids.map(\.text)
-    let exits = await signal.cancelling { [session, signal] in
+    let result = await signal.cancelling { () async -> Result<[Model.ExitCode], Failure> in
       var exits: [Model.ExitCode] = []
       for id in ids {
-        if Task.isCancelled { return exits + [signal.exitCode] }
+        if Task.isCancelled { return .success(exits + [signal.exitCode]) }
         let answer = await change(session, id)
-        ChangingVerb.tell(answer.outcome, of: id)
+        do throws(Failure) {
+          try tell(answer.outcome, of: id)
+        } catch {
+          return .failure(error)
+        }
         exits.append(answer.exit)
         if answer.holdsForAll { break }
       }
-      return exits
+      return .success(exits)
     }
-    let exit = Model.ExitCode.first(of: exits)
+    let exit = Model.ExitCode.first(of: try result.get())
     if exit != .success { throw Failure(exit) }
   }
 
-  private static func tell(_ outcome: ChangeOutcome, of id: String) {
+  private func tell(_ outcome: ChangeOutcome, of id: String) throws(Failure) {
     switch outcome {
     case .done(let receipt):
-      Output.result(receipt.message ?? receipt.file.map { "removed \($0)" } ?? receipt.id)
+      try Output.result(receipt.message ?? receipt.file.map { "removed \($0)" } ?? receipt.id)
     // Each was told when the watchlist was read.
     case .faulty:
-      Output.message("offlinio: nothing is known of \(id), and a file beside the watchlist has faults")
-    case .invalid(let faults): for fault in faults { Output.message("offlinio: \(fault)") }
+      messages.fault("nothing is known of \(id), and a file beside the watchlist has faults")
+    case .invalid(let faults): for fault in faults { messages.fault(fault) }
     case .conflict(let reason), .forbidden(let reason), .missing(let reason), .unavailable(let reason):
-      Output.message("offlinio: \(reason.contains(id) ? reason : "\(id): \(reason)")")
+      messages.fault(reason.contains(id) ? reason : "\(id): \(reason)")
     }
   }
 }

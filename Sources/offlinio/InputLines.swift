@@ -32,7 +32,8 @@ struct InputLines: IteratorProtocol {
     var count = -1
     repeat {
       count = unsafe portion.withUnsafeMutableBytes { unsafe read(STDIN_FILENO, $0.baseAddress, $0.count) }
-    } while count < 0 && errno == EINTR
+    } while count < 0
+      && (errno == EINTR || errno == EAGAIN && StandardStreams.wait(for: STDIN_FILENO, POLLIN))
     hasEnded = count <= 0
     buffer = Array(portion.prefix(max(0, count)))
     position = 0

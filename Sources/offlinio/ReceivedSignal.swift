@@ -7,6 +7,7 @@ import Synchronization
 /// What is not done within moments of the first, such as waiting for a slow disk, is broken off: a run may end anywhere
 /// and be continued.
 final class ReceivedSignal: Sendable {
+  private let messages: Messages
   private let first = Mutex<Int32?>(nil)
 
   /// What follows the first within a moment is the same wish told twice, as `timeout` does: once to the process, once
@@ -14,6 +15,8 @@ final class ReceivedSignal: Sendable {
   private static let moment = Duration.milliseconds(300)
 
   private static let grace = Duration.milliseconds(1_700)
+
+  init(_ messages: Messages) { self.messages = messages }
 
   var exitCode: Model.ExitCode { first.withLock { $0 } == SIGTERM ? .terminated : .interrupted }
 
@@ -35,7 +38,8 @@ final class ReceivedSignal: Sendable {
         last = Task {
           // Cancelled when the run has ended by itself.
           guard (try? await Task.sleep(for: ReceivedSignal.grace)) != nil else { return }
-          Output.message("offlinio: stopped while something was still being written; the next run goes on")
+          messages.fault(
+            "stopped while something was still being written; the next run goes on", of: .interrupted)
           _exit(128 + signal)
         }
       }

@@ -25,8 +25,8 @@ struct ServeSecrets {
   }
 
   private func warn(of secret: Secret, _ name: String) {
-    guard AccessKey.isShort(secret), !wiring.options.quiet else { return }
-    Output.message("warning: the \(name) is short enough to be guessed; 16 characters or more are not")
+    guard AccessKey.isShort(secret) else { return }
+    wiring.messages.warning("the \(name) is short enough to be guessed; 16 characters or more are not")
   }
 
   private func find(_ credential: Credential) throws(Failure) -> Secret? {

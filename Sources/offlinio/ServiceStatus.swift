@@ -62,6 +62,6 @@ final class ServiceStatus: Sendable {
 
   /// Whatever else stands in a message would be read as further fields.
   private static func oneLine(_ text: String) -> String {
-    Output.printable(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    PrintableText.lines(text).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

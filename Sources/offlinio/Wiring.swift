@@ -13,10 +13,12 @@ import Watchlist
 struct Wiring {
   let options: CommonOptions
   let environment: [String: String]
+  let messages: Messages
 
   init(_ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
     self.options = options
     self.environment = environment
+    messages = Messages(options, environment: environment)
   }
 
   func watchlistPath() throws(Failure) -> FilePath {
@@ -33,9 +35,7 @@ struct Wiring {
   /// The watchlist of a verb that changes anything or acts on wishes: any fault of the main file ends it.
   func soundWatchlist() throws(Failure) -> (reading: WatchlistReading, settings: Settings) {
     let reading = try readWatchlist()
-    for problem in reading.problems where problem.severity == .error || !options.quiet {
-      Output.message(problem.description)
-    }
+    for problem in reading.problems { messages.problem(problem) }
     guard reading.mainIsValid, let settings = reading.settings else {
       throw Failure(.watchlistInvalid, "the watchlist has faults; nothing was done")
     }
@@ -46,7 +46,7 @@ struct Wiring {
   func settings() throws(Failure) -> Settings {
     let reading = try readWatchlist()
     guard let settings = reading.settings else {
-      for problem in reading.problems where problem.severity == .error { Output.message(problem.description) }
+      for problem in reading.problems where problem.severity == .error { messages.problem(problem) }
       let tables = reading.faultyTables.joined(separator: " and ")
       let reason =
         switch reading.faultyTables.count {
@@ -57,7 +57,7 @@ struct Wiring {
       throw Failure(.watchlistInvalid, "\(reason); nothing was done")
     }
     for problem in reading.problems where problem.severity == .error {
-      Output.message("warning: \(problem.description)")
+      messages.problem(problem, isTolerated: true)
     }
     return settings
   }
@@ -120,10 +120,7 @@ struct Wiring {
 
   /// Loggers for the parts of the program, one label each.
   func logger(_ label: String) -> Logger {
-    let level: Logger.Level = options.verbose ? .debug : options.quiet ? .error : .info
-    return Logger(label: label) { label in
-      StderrLogHandler(label: label, format: options.logFormat, logLevel: level)
-    }
+    Logger(label: label) { [messages] label in MessageLogHandler(label: label, messages: messages) }
   }
 
   static let userAgent = "offlinio/\(Version.text)"

@@ -7,11 +7,13 @@ import Watchlist
 /// What verbs that change the library by themselves have in common: owner and lock.
 struct WritingVerb {
   let removal: TitleRemoval
+  private let messages: Messages
   private let lock: RunLock
 
   /// Opens the library for writing and takes the lock, so that no run is at work meanwhile.
   init(_ common: CommonOptions) throws(Failure) {
     let wiring = Wiring(common)
+    messages = wiring.messages
     let settings = try wiring.soundWatchlist().settings
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     do {
@@ -23,7 +25,7 @@ struct WritingVerb {
         throw Failure(.busy, "the library is in use: \(other?.description ?? "just started")")
       }
       removal = TitleRemoval(root, now: now)
-      for note in try removal.recover() { Output.message(note) }
+      for note in try removal.recover() { messages.note(note) }
     } catch let failure as Failure {
       throw failure
     } catch {
@@ -40,17 +42,19 @@ struct WritingVerb {
     defer { lock.release() }
     var failed = false
     for id in ids {
+      let outcomes: [TitleRemoval.Outcome]
       do throws(LibraryFault) {
-        for outcome in try act(removal, id) {
-          switch outcome {
-          case .done(let words): Output.result(words)
-          case .failed(let words):
-            failed = true
-            Output.message("offlinio: \(words)")
-          }
-        }
+        outcomes = try act(removal, id)
       } catch {
         throw WritingVerb.failure(error)
+      }
+      for outcome in outcomes {
+        switch outcome {
+        case .done(let words): try Output.result(words)
+        case .failed(let words):
+          failed = true
+          messages.fault(words)
+        }
       }
     }
     if failed { throw Failure(.itemsFailed) }

@@ -28,7 +28,7 @@ final class ServiceManager {
   /// All that came so far.
   func received() -> [String] {
     var messages: [String] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
       let count = recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
       guard count > 0 else { return messages }

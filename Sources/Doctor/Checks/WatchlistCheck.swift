@@ -14,15 +14,22 @@ enum WatchlistCheck {
     let warnings = reading.problems.count - faults
     let next = "offlinio check"
     if !reading.mainIsValid {
-      return [.fail(name, .watchlistInvalid, "it has \(faults) faults, and nothing is fetched", next: next)]
+      return [
+        .fail(
+          name, .watchlistInvalid, "it has \(CountText.text(faults, "fault")), and nothing is fetched",
+          next: next)
+      ]
     }
     if faults > 0 {
       return [
         .fail(
-          name, .itemsFailed, "files beside it have \(faults) faults; their wishes are unknown", next: next)
+          name, .itemsFailed,
+          "files beside it have \(CountText.text(faults, "fault")); their wishes are unknown",
+          next: next)
       ]
     }
-    if warnings > 0 { return [.warn(name, "no faults, \(warnings) warnings", next: next)] }
-    return [.ok(name, "no faults, \(reading.wishes.count) wishes, \(reading.lists.count) lists")]
+    if warnings > 0 { return [.warn(name, "no faults, \(CountText.text(warnings, "warning"))", next: next)] }
+    let wishes = CountText.text(reading.wishes.count, "wish", "wishes")
+    return [.ok(name, "no faults, \(wishes), \(CountText.text(reading.lists.count, "list"))")]
   }
 }

@@ -40,12 +40,13 @@ struct AddCommand: AsyncParsableCommand {
   var wishes: [String]
 
   func run() async throws {
-    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
-    let signal = ReceivedSignal()
+    let messages = Messages(common)
+    let plain = PlainProgress(messages)
+    let signal = ReceivedSignal(messages)
     let session = try SyncWiring(common).session(
       interruption: { signal.exitCode }, needsToken: { _, _ in false }
     ) { plain.show($0) }
-    let arguments = try arguments()
+    let arguments = try arguments(messages)
     let kind: Wish.Kind? =
       switch kind {
       case .movie: .movie
@@ -55,23 +56,23 @@ struct AddCommand: AsyncParsableCommand {
     let outcome = await signal.cancelling { await session.add(arguments, as: kind) }
     for item in outcome.items {
       switch item {
-      case .wished(let id, let file): Output.result("\(id)  \(file)")
-      case .failed(_, let reason): Output.message("not added: \(reason)")
+      case .wished(let id, let file): try Output.result("\(id)  \(file)")
+      case .failed(_, let reason): messages.complain("not added: \(reason)")
       }
     }
-    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }
 
   /// Every fault is told before nothing is done.
-  private func arguments() throws(Failure) -> [WishArgument] {
+  private func arguments(_ messages: Messages) throws(Failure) -> [WishArgument] {
     var arguments: [WishArgument] = []
     for (index, text) in wishes.enumerated() {
       do throws(ValueFault) {
         arguments.append(try WishArgument(text, in: WorkingDirectory.path))
       } catch {
         let place = wishes.count == 1 ? "" : "wish \(index + 1) of \(wishes.count): "
-        Output.message("\(place)\(error.message)")
+        messages.complain("\(place)\(error.message)")
       }
     }
     guard arguments.count == wishes.count else { throw Failure(.usage, "nothing was added") }

@@ -16,24 +16,26 @@ struct AdoptCommand: AsyncParsableCommand {
   var paths: [PathArgument] = []
 
   func run() async throws {
-    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
-    let signal = ReceivedSignal()
+    let messages = Messages(common)
+    let plain = PlainProgress(messages)
+    let signal = ReceivedSignal(messages)
     let session = try SyncWiring(common).session(
       interruption: { signal.exitCode }, needsToken: { _, _ in false }
     ) { plain.show($0) }
     let library = session.settings.library
     let relative = try paths.map { try LibraryPath.existing($0.text, in: library) }
     let outcome = await signal.cancelling { await session.adopt(relative) }
-    for adopted in outcome.adopted { Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
-    for note in outcome.notes { Output.message(note) }
-    for problem in outcome.problems { Output.message("not adopted: \(problem)") }
+    for adopted in outcome.adopted { try Output.result("\(adopted.id)  \(adopted.title)  \(adopted.path)") }
+    for note in outcome.notes { messages.note(note) }
+    for problem in outcome.problems { messages.complain("not adopted: \(problem)") }
     if outcome.adopted.isEmpty, outcome.stop == nil, outcome.problems.isEmpty, outcome.notes.isEmpty {
-      Output.message("nothing to adopt: every video there has its sidecar")
-    } else if !outcome.adopted.isEmpty, !common.quiet {
-      let videos = outcome.adopted.count == 1 ? "video" : "videos"
-      Output.message("\(outcome.adopted.count) \(videos) adopted; `offlinio verify` records their checksums")
+      messages.note("nothing to adopt: every video there has its sidecar")
+    } else if !outcome.adopted.isEmpty {
+      messages.note(
+        "\(HumanText.count(outcome.adopted.count, "video")) adopted; `offlinio verify` records their checksums"
+      )
     }
-    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }
 }

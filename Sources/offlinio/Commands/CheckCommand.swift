@@ -10,14 +10,15 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() async throws {
-    let reading = try Wiring(common).readWatchlist()
+    let wiring = Wiring(common)
+    let reading = try wiring.readWatchlist()
     if output.json {
       try Output.document(WatchlistReport(reading))
     } else {
-      for problem in reading.problems { Output.result(problem.description) }
-      if reading.problems.isEmpty, !common.quiet {
+      for problem in reading.problems { try Output.result(problem.description) }
+      if reading.problems.isEmpty {
         let wishes = HumanText.count(reading.wishes.count, "wish", "wishes")
-        Output.message("no faults: \(wishes), \(HumanText.count(reading.lists.count, "list"))")
+        wiring.messages.note("no faults: \(wishes), \(HumanText.count(reading.lists.count, "list"))")
       }
     }
     if reading.problems.contains(where: { $0.severity == .error }) {

@@ -27,7 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let wiring = Wiring(common)
     let reading = try wiring.readWatchlist()
     guard let settings = reading.settings else {
-      for problem in reading.problems where problem.severity == .error { Output.message(problem.description) }
+      for problem in reading.problems where problem.severity == .error { wiring.messages.problem(problem) }
       throw Failure(
         .watchlistInvalid, "the watchlist does not say enough to look at anything; run: offlinio check")
     }
@@ -44,9 +44,11 @@ struct DoctorCommand: AsyncParsableCommand {
     if output.json {
       try Output.document(findings)
     } else {
-      for finding in findings { Output.result(DoctorText.line(finding)) }
+      let palette = Palette(
+        common.color, isTerminal: Output.isTerminal(STDOUT_FILENO), environment: wiring.environment)
+      for finding in findings { try Output.styled(DoctorText.line(finding, palette)) }
     }
-    if let path { try await write(patient, findings, to: path) }
+    if let path { try await write(patient, findings, to: path, wiring.messages) }
     await http.close()
     if findings.exit != .success { throw Failure(findings.exit) }
   }
@@ -62,7 +64,9 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ patient: Patient, _ findings: [Finding], to path: FilePath) async throws {
+  private func write(_ patient: Patient, _ findings: [Finding], to path: FilePath, _ messages: Messages)
+    async throws
+  {
     var versions = SystemFacts.all()
     versions["offlinio"] = Version.text
     let runs = await LastRuns.read(patient.settings.library)
@@ -75,7 +79,7 @@ struct DoctorCommand: AsyncParsableCommand {
     } catch {
       throw Failure(.diskProblem, "\(error)")
     }
-    Output.message("wrote \(path); look through it before you give it away: it names your titles and paths")
+    messages.note("wrote \(path); look through it before you give it away: it names your titles and paths")
   }
 
   /// Another file of the user's is never replaced.

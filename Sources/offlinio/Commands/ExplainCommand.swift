@@ -36,18 +36,18 @@ struct ExplainCommand: AsyncParsableCommand {
     let root = try wiring.library(settings)
     let found = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     let inventory = found.doubting(MassAbsence(found, most: settings.retention.maxDelete))
-    for gap in InventoryGaps(inventory, in: root).unread { Output.message("warning: \(gap)") }
+    for gap in InventoryGaps(inventory, in: root).unread { wiring.messages.warning("\(gap)") }
     var ledger: AttemptLedger?
     switch AttemptStore(root).ledger(of: content.title) {
     case .absent: break
     case .found(let found): ledger = found
-    case .damaged(let reason): Output.message("warning: \(reason)")
+    case .damaged(let reason): wiring.messages.warning(reason)
     }
     var trash = TrashListing()
     do {
       trash = try Trash(root).listing()
     } catch {
-      Output.message("warning: \(error)")
+      wiring.messages.warning("\(error)")
     }
     let explanation = Explainer(
       wishes: reading.wishes, lists: reading.lists, inventory: inventory, ledger: ledger,
@@ -57,7 +57,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if output.json {
       try Output.document(explanation)
     } else {
-      Output.result(ExplainText.text(explanation))
+      try Output.result(ExplainText.text(explanation))
     }
     if explanation.isBlank {
       throw Failure(.itemsFailed, "nothing is known of \(content): no wish, no file, no attempt")

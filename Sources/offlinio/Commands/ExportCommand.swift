@@ -23,12 +23,13 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let wiring = Wiring(common)
+    let messages = wiring.messages
     let settings = try wiring.soundWatchlist().settings
     let root = try wiring.library(settings)
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
-    for warning in inventory.warnings { Output.message("warning: \(warning)") }
+    for warning in inventory.warnings { messages.warning(warning) }
     let gaps = InventoryGaps(inventory, in: root)
-    for link in gaps.links { Output.message("warning: \(link) is a link to a folder, which is not followed") }
+    for link in gaps.links { messages.warning("\(link) is a link to a folder, which is not followed") }
     // An export that lacks half of the library must not replace one that has all.
     if let unread = gaps.unread.first { throw Failure(.libraryUnusable, "nothing was written: \(unread)") }
     if let absence = MassAbsence(inventory, most: settings.retention.maxDelete) {
@@ -44,14 +45,14 @@ struct ExportCommand: AsyncParsableCommand {
       throw Failure(.bug, "\(error)")
     }
     try write(bytes)
-    for left in export.left { Output.message("warning: \(left.path) is left out: \(left.reason)") }
+    for left in export.left { messages.warning("\(left.path) is left out: \(left.reason)") }
     let unhashed = export.entries.count { $0.sha256 == nil }
     if unhashed > 0 {
-      Output.message(
-        "warning: \(HumanText.count(unhashed, "video")) without a hash yet; `offlinio verify` computes it")
+      messages.warning(
+        "\(HumanText.count(unhashed, "video")) without a hash yet; `offlinio verify` computes it")
     }
-    if file.text != "-", !common.quiet {
-      Output.message(
+    if file.text != "-" {
+      messages.note(
         "\(HumanText.count(export.entries.count, "video")) exported"
           + (export.left.isEmpty ? "" : ", \(export.left.count) left out"))
     }
@@ -63,7 +64,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws(Failure) {
     guard file.text != "-" else {
-      Output.raw(bytes)
+      try Output.raw(bytes)
       return
     }
     let path = WorkingDirectory.path.pushing(FilePath(file.text))

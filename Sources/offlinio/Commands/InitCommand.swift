@@ -28,26 +28,27 @@ struct InitCommand: AsyncParsableCommand {
     guard present == nil || WatchlistSearch.isFile(watchlist) else {
       throw Failure(.usage, "\(watchlist) is no file; name the watchlist itself with --watchlist FILE")
     }
-    let configuration = try configuration(watchlist, present)
+    let configuration = try configuration(watchlist, present, wiring.messages)
+    let made: [FilePath]
     do {
-      let made = try LibraryRoot.initialise(configuration, user: geteuid()).made
-      for path in made { Output.result("made \(path)") }
+      made = try LibraryRoot.initialise(configuration, user: geteuid()).made
     } catch {
       throw Failure(error.exit, "\(error)")
     }
+    for path in made { try Output.result("made \(path)") }
     try makeWatchlist(watchlist, library: FilePath(configuration.path))
     if present?.mainIsValid == false {
-      Output.message("warning: \(watchlist) was there already, and has faults")
+      wiring.messages.warning("\(watchlist) was there already, and has faults")
     }
     let option = common.watchlist == nil ? "" : " --watchlist \(ShellWord.quoted(watchlist.string))"
-    Output.result("next:")
-    Output.result("  offlinio check\(option)")
-    Output.result("  offlinio sync\(option)")
+    try Output.result("next:")
+    try Output.result("  offlinio check\(option)")
+    try Output.result("  offlinio sync\(option)")
   }
 
   /// The library named on the command line, with the category folders of a watchlist that is there already.
   private func configuration(
-    _ watchlist: FilePath, _ reading: WatchlistReading?
+    _ watchlist: FilePath, _ reading: WatchlistReading?, _ messages: Messages
   ) throws(Failure) -> LibraryConfiguration {
     let present = reading?.settings?.library
     guard let library = library?.text else {
@@ -64,7 +65,7 @@ struct InitCommand: AsyncParsableCommand {
     let path =
       FilePath(library).isAbsolute ? FilePath(library) : WorkingDirectory.path.pushing(FilePath(library))
     if let present, present.path != path.lexicallyNormalized().string {
-      Output.message("warning: \(watchlist) names another library, \(present.path); it stays as it is")
+      messages.warning("\(watchlist) names another library, \(present.path); it stays as it is")
     }
     var configuration = present ?? LibraryConfiguration(path: "")
     configuration.path = path.lexicallyNormalized().string
@@ -79,7 +80,7 @@ struct InitCommand: AsyncParsableCommand {
       let schema = WatchlistTemplate.schemaFile(of: path)
       if !WatchlistSearch.isThere(schema) {
         try DurableWrite.replace(schema, with: try WatchlistSchema.jsonSchema.documentBytes())
-        Output.result("made \(schema)")
+        try Output.result("made \(schema)")
       }
       let text =
         schema.lastComponent.map { WatchlistTemplate.text(libraryPath: library, schema: $0) }
@@ -88,6 +89,6 @@ struct InitCommand: AsyncParsableCommand {
     } catch {
       throw Failure(.diskProblem, "\(error)")
     }
-    Output.result("made \(path)")
+    try Output.result("made \(path)")
   }
 }

@@ -24,16 +24,16 @@ struct ListCommand: AsyncParsableCommand {
     let settings = try wiring.settings()
     let root = try wiring.library(settings)
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
-    for warning in inventory.warnings { Output.message("warning: \(warning)") }
+    for warning in inventory.warnings { wiring.messages.warning(warning) }
     let listing = LibraryListing(inventory, in: settings.library) { ReleaseName.parse($0) }
     let rows = listing.rows(of: kind, by: sort)
     if output.json {
       try Output.document(rows)
     } else {
-      Output.result(ListingText.table(rows))
+      try Output.result(ListingText.table(rows))
     }
     let gaps = InventoryGaps(inventory, in: root)
-    for link in gaps.links { Output.message("warning: \(link) is a link, which is not followed") }
+    for link in gaps.links { wiring.messages.warning("\(link) is a link, which is not followed") }
     if let gap = gaps.unread.first { throw Failure(.libraryUnusable, "the list is not complete: \(gap)") }
   }
 

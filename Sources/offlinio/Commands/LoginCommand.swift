@@ -30,11 +30,11 @@ struct LoginCommand: AsyncParsableCommand {
     let http = HTTPClient(addressFamily: .chosen(settings), userAgent: Wiring.userAgent)
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
     let login = DeviceLogin(api: settings.realDebrid.apiURL, clock: RunClock.system().service, send: send)
-    let signal = ReceivedSignal()
-    let result = await signal.cancelling { () async -> Result<StoredLogin, RealDebridError> in
-      do throws(RealDebridError) {
+    let signal = ReceivedSignal(wiring.messages)
+    let result = await signal.cancelling { () async -> Result<StoredLogin, any Error> in
+      do {
         let code = try await login.begin()
-        LoginCommand.show(code)
+        try LoginCommand.show(code, wiring.messages)
         return .success(try await login.finish(code))
       } catch {
         return .failure(error)
@@ -43,7 +43,8 @@ struct LoginCommand: AsyncParsableCommand {
     let stored: StoredLogin
     switch result {
     case .success(let login): stored = login
-    case .failure(let error):
+    case .failure(let fault):
+      guard let error = fault as? RealDebridError else { throw fault }
       if error.isCancelled { throw Failure(signal.exitCode, "stopped; nothing was stored") }
       throw Failure(error.exitCode ?? .temporary, "\(error)")
     }
@@ -52,16 +53,16 @@ struct LoginCommand: AsyncParsableCommand {
     } catch {
       throw Failure(.diskProblem, "\(error)")
     }
-    Output.result("Logged in. The token is in \(store.path).")
+    try Output.result("Logged in. The token is in \(store.path).")
     warnOfOthers(wiring, settings)
-    try await greet(settings, store, send)
+    try await greet(settings, store, wiring.messages, send)
     await http.close()
   }
 
   /// Short lines, since the code is read off small screens too; what the service wrote was checked.
-  private static func show(_ code: DeviceCode) {
-    Output.result("Open in a browser:\n\(code.address)\nand enter the code:\n\(code.user)")
-    Output.message("waiting for you, at most \(HumanText.seconds(code.lifetime.components.seconds))")
+  private static func show(_ code: DeviceCode, _ messages: Messages) throws(Failure) {
+    try Output.result("Open in a browser:\n\(code.address)\nand enter the code:\n\(code.user)")
+    messages.note("waiting for you, at most \(HumanText.seconds(code.lifetime.components.seconds))")
   }
 
   /// A token that the user gave goes before a login.
@@ -69,27 +70,30 @@ struct LoginCommand: AsyncParsableCommand {
     do throws(CredentialFault) {
       guard let place = try Credentials.place(of: settings.realDebridToken, environment: wiring.environment)
       else { return }
-      Output.message("warning: the token in \(place) is used in place of this login; remove it")
+      wiring.messages.warning("the token in \(place) is used in place of this login; remove it")
     } catch {
-      Output.message("warning: \(error)")
+      wiring.messages.warning("\(error)")
     }
   }
 
   /// Says whose account it is; that it cannot be asked now is no failure of the login.
-  private func greet(_ settings: Settings, _ store: LoginStore, _ send: @escaping HTTPSend) async throws {
+  private func greet(
+    _ settings: Settings, _ store: LoginStore, _ messages: Messages, _ send: @escaping HTTPSend
+  ) async throws {
     let clock = RunClock.system().service
     let client = RealDebridClient(
       api: settings.realDebrid.apiURL, access: .login(store), limiter: RequestLimiter(clock: clock),
       clock: clock, patience: .seconds(5), send: send)
     do throws(RealDebridError) {
       let account = try await client.user()
-      guard !common.quiet else { return }
-      Output.message(
-        account.isPremium
-          ? "The account is \(account.name)\(account.expires.map { ", premium until \($0.date)" } ?? "")."
-          : "warning: the account \(account.name) is not premium; nothing can be fetched with it")
+      guard account.isPremium else {
+        messages.warning("the account \(account.name) is not premium; nothing can be fetched with it")
+        return
+      }
+      messages.note(
+        "The account is \(account.name)\(account.expires.map { ", premium until \($0.date)" } ?? "").")
     } catch {
-      Output.message("warning: \(error)")
+      messages.warning("\(error)")
     }
   }
 }

@@ -15,14 +15,15 @@ struct ParseCommand: ParsableCommand {
 
   func run() throws {
     guard names.isEmpty else {
-      for name in names { try ParseCommand.print(name) }
+      for name in names { _ = try ParseCommand.print(name) }
       return
     }
     var input = InputLines()
-    while let name = input.next() { try ParseCommand.print(name) }
+    // Names may come without end, and nobody may read on.
+    while let name = input.next(), try ParseCommand.print(name) {}
   }
 
-  private static func print(_ name: String) throws {
+  private static func print(_ name: String) throws -> Bool {
     try Output.line(ParseDocument(ReleaseName.parse(name)))
   }
 }

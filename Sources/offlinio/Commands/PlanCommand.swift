@@ -24,15 +24,16 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let path = file.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
     let wiring = SyncWiring(common, selection: selection, removal: removal)
+    let messages = Messages(common)
+    let plain = PlainProgress(messages)
     let session = try wiring.session(
       checkArguments: { (_) throws(Failure) in
         if let path { try PlanCommand.checkFree(path) }
       }
     ) { event in
       switch event {
-      case .warning(let text): Output.message("warning: \(text)")
-      case .note(let text): Output.message(text)
-      case .changed, .progressed, .removed, .detail: break
+      case .warning, .note, .detail: plain.show(event)
+      case .changed, .progressed, .removed: break
       }
     }
     let plan = try await PlanCommand.print(session, asJSON: output.json)
@@ -44,9 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
     } catch let fault as FileFault {
       throw Failure(LibraryFault.file(fault).exit, "the plan was not saved: \(fault)")
     }
-    if !common.quiet {
-      Output.message("saved; carry it out with: offlinio sync --plan \(ShellWord.quoted(path.string))")
-    }
+    messages.note("saved; carry it out with: offlinio sync --plan \(ShellWord.quoted(path.string))")
   }
 
   /// Another file of the user's is never replaced.
@@ -65,24 +64,17 @@ struct PlanCommand: AsyncParsableCommand {
 
   @discardableResult
   static func print(_ session: SyncSession, asJSON: Bool) async throws -> Plan {
+    let plan: Plan
     do throws(SyncOutcome.Stop) {
-      let plan = try await session.plan()
-      if asJSON {
-        try PlanCommand.document(plan)
-      } else {
-        Output.result(PlanText.text(plan))
-      }
-      return plan
+      plan = try await session.plan()
     } catch {
       throw Failure(error.exit, error.reason)
     }
-  }
-
-  private static func document(_ plan: Plan) throws(SyncOutcome.Stop) {
-    do {
+    if asJSON {
       try Output.document(PlanDocument(plan))
-    } catch {
-      throw SyncOutcome.Stop(exit: .bug, reason: "\(error)")
+    } else {
+      try Output.result(PlanText.text(plan))
     }
+    return plan
   }
 }

@@ -21,7 +21,8 @@ struct PruneCommand: AsyncParsableCommand {
   var allowEmpty = false
 
   func run() async throws {
-    let isQuiet = common.quiet
+    let messages = Messages(common)
+    let plain = PlainProgress(messages)
     var selection = SelectionOptions()
     selection.only = nil
     selection.allowEmpty = allowEmpty
@@ -29,25 +30,24 @@ struct PruneCommand: AsyncParsableCommand {
       needsToken: { reading, settings in SyncSession.pruneAsksAccount(reading, settings) }
     ) { event in
       switch event {
-      case .warning(let text): Output.message("warning: \(text)")
-      case .note(let text): if !isQuiet { Output.message(text) }
-      case .changed, .progressed, .removed, .detail: break
+      case .warning, .note, .detail: plain.show(event)
+      case .changed, .progressed, .removed: break
       }
     }
-    if dryRun { Output.message("dry run: nothing is changed") }
+    if dryRun { messages.note("dry run: nothing is changed") }
     let report: PruneReport
     do throws(SyncOutcome.Stop) {
       report = try await session.prune(isDry: dryRun, emptiesTrash: emptyTrash)
     } catch {
       throw Failure(error.exit, error.reason)
     }
-    for item in report.items { Output.result("\(item)") }
-    if report.items.isEmpty, report.exit == .success { Output.result("nothing to remove") }
-    for note in report.notes where !isQuiet { Output.message(note) }
+    for item in report.items { try Output.result("\(item)") }
+    if report.items.isEmpty, report.exit == .success { try Output.result("nothing to remove") }
+    for note in report.notes { messages.note(note) }
     for unknown in report.unknown {
-      Output.message("offlinio: nothing is removed by rule: \(unknown.reason)")
+      messages.fault("nothing is removed by rule: \(unknown.reason)", of: report.exit)
     }
-    for failure in report.failures { Output.message("offlinio: \(failure)") }
+    for failure in report.failures { messages.fault("\(failure)") }
     if let stop = report.stop { throw Failure(report.exit, stop.reason) }
     if report.exit != .success { throw Failure(report.exit) }
   }

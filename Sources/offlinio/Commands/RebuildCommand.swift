@@ -18,8 +18,9 @@ struct RebuildCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let display = RunDisplay(common)
-    let signal = ReceivedSignal()
+    let messages = Messages(common)
+    let display = RunDisplay(messages, isQuiet: common.quiet)
+    let signal = ReceivedSignal(messages)
     let path = WorkingDirectory.path.pushing(FilePath(file.text))
     var reading = ExportReader.Reading()
     let session = try SyncWiring(common).session(
@@ -34,8 +35,8 @@ struct RebuildCommand: AsyncParsableCommand {
     let export = reading
     let outcome = await signal.cancelling { await session.rebuild(export) }
     display.finish()
-    if outcome.stop == nil || !outcome.items.isEmpty { Output.result(RebuildText.text(outcome)) }
-    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if outcome.stop == nil || !outcome.items.isEmpty { try Output.result(RebuildText.text(outcome)) }
+    if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }
 }

@@ -34,13 +34,12 @@ struct ServeCommand: AsyncParsableCommand {
       publicURL: configuration.terms.publicURL, interfaces: NetworkAddresses.all(),
       isSecure: configuration.certificate != nil,
       isOpen: configuration.terms.accessKey == nil)
-    let isQuiet = common.quiet
+    let messages = wiring.messages
     // Before anything starts: a signal in the first moments counts too.
     let received = Signals.sequence([SIGINT, SIGTERM, SIGHUP])
     let task = Task {
       try await server.run { bound in
-        guard !isQuiet else { return }
-        for line in greeting.lines(bound) { Output.message(line) }
+        for line in greeting.lines(bound) { messages.note(line) }
       }
     }
     let signals = Task {

@@ -24,22 +24,23 @@ struct StatusCommand: AsyncParsableCommand {
     switch StatusFile(root).read() {
     case .absent: break
     case .found(let found): status = found
-    case .damaged(let reason): Output.message("warning: \(reason)")
+    case .damaged(let reason): wiring.messages.warning(reason)
     }
     let report = StatusReport(run: status?.run, items: status?.items ?? [], library: usage)
     if output.json {
       try Output.document(report)
     } else {
-      Output.result(StatusText.text(report, isUnderWay: isUnderWay(status?.run, root)))
+      try Output.result(
+        StatusText.text(report, isUnderWay: isUnderWay(status?.run, root, wiring.messages)))
     }
   }
 
-  private func isUnderWay(_ run: RunStatus.Run?, _ root: LibraryRoot) -> Bool {
+  private func isUnderWay(_ run: RunStatus.Run?, _ root: LibraryRoot, _ messages: Messages) -> Bool {
     guard let run else { return false }
     do {
       return try run.isUnderWay(in: root)
     } catch {
-      Output.message("warning: \(error)")
+      messages.warning("\(error)")
       // Unknown is not dead.
       return run.ended == nil
     }

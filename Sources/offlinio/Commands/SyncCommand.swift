@@ -38,16 +38,15 @@ struct SyncCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let isLive = !common.quiet && common.logFormat == .text && Output.isTerminal(STDERR_FILENO)
-    let live = isLive ? LiveProgress(isVerbose: common.verbose, size: { Output.size }) : nil
-    let plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
-    let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
-    let signal = ReceivedSignal()
     let wiring = Wiring(common)
+    let messages = wiring.messages
+    let display = RunDisplay(messages, isQuiet: common.quiet)
+    let limits = SyncLimits(items: maxItems, bytes: maxBytes?.bytes, duration: maxDuration?.duration)
+    let signal = ReceivedSignal(messages)
     let service = ServiceStatus(ServiceNotifier(address: wiring.environment["NOTIFY_SOCKET"]))
     let show: @Sendable (RunEvent) -> Void = { event in
       service.show(event)
-      if let live { live.show(event) } else { plain.show(event) }
+      display.show(event)
     }
     let syncWiring = SyncWiring(common, selection: selection, removal: removal, limits: limits)
     var approved: ApprovedPlan?
@@ -68,7 +67,7 @@ struct SyncCommand: AsyncParsableCommand {
     bounded.approved = approved
     let session = bounded
     if dryRun {
-      Output.message("dry run: nothing is changed")
+      messages.note("dry run: nothing is changed")
       try await PlanCommand.print(session, asJSON: false)
       return
     }
@@ -78,10 +77,10 @@ struct SyncCommand: AsyncParsableCommand {
     let audience = try RunNotices(session.settings, wiring, show).audience
     let outcome = await signal.cancelling { await session.sync(audience) }
     reloads.cancel()
-    live?.finish()
+    display.finish()
     service.finish(OutcomeText.summary(outcome))
-    if outcome.stop == nil || !outcome.results.isEmpty { Output.result(OutcomeText.summary(outcome)) }
-    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    if outcome.stop == nil || !outcome.results.isEmpty { try Output.result(OutcomeText.summary(outcome)) }
+    if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }
 

@@ -45,9 +45,10 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let display = RunDisplay(common)
-    let signal = ReceivedSignal()
     let wiring = Wiring(common)
+    let messages = wiring.messages
+    let display = RunDisplay(messages, isQuiet: common.quiet)
+    let signal = ReceivedSignal(messages)
     let settings: Settings
     var repairer: SyncSession?
     if repair {
@@ -67,11 +68,11 @@ struct VerifyCommand: AsyncParsableCommand {
     if output.json, outcome.hasAnswer {
       try Output.document(VerifyDocument(outcome))
     } else if outcome.hasAnswer {
-      Output.result(VerifyText.text(outcome))
+      try Output.result(VerifyText.text(outcome))
     }
-    for id in outcome.unknown { Output.message("offlinio: nothing in the library has a receipt for \(id)") }
-    for unread in outcome.unread { Output.message("offlinio: \(unread)") }
-    if let reason = outcome.stop?.reason { Output.message("offlinio: \(reason)") }
+    for id in outcome.unknown { messages.fault("nothing in the library has a receipt for \(id)") }
+    for unread in outcome.unread { messages.fault("\(unread)") }
+    if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
   }
 }

@@ -4,10 +4,16 @@ import Doctor
 enum DoctorText {
   private static let width = 5
 
-  static func line(_ finding: Finding) -> String {
+  static func line(_ finding: Finding, _ palette: Palette) -> String {
     let verdict = finding.verdict.rawValue
     let padding = String(repeating: " ", count: max(1, width - verdict.count))
     let next = finding.next.map { "; next: \($0)" } ?? ""
-    return verdict + padding + Output.oneLine("\(finding.check): \(finding.message)\(next)")
+    let word =
+      switch finding.verdict {
+      case .ok: palette.good(verdict)
+      case .warn: palette.doubtful(verdict)
+      case .fail: palette.bad(verdict)
+      }
+    return word + padding + PrintableText.oneLine("\(finding.check): \(finding.message)\(next)")
   }
 }

@@ -31,6 +31,6 @@ enum HumanText {
   }
 
   static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
-    "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
+    CountText.text(number, singular, plural)
   }
 }

@@ -1,38 +1,44 @@
+import Logging
 import Model
+import Synchronization
 import Syncing
 
-/// One line an event, for logs and pipes: plain, or a JSON object.
-struct PlainProgress: Sendable {
-  let isQuiet: Bool
-  let isVerbose: Bool
-  let format: LogFormat
+/// One message an event, for logs and pipes.
+final class PlainProgress: Sendable {
+  private let messages: Messages
+  private let run = Mutex<String?>(nil)
+
+  init(_ messages: Messages) { self.messages = messages }
 
   func show(_ event: RunEvent) {
+    let run = run.withLock { run in
+      if case .progressed(_, let progressed) = event, !progressed.id.isEmpty { run = progressed.id }
+      return run
+    }
+    if let message = EventMessage.message(event, of: run) { messages.tell(message) }
+  }
+}
+
+/// Events as messages.
+enum EventMessage {
+  /// - Parameter run: The id of the run, as far as it is known.
+  static func message(_ event: RunEvent, of run: String?) -> Message? {
+    var facts: [String: JSONValue] = ["label": .string("sync")]
+    facts["run"] = run.map { .string($0) }
     switch event {
     case .changed(let item):
-      if !isQuiet || item.state == .failed { tell(ItemText.line(item), level: "info", item) }
-    case .progressed, .removed: break
-    case .note(let text): if !isQuiet { tell(text, level: "info") }
-    case .detail(let text): if isVerbose { tell(text, level: "debug") }
-    case .warning(let text): tell(text, level: "warning")
-    }
-  }
-
-  private func tell(_ text: String, level: String, _ item: RunStatus.Item? = nil) {
-    guard format == .json else {
-      Output.message(Output.oneLine(level == "warning" ? "warning: \(text)" : text))
-      return
-    }
-    var line: [String: JSONValue] = [
-      "label": .string("sync"), "level": .string(level), "message": .string(text),
-    ]
-    if let item {
-      line["item"] = .string(item.id)
-      line["state"] = .string(item.state.rawValue)
-    }
-    // Strings in an object always encode.
-    if let bytes = try? JSONDocument.line(of: JSONValue.object(line)) {
-      Output.message(String(decoding: bytes, as: UTF8.self))
+      facts["item"] = .string(item.id)
+      facts["state"] = .string(item.state.rawValue)
+      facts["version"] = item.version.map { .string($0) }
+      facts["title"] = item.title.isEmpty ? nil : .string(item.title)
+      facts["size"] = item.size.map { .integer($0) }
+      facts["reason"] = item.message.map { .string($0) }
+      facts["next_try"] = item.nextTry.map { .string($0) }
+      return Message(item.state == .failed ? .error : .info, ItemText.line(item), facts: facts)
+    case .progressed, .removed: return nil
+    case .note(let text): return Message(.info, text, facts: facts)
+    case .detail(let text): return Message(.debug, text, facts: facts)
+    case .warning(let text): return Message(.warning, text, prefix: "warning: ", facts: facts)
     }
   }
 }

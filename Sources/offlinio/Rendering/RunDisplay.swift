@@ -1,4 +1,5 @@
 import Glibc
+import FoundationEssentials
 import Syncing
 
 /// Shows what a verb that takes its time is doing: live lines on a terminal, else one plain line an event.
@@ -6,10 +7,19 @@ struct RunDisplay: Sendable {
   private let live: LiveProgress?
   private let plain: PlainProgress
 
-  init(_ common: CommonOptions) {
-    let isLive = !common.quiet && common.logFormat == .text && Output.isTerminal(STDERR_FILENO)
-    live = isLive ? LiveProgress(isVerbose: common.verbose, size: { Output.size }) : nil
-    plain = PlainProgress(isQuiet: common.quiet, isVerbose: common.verbose, format: common.logFormat)
+  init(
+    _ messages: Messages, isQuiet: Bool,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    // What a terminal without the command to go up would show is garbage.
+    if case .text(let palette) = messages.form, !isQuiet, Output.isTerminal(STDERR_FILENO),
+      environment["TERM"] != "dumb"
+    {
+      live = LiveProgress(palette, least: messages.least, size: { Output.size(STDERR_FILENO) })
+    } else {
+      live = nil
+    }
+    plain = PlainProgress(messages)
   }
 
   func show(_ event: RunEvent) {
