@@ -9,6 +9,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // libdispatch would tell the system's log at every start that it may not raise the priority of a thread.
     unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
+    CoreDump.prevent()
     HelpWidth.widen()
     do {
       var command = try Offlinio.parseAsRoot()
