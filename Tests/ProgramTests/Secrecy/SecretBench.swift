@@ -54,7 +54,7 @@ struct SecretBench {
       path = "library"
       [real_debrid]
       api_url = "\(origin)/rest/1.0"
-      wait = "0s"
+      wait = "2s"
       [download]
       min_free_space = "1 MB"
       retries = 1
