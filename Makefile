@@ -6,9 +6,9 @@
 demo: packages
 	@ONCE="$(ONCE)" bash .ci/demo
 
-# strace kills the program at chosen system calls, systemd hands sockets to it.
+# strace kills the program at chosen system calls, systemd hands sockets to it, faketime sets its clock wrong.
 test: packages
-	@bash .ci/dev-packages strace systemd
+	@bash .ci/dev-packages strace systemd faketime
 	@bash .ci/test
 
 build: packages

@@ -12,6 +12,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // libdispatch would tell the system's log at every start that it may not raise the priority of a thread.
     unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
+    CoreDump.prevent()
     HelpWidth.widen()
     let messages = Messages(arguments: CommandLine.arguments)
     do {

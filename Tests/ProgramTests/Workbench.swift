@@ -1,5 +1,6 @@
 import Foundation
 import RealDebridSimulator
+import Synchronization
 import Testing
 
 /// A library, a watchlist and a simulated service, for driving the built program as a user would.
@@ -144,8 +145,11 @@ final class RunningProgram: @unchecked Sendable {
     let (ended, sink) = AsyncStream.makeStream(of: Void.self)
     self.ended = ended
     process.terminationHandler = { _ in sink.finish() }
-    try process.run()
+    // Foundation counts the open descriptors before it lists them.
+    try Self.starting.withLock { _ in try process.run() }
   }
+
+  private static let starting = Mutex(())
 
   deinit {
     // A test that failed half-way leaves nothing running.

@@ -16,16 +16,37 @@ package enum KnownSecrets {
       stateFolder: patient.environment["STATE_DIRECTORY"], tokenFile: settings.realDebrid.tokenFile)
     // Likewise: a login that cannot be read was shown by nobody.
     if let login = try? store.read()?.login { secrets += login.secrets }
-    let addresses =
-      settings.sources.map(\.url) + [settings.notify.healthcheck, settings.notify.webhook].compactMap(\.self)
-    return secrets + addresses.flatMap { [Secret($0.reveal()), $0.secretPart] }
+    return secrets + addresses(patient.reading, settings).flatMap(parts)
   }
-}
 
-extension SecretURL {
-  /// What follows host and port.
-  fileprivate var secretPart: Secret {
-    let rest = reveal().drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" && $0 != "?" }
-    return Secret(rest == "/manifest.json" ? "" : String(rest))
+  /// All that stand in the watchlist's files.
+  private static func addresses(_ reading: WatchlistReading, _ settings: Settings) -> [SecretURL] {
+    let notified = [settings.notify.healthcheck, settings.notify.webhook].compactMap(\.self)
+    let catalogs = reading.lists.compactMap { list -> SecretURL? in
+      if case .catalog(let address) = list.place { address } else { nil }
+    }
+    let pins = reading.wishes.flatMap { wish in
+      wish.subtitles
+        + wish.releases.compactMap { release -> SecretURL? in
+          switch release {
+          case .torrentURL(let address), .link(let address): address
+          case .magnet, .torrentFile: nil
+          }
+        }
+    }
+    return settings.sources.map(\.url) + notified + catalogs + pins
+  }
+
+  /// An address as a whole, what follows its host and port, and user and password.
+  static func parts(_ address: SecretURL) -> [Secret] {
+    let rest = address.reveal().drop { $0 != ":" }.dropFirst(3)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let place = rest.dropFirst(authority.count)
+    let user = authority.lastIndex(of: "@").map { authority[..<$0] } ?? ""
+    let password = user.drop { $0 != ":" }.dropFirst()
+    // What every addon's address ends with tells nothing.
+    let told = place == "/manifest.json" ? "" : place
+    return [address.reveal(), String(told), String(user), String(password)].filter { !$0.isEmpty }.map(
+      Secret.init)
   }
 }

@@ -26,7 +26,7 @@ extension APIAnswer {
     if let error = value?["error"], error != .null {
       let code = value?["error_code"]?.lenientInteger.map(Int.init(truncatingIfNeeded:))
       let words = [error.text, value?["error_details"]?.text].compactMap { $0 }.joined(separator: ": ")
-      let failure = Self.failure(code, ServiceText.clean(words, token: token), response, call)
+      let failure = Self.failure(code, ServiceText.error(words, token: token), response, call)
       guard failure.kind == .alreadyDone, isFine else { throw failure }
       self.init(value: nil, total: nil)
       return

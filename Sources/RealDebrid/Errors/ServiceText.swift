@@ -21,6 +21,24 @@ enum ServiceText {
     return line.count <= longest ? line : line.prefix(longest) + "…"
   }
 
+  /// As ``clean(_:token:)``, of an error's words: a service that repeats what it was sent may repeat a key.
+  static func error(_ text: String, token: Secret = Secret("")) -> String? {
+    // Before it is cut, which could leave a piece of a key that looks like a word.
+    let words = text.prefix(10 * longest).unicodeScalars.split { isSeparator($0) }.map { word in
+      let word = String(String.UnicodeScalarView(word))
+      return mayBeKey(word) && !word.contains("://") ? "<hidden>" : word
+    }
+    return clean(words.joined(separator: " "), token: token)
+  }
+
+  /// Words of people are short, or made of letters alone.
+  private static func mayBeKey(_ word: String) -> Bool {
+    word.utf8.count >= shortestKey
+      && !word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" }
+  }
+
+  private static let shortestKey = 16
+
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator, .spaceSeparator: true

@@ -27,7 +27,7 @@ enum OAuthAnswer {
   static func failure(_ response: HTTPResponse, _ document: JSONValue?, _ attempt: String) -> RealDebridError
   {
     let code = code(in: document)
-    let text = error(in: document).flatMap { ServiceText.clean($0) }
+    let text = error(in: document).flatMap { ServiceText.error($0) }
     let kind: RealDebridError.Kind =
       switch (code, response.status) {
       case (5, _), (34, _), (_, 429): .pauseRun(response.headers.retryAfter)

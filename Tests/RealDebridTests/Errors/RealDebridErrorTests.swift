@@ -47,6 +47,18 @@ import Transfer
     #expect(ServiceText.clean(text, token: Secret("TOKEN")) == clean)
   }
 
+  @Test(
+    arguments: [
+      ("too_many_active_downloads", "too_many_active_downloads"), ("bad_token (permission denied)", nil),
+      ("bad token 0123456789ABCDEF0123456789ABCDEF", "bad token <hidden>"),
+      ("no \(String(repeating: "a1", count: 900)) there", "no <hidden> there"),
+      ("see http://u:p@h/0123456789ABCDEF now", "see <address> now"),
+      ("/addon/k3y/manifest.json?x", "<hidden>"),
+    ] as [(String, String?)])
+  func `what may be a key is no part of an error that is shown`(text: String, shown: String?) {
+    #expect(ServiceText.error(text) == shown ?? text)
+  }
+
   @Test(arguments: Refusal.Reason.allCases)
   func `a refusal begins with its name`(reason: Refusal.Reason) {
     #expect(Refusal(reason, detail: "d").description.hasPrefix(reason.rawValue + ": "))
