@@ -115,4 +115,49 @@ import Testing
       #expect(exposed.messages.contains("chmod 600"), "\(exposed)")
     }
   }
+
+  /// Root may write and read everywhere, unless it is told not to.
+  private static let unprivileged =
+    geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : []
+
+  private func run(
+    _ bench: Workbench, _ verb: String, _ environment: [String: String] = Self.noToken
+  ) async throws -> Workbench.Ran {
+    let program = try bench.launch([verb], environment: environment, prefix: Self.unprivileged)
+    await program.exit()
+    return program.ran
+  }
+
+  private func change(_ mode: Int, _ file: URL) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+  }
+
+  private static let quick: @Sendable (inout WorldState) -> Void = {
+    $0.login.interval = 1
+    $0.login.pendingPolls = 0
+  }
+
+  @Test func `a login survives a folder that takes nothing, which is told as the cause`() async throws {
+    try await Workbench.run(Self.quick) { bench in
+      try bench.wishForBunny()
+      let state = bench.folder.appending(path: "state")
+      try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
+      let environment = Self.noToken.merging(["STATE_DIRECTORY": state.path]) { $1 }
+      #expect(try await run(bench, "login", environment).exit == 0)
+      // As an earlier refresh leaves it.
+      _ = FileManager.default.createFile(
+        atPath: state.appending(path: ".real-debrid.lock").path, contents: nil)
+      let before = bench.world.log.requests.count { $0.endpoint == .oauthToken }
+      bench.world.update { $0.login.tokens = [:] }
+      try change(0o500, state)
+      let shut = try await run(bench, "plan", environment)
+      try change(0o700, state)
+      #expect(shut.exit == 74, "\(shut)")
+      #expect(shut.messages.contains("state/real-debrid.json: Permission denied"), "\(shut)")
+      #expect(bench.world.log.requests.count { $0.endpoint == .oauthToken } == before)
+      let open = try await run(bench, "plan", environment)
+      #expect(open.exit == 0, "\(open)")
+      #expect(bench.world.log.requests.count { $0.endpoint == .oauthToken } == before + 1)
+    }
+  }
 }

@@ -48,9 +48,9 @@ struct LoginCommand: AsyncParsableCommand {
       throw Failure(error.exitCode ?? .temporary, "\(error)")
     }
     do throws(LoginFault) {
-      try store.write(stored)
+      try await store.replace(with: stored, clock: RunClock.system().service)
     } catch {
-      throw Failure(.diskProblem, "\(error)")
+      throw Failure(error.exitCode, "\(error)")
     }
     Output.result("Logged in. The token is in \(store.path).")
     warnOfOthers(wiring, settings)
