@@ -96,7 +96,8 @@ import Testing
         try Data(secret.utf8).write(to: file)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
       }
-      #expect(try await bench.offlinio("login").exit == 0)
+      let login = try await bench.offlinio("login", environment: ["OFFLINIO_REAL_DEBRID_TOKEN": ""])
+      #expect(login.exit == 0, "\(login)")
       let stored = bench.folder.appending(path: "real-debrid.json")
       let kept = try Data(contentsOf: stored)
       bench.world.update { $0.login.tokens = [:] }
@@ -112,9 +113,9 @@ import Testing
       let members = try #require(JSONSerialization.jsonObject(with: Data(bundle.utf8)) as? [String: Any])
       #expect(Set(members.keys) == ["schema", "versions", "settings", "findings", "runs"])
       #expect((members["runs"] as? [Any])?.count == 1)
-      let login = try JSONSerialization.jsonObject(
+      let document = try JSONSerialization.jsonObject(
         with: Data(contentsOf: bench.folder.appending(path: "real-debrid.json")))
-      let tokens = try #require(login as? [String: String]).filter {
+      let tokens = try #require(document as? [String: String]).filter {
         !["obtained", "expires"].contains($0.key)
       }
       for secret in Array(tokens.values) + ["KEY-OF", bench.world.state.account.token] {
