@@ -31,13 +31,33 @@ package enum DurableWrite {
     }
   }
 
+  /// Finds out whether `replace` could put a file of so many bytes at `path`, by making one beside it that goes at once.
+  package static func probe(_ path: FilePath, size: Int, mode: UInt32) throws(FileFault) {
+    let temporary = temporary(beside: path)
+    do throws(FileFault) {
+      if try FileStatus.at(path, followingLinks: false)?.kind == .directory {
+        throw FileFault(operation: "write", path: path, errno: .isDirectory)
+      }
+      let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")
+      defer { _ = temporary.withPlatformString { unlink($0) } }
+      let bytes = [UInt8](repeating: UInt8(ascii: " "), count: size)
+      try fill(file, temporary, with: bytes, modified: nil, isForced: true)
+    } catch {
+      throw FileFault(operation: "write", path: path, errno: error.errno)
+    }
+  }
+
+  private static func temporary(beside path: FilePath) -> FilePath {
+    path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
+  }
+
   /// Writes a temporary file and has it renamed.
   private static func put(
     _ path: FilePath, _ bytes: [UInt8], mode: UInt32, modified: Int64?, keepsMode: Bool = true,
     isForced: Bool,
     rename: (FilePath, FilePath) throws(FileFault) -> Void
   ) throws(FileFault) {
-    let temporary = path.directory.appending(".\(UInt64.random(in: 0 ... .max)).tmp")
+    let temporary = temporary(beside: path)
     do throws(FileFault) {
       let former = try FileStatus.at(path, followingLinks: false)
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, to: "create")

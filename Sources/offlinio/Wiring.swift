@@ -62,7 +62,7 @@ struct Wiring {
     return settings
   }
 
-  /// A token that the user gave, else the stored login.
+  /// A token that the user gave, else the stored login; what is passed over on the way is told.
   func access(_ settings: Settings) throws(Failure) -> RealDebridAccess {
     let fault: CredentialFault
     do throws(CredentialFault) {
@@ -70,12 +70,18 @@ struct Wiring {
     } catch {
       fault = error
     }
-    guard fault.isOfNoToken else { throw Failure(.tokenRefused, "\(fault)") }
+    guard fault.yieldsToLogin else { throw Failure(.tokenRefused, "\(fault)") }
     let store = loginStore(settings)
     do throws(LoginFault) {
-      if try store.read() != nil { return .login(store) }
+      if let found = try store.read() {
+        let faults = (fault.isOfNoToken ? [] : ["\(fault)"]) + found.faults.map { "\($0)" }
+        for fault in faults where !options.quiet {
+          Output.message("warning: \(fault); the login in \(found.place) is used")
+        }
+        return .login(store)
+      }
     } catch {
-      throw Failure(.tokenRefused, "\(error)")
+      throw Failure(error.exitCode, fault.isOfNoToken ? "\(error)" : "\(fault); \(error)")
     }
     throw Failure(.tokenRefused, "\(fault)")
   }

@@ -14,6 +14,22 @@ import Testing
     #expect(try temporary.names() == ["a.json"])
   }
 
+  @Test func `a place can be tried before there is something to write`() throws {
+    let temporary = try TemporaryDirectory()
+    let path = try temporary.file("a.json", [1])
+    try DurableWrite.probe(path, size: 5_000, mode: 0o600)
+    #expect(try FileReading.bytes(of: path, limit: 10) == [1])
+    #expect(try temporary.names() == ["a.json"])
+    let nowhere = temporary.path.appending("none/a.json")
+    #expect(throws: FileFault(operation: "write", path: nowhere, errno: .noSuchFileOrDirectory)) {
+      try DurableWrite.probe(nowhere, size: 1, mode: 0o600)
+    }
+    let folder = temporary.path
+    #expect(throws: FileFault(operation: "write", path: folder, errno: .isDirectory)) {
+      try DurableWrite.probe(folder, size: 1, mode: 0o600)
+    }
+  }
+
   @Test func `a new file has the permissions asked for, under the umask`() throws {
     let temporary = try TemporaryDirectory()
     let mask = umask(0)

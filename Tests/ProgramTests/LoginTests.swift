@@ -115,4 +115,105 @@ import Testing
       #expect(exposed.messages.contains("chmod 600"), "\(exposed)")
     }
   }
+
+  /// Root may write and read everywhere, unless it is told not to.
+  private static let unprivileged =
+    geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : []
+
+  private func run(
+    _ bench: Workbench, _ verb: String, _ environment: [String: String] = Self.noToken
+  ) async throws -> Workbench.Ran {
+    let program = try bench.launch([verb], environment: environment, prefix: Self.unprivileged)
+    await program.exit()
+    return program.ran
+  }
+
+  private func change(_ mode: Int, _ file: URL) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+  }
+
+  private static let quick: @Sendable (inout WorldState) -> Void = {
+    $0.login.interval = 1
+    $0.login.pendingPolls = 0
+  }
+
+  @Test func `a login survives a folder that takes nothing, which is told as the cause`() async throws {
+    try await Workbench.run(Self.quick) { bench in
+      try bench.wishForBunny()
+      let state = bench.folder.appending(path: "state")
+      try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
+      let environment = Self.noToken.merging(["STATE_DIRECTORY": state.path]) { $1 }
+      #expect(try await run(bench, "login", environment).exit == 0)
+      // As an earlier refresh leaves it.
+      _ = FileManager.default.createFile(
+        atPath: state.appending(path: ".real-debrid.lock").path, contents: nil)
+      let before = bench.world.log.requests.count { $0.endpoint == .oauthToken }
+      bench.world.update { $0.login.tokens = [:] }
+      try change(0o500, state)
+      let shut = try await run(bench, "plan", environment)
+      try change(0o700, state)
+      #expect(shut.exit == 74, "\(shut)")
+      #expect(shut.messages.contains("state/real-debrid.json: Permission denied"), "\(shut)")
+      #expect(bench.world.log.requests.count { $0.endpoint == .oauthToken } == before)
+      let open = try await run(bench, "plan", environment)
+      #expect(open.exit == 0, "\(open)")
+      #expect(bench.world.log.requests.count { $0.endpoint == .oauthToken } == before + 1)
+    }
+  }
+
+  @Test func `a token's file that cannot be read counts as none beside a login`() async throws {
+    try await Workbench.run(Self.quick) { bench in
+      try bench.wishForBunny()
+      let token = bench.folder.appending(path: "real-debrid.token")
+      try Data().write(to: token)
+      try change(0, token)
+      let none = try await run(bench, "plan")
+      #expect(none.exit == 77 && none.messages.contains("Permission denied"), "\(none)")
+      let login = try await run(bench, "login")
+      #expect(login.exit == 0 && login.messages.contains("warning: "), "\(login)")
+      let plan = try await run(bench, "plan")
+      #expect(plan.exit == 0, "\(plan)")
+      #expect(plan.messages.contains("Permission denied; the login in "), "\(plan)")
+      // A service may be handed what this user cannot read.
+      try change(0o600, token)
+      try Data("t0ken".utf8).write(to: token)
+      try change(0, token)
+      let other = try await run(bench, "login")
+      #expect(other.exit == 77, "\(other)")
+      #expect(other.messages.contains("real-debrid.token goes before this login"), "\(other)")
+    }
+  }
+
+  @Test func `a login that runs would not use fails and names what goes before it`() async throws {
+    try await Workbench.run(Self.quick) { bench in
+      try bench.wishForBunny()
+      let ran = try await bench.offlinio("login")
+      #expect(ran.exit == 77, "\(ran)")
+      #expect(ran.messages.contains("$OFFLINIO_REAL_DEBRID_TOKEN goes before it"), "\(ran)")
+      let token = bench.folder.appending(path: "real-debrid.token")
+      try Data("t0ken".utf8).write(to: token)
+      try change(0o644, token)
+      let exposed = try await bench.offlinio("login", environment: Self.noToken)
+      #expect(exposed.exit == 77, "\(exposed)")
+      #expect(exposed.messages.contains("runs do not use this login"), "\(exposed)")
+      #expect(exposed.messages.contains("chmod 600"), "\(exposed)")
+    }
+  }
+
+  @Test func `a damaged login in one place does not block a good one in another`() async throws {
+    try await Workbench.run(Self.quick) { bench in
+      try bench.wishForBunny()
+      #expect(try await run(bench, "login").exit == 0)
+      let state = bench.folder.appending(path: "state")
+      try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
+      let damaged = state.appending(path: "real-debrid.json")
+      try Data("nothing".utf8).write(to: damaged)
+      try change(0o600, damaged)
+      let plan = try await run(
+        bench, "plan", Self.noToken.merging(["STATE_DIRECTORY": state.path]) { $1 })
+      #expect(plan.exit == 0, "\(plan)")
+      #expect(plan.messages.contains("state/real-debrid.json holds no login"), "\(plan)")
+      #expect(!plan.messages.contains("cannot use the stored login: cannot use"), "\(plan)")
+    }
+  }
 }

@@ -7,6 +7,7 @@ enum AccountCheck {
   private static let token = "token"
   private static let account = "account"
   private static let notice: Int64 = 7 * 86_400
+  private static let renewal = "offlinio plan, and offlinio login if that ends with 77"
 
   static func check(_ patient: Patient) -> Check {
     Check(name: token, limit: .seconds(15)) {
@@ -16,8 +17,9 @@ enum AccountCheck {
       case .failure(let missing): return [.fail(token, .tokenRefused, missing.reason)]
       }
       let usable: RealDebridAccess
+      let accepted: Finding
       switch tokenAtHand(access, place, now: patient.clock.wall()) {
-      case .success(let access): usable = access
+      case .success(let token): (usable, accepted) = (token.access, token.accepted)
       case .failure(let trouble): return [trouble.finding]
       }
       let client = RealDebridClient(
@@ -26,7 +28,7 @@ enum AccountCheck {
         send: patient.send)
       do throws(RealDebridError) {
         let found = try await client.user()
-        return [.ok(token, "the one in \(place) is accepted")]
+        return [accepted]
           + [finding(found, now: Timestamp(secondsSinceEpoch: patient.clock.wall()))]
       } catch {
         return [refusal(error, place, isOfLogin: access != usable)]
@@ -38,18 +40,37 @@ enum AccountCheck {
     let finding: Finding
   }
 
+  private struct TokenAtHand {
+    let access: RealDebridAccess
+    /// What is said of it where Real-Debrid takes it.
+    let accepted: Finding
+  }
+
   /// A login's token as it is: to refresh it would be a change.
   private static func tokenAtHand(
     _ access: RealDebridAccess, _ place: String, now: Int64
-  ) -> Result<RealDebridAccess, Trouble> {
-    guard case .login(let store) = access else { return .success(access) }
+  ) -> Result<TokenAtHand, Trouble> {
+    let fine = Finding.ok(token, "the one in \(place) is accepted")
+    guard case .login(let store) = access else {
+      return .success(TokenAtHand(access: access, accepted: fine))
+    }
     do throws(LoginFault) {
-      guard let login = try store.read()?.login else { return .success(access) }
-      guard !login.isDue(at: now) else {
-        let finding = Finding.ok(token, "the login in \(place) is due to be refreshed, as the next run does")
+      guard let login = try store.read()?.login else {
+        return .success(TokenAtHand(access: access, accepted: fine))
+      }
+      guard now < login.expires else {
+        // Whether the login was withdrawn shows when it is refreshed, and not before.
+        let finding = Finding.warn(
+          token,
+          "the token of the login in \(place) has ended, so the account was not asked; the next run renews it",
+          next: renewal)
         return .failure(Trouble(finding: finding))
       }
-      return .success(.token(login.token))
+      let due = Finding.warn(
+        token, "the one in \(place) is accepted, but due to be refreshed; the next run renews it",
+        next: renewal)
+      return .success(
+        TokenAtHand(access: .token(login.token), accepted: login.isDue(at: now) ? due : fine))
     } catch {
       return .failure(Trouble(finding: .fail(token, .tokenRefused, "\(error)")))
     }
@@ -60,7 +81,7 @@ enum AccountCheck {
     case .tokenRefused where isOfLogin:
       .warn(
         token, "the token of the login in \(place) is not accepted; the next run tries to refresh it",
-        next: "offlinio plan, and offlinio login if that ends with 77")
+        next: renewal)
     case .tokenRefused: .fail(token, .tokenRefused, "the one in \(place) is not accepted: \(error)")
     case .accountUnusable: .fail(account, .accountUnusable, "\(error)")
     case let exit: .fail(token, exit ?? .temporary, "the one in \(place) could not be tried: \(error)")

@@ -20,9 +20,11 @@ package struct RealDebridClient: Sendable {
   ///   - limiter: The one of the process.
   ///   - patience: The longest pause that is waited for when the service asks for one; a longer one is thrown as
   ///     `pauseRun`.
+  ///   - warn: Told of what endangers the login while calls succeed.
   package init(
     api: SecretURL, access: RealDebridAccess, limiter: RequestLimiter, clock: ServiceClock,
-    patience: Duration = .seconds(600), send: @escaping HTTPSend
+    patience: Duration = .seconds(600), warn: @escaping @Sendable (String) -> Void = { _ in },
+    send: @escaping HTTPSend
   ) {
     var address = api.reveal()
     while address.hasSuffix("/") { address.removeLast() }
@@ -33,7 +35,7 @@ package struct RealDebridClient: Sendable {
       // A pasted line end would make the header invalid and the token refused.
       case .token(let token): .fixed(Secret(token.reveal().trimmingBlanks()))
       case .login(let store):
-        .login(LoginKeeper(store, OAuthClient(OAuthAddress(api: api), send: send), clock: clock))
+        .login(LoginKeeper(store, OAuthClient(OAuthAddress(api: api), send: send), clock: clock, warn: warn))
       }
     self.limiter = limiter
     self.clock = clock

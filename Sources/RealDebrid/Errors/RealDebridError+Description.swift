@@ -39,7 +39,7 @@ extension RealDebridError: CustomStringConvertible {
     case .endpointGone:
       "check `api_url`; if it is right, the service has changed and Offlinio needs an update"
     case .network(let failure): networkAdvice(failure)
-    case .alreadyDone: nil
+    case .alreadyDone, .diskProblem: nil
     }
   }
 

@@ -26,6 +26,8 @@ package struct RealDebridError: Error, Sendable, Hashable {
     case garbled
     /// Nothing to do: what was asked for is so already.
     case alreadyDone
+    /// What the call brings could not be kept on this machine, so it was not made.
+    case diskProblem
   }
 
   /// What was tried, as a verb phrase: `add the torrent …`.
@@ -92,7 +94,7 @@ extension RealDebridError {
   /// Whether nothing else can succeed in this run.
   package var stopsRun: Bool {
     switch kind {
-    case .tokenRefused, .accountUnusable, .pauseRun, .endpointGone: true
+    case .tokenRefused, .accountUnusable, .pauseRun, .endpointGone, .diskProblem: true
     default: false
     }
   }
@@ -103,6 +105,7 @@ extension RealDebridError {
     case .tokenRefused: .tokenRefused
     case .accountUnusable: .accountUnusable
     case .pauseRun, .pauseAdds, .retryLater, .endpointGone, .network, .garbled: .temporary
+    case .diskProblem: .diskProblem
     case .relink, .readd, .refused, .bug, .alreadyDone: nil
     }
   }

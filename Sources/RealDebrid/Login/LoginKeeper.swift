@@ -3,113 +3,108 @@ internal import Model
 internal import Secrets
 internal import Transfer
 
-/// Hands out the token of a stored login, and refreshes it: once for all tasks, and once for all processes.
+/// Hands out the token of a stored login, and has it refreshed: once for all tasks.
 actor LoginKeeper {
-  private let store: LoginStore
-  private let client: OAuthClient
+  private let refreshing: LoginRefresh
   private let clock: ServiceClock
+  private let warn: @Sendable (String) -> Void
   private var login: StoredLogin?
-  private var refreshing: Task<Result<StoredLogin, RealDebridError>, Never>?
-  private var last: Duration?
+  private var task: Task<Result<StoredLogin, RealDebridError>, Never>?
+  private var last: (at: Duration, result: Result<StoredLogin, RealDebridError>)?
+  /// A login that the disk did not take, and when that was tried last: it ends with the process.
+  private var unsaved: (login: StoredLogin, tried: Duration)?
+  private var warned: Set<String> = []
 
-  private static let attempt = "refresh the Real-Debrid token"
-  /// Between two looks at the lock of another process, and for how long.
-  private static let look = Duration.milliseconds(100)
-  /// A service that refuses what it has just handed out is not asked for more of it.
+  /// A service that refuses what it has just handed out is not asked for more of it, and one that fails is left alone.
   private static let rest = Duration.seconds(30)
-  private static let patience = Duration.seconds(60)
+  private static let restOfDisk = Duration.seconds(5)
 
-  init(_ store: LoginStore, _ client: OAuthClient, clock: ServiceClock) {
-    self.store = store
-    self.client = client
+  /// - Parameter warn: Told of what endangers the login while the run goes on.
+  init(
+    _ store: LoginStore, _ client: OAuthClient, clock: ServiceClock, disk: LoginDisk = .system,
+    warn: @escaping @Sendable (String) -> Void
+  ) {
+    refreshing = LoginRefresh(store: store, client: client, clock: clock, disk: disk)
     self.clock = clock
+    self.warn = warn
   }
 
   /// The token to use now, refreshed where it ends soon.
   func token() async throws(RealDebridError) -> Secret {
-    let login = if let login { login } else { try read() }
+    saveLate()
+    let login = if let login { login } else { try refreshing.newest(nil) }
     self.login = login
     guard login.isDue(at: clock.wall()) else { return login.token }
-    return try await renewed(insteadOf: login.token) ?? login.token
+    do throws(RealDebridError) {
+      return try await renewed(insteadOf: login.token) ?? login.token
+    } catch {
+      // It was asked for early, so that there would be time for another try.
+      guard clock.wall() < login.expires, error.isOfMoment else { throw error }
+      if error.kind == .diskProblem { warnOnce("\(error)") }
+      return login.token
+    }
   }
 
   /// Another token than one that was refused or is about to end; nil where that one is new itself.
   func renewed(insteadOf former: Secret) async throws(RealDebridError) -> Secret? {
     if let login, login.token != former, !login.isDue(at: clock.wall()) { return login.token }
-    if let last, clock.elapsed() - last < Self.rest { return nil }
-    let task = refreshing ?? Task { await refresh(insteadOf: former) }
-    refreshing = task
-    let result = await task.value
-    if refreshing == task { refreshing = nil }
-    let login = try result.get()
-    last = clock.elapsed()
-    self.login = login
-    return login.token
+    if let last, case let past = clock.elapsed() - last.at, past < Self.rest {
+      if case .failure(let error) = last.result { throw error.repeated(after: Self.rest - past) }
+      return nil
+    }
+    let task = task ?? Task { await refresh(insteadOf: former) }
+    self.task = task
+    switch await task.value {
+    case .success(let login): return login.token
+    case .failure(let error): throw error.repeated(after: Self.rest)
+    }
   }
 
   /// Not cancelled with whoever asked first: an answer that is lost would be a refresh token that is lost.
   private func refresh(insteadOf former: Secret) async -> Result<StoredLogin, RealDebridError> {
+    let result: Result<StoredLogin, RealDebridError>
     do throws(RealDebridError) {
-      let lock = try await lock()
-      defer { lock.release() }
-      // Another process may have done it while this one waited.
-      let login = try read()
-      if login.token != former, !login.isDue(at: clock.wall()) { return .success(login) }
-      let grant = try await next(after: login)
-      let renewed = StoredLogin(login.credentials, grant, obtained: clock.wall())
-      do throws(LoginFault) {
-        try store.write(renewed)
-      } catch {
-        throw RealDebridError(
-          attempt: Self.attempt, kind: .retryLater, text: "the new token cannot be stored: \(error)")
+      let outcome = try await refreshing.run(insteadOf: former, unsaved: unsaved?.login)
+      if let fault = outcome.fault {
+        unsaved = (outcome.login, clock.elapsed())
+        warnOnce("\(fault), while this run goes on; else it is lost with it. Then run: offlinio login")
+      } else if outcome.login != unsaved?.login {
+        unsaved = nil
       }
-      return .success(renewed)
+      login = outcome.login
+      result = .success(outcome.login)
     } catch {
-      return .failure(error)
+      result = .failure(error)
+    }
+    last = (clock.elapsed(), result)
+    task = nil
+    return result
+  }
+
+  private func saveLate() {
+    guard let (login, tried) = unsaved, clock.elapsed() - tried >= Self.restOfDisk else { return }
+    switch refreshing.saveLate(login) {
+    case .saved:
+      unsaved = nil
+      warn("the login could be stored after all")
+    case .superseded: unsaved = nil
+    case .failed: unsaved = (login, clock.elapsed())
     }
   }
 
-  private func next(after login: StoredLogin) async throws(RealDebridError) -> Grant {
-    do throws(RealDebridError) {
-      return try await client.token(login.credentials, code: login.refreshToken, to: Self.attempt)
-    } catch {
-      guard error.kind == .tokenRefused else { throw error }
-      throw RealDebridError(
-        attempt: Self.attempt, kind: .tokenRefused,
-        text: "Real-Debrid does not accept the login any more"
-          + "\(error.code.map { " (code \($0))" } ?? ""); run: offlinio login")
-    }
+  private func warnOnce(_ text: String) {
+    if warned.insert(text).inserted { warn(text) }
   }
+}
 
-  private func lock() async throws(RealDebridError) -> FileLock {
-    let end = clock.elapsed() + Self.patience
-    while true {
-      do throws(FileFault) {
-        if case .held(let lock) = try FileLock.acquire(store.lock, note: "refreshing\n") { return lock }
-      } catch {
-        throw RealDebridError(
-          attempt: Self.attempt, kind: .retryLater, text: "the new token could not be stored: \(error)")
-      }
-      guard clock.elapsed() < end else {
-        throw RealDebridError(
-          attempt: Self.attempt, kind: .retryLater, text: "another process has been at it for a minute")
-      }
-      do {
-        try await clock.sleep(Self.look)
-      } catch {
-        throw .cancelled(Self.attempt)
-      }
-    }
-  }
+extension RealDebridError {
+  /// Whether a token that still holds may be used on, since another try may succeed.
+  fileprivate var isOfMoment: Bool { !isCancelled && (exitCode == .temporary || exitCode == .diskProblem) }
 
-  private func read() throws(RealDebridError) -> StoredLogin {
-    do throws(LoginFault) {
-      if let found = try store.read() { return found.login }
-    } catch {
-      throw RealDebridError(attempt: "use the stored login", kind: .tokenRefused, text: "\(error)")
-    }
-    throw RealDebridError(
-      attempt: "use the stored login", kind: .tokenRefused,
-      text: "\(store.path) is not there any more; run: offlinio login")
+  /// The same, for whoever may not try again at once.
+  fileprivate func repeated(after rest: Duration) -> RealDebridError {
+    RealDebridError(
+      attempt: attempt, kind: kind, status: status, code: code, text: text,
+      retryAfter: max(retryAfter ?? .zero, rest))
   }
 }

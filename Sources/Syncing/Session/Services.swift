@@ -36,9 +36,10 @@ struct Services: Sendable {
     self.send = send
     self.serviceClock = serviceClock
     files = FileThreads(count: settings.download.files + 2)
+    let emit = session.emit
     let client = RealDebridClient(
       api: settings.realDebrid.apiURL, access: session.access, limiter: RequestLimiter(clock: serviceClock),
-      clock: serviceClock, patience: settings.realDebrid.wait, send: send)
+      clock: serviceClock, patience: settings.realDebrid.wait, warn: { emit(.warning($0)) }, send: send)
     self.client = client
     account = AccountTorrents(client: client)
   }

@@ -1,3 +1,4 @@
+internal import Files
 package import SystemPackage
 
 /// A secret of the user's, and the places where it may lie, in the order in which they are looked at.
@@ -65,15 +66,5 @@ extension Settings.Metadata {
   package var adviceOnTMDBKey: String {
     "put a valid one of https://www.themoviedb.org/settings/api where it comes from: $OFFLINIO_TMDB_KEY, the systemd "
       + "credential 'tmdb-key' or the file \(tmdbKeyFile)"
-  }
-}
-
-extension FilePath {
-  /// The path as one word of a shell command.
-  var shellQuoted: String {
-    let isPlain = string.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || ["/", ".", "-", "_"].contains($0)
-    }
-    return isPlain ? string : "'" + string.replacing("'", with: #"'\''"#) + "'"
   }
 }

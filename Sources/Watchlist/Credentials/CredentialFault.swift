@@ -34,6 +34,12 @@ extension CredentialFault {
     default: false
     }
   }
+
+  /// Whether a login may be used instead.
+  ///
+  /// There is no token, or a file that this user cannot read, as root's own is to a service. What was given and is wrong
+  /// does not yield: its owner meant it to be used.
+  package var yieldsToLogin: Bool { if case .unreadable = self { true } else { isOfNoToken } }
 }
 
 extension CredentialFault: CustomStringConvertible {

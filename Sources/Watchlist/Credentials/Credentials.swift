@@ -7,8 +7,6 @@ internal import SystemPackage
 /// names.
 package enum Credentials {
   private static let longest = 4_096
-  /// Systemd's, and the container runtimes', which see to it themselves who reads below it.
-  private static let guarded: FilePath = "/run"
 
   /// The credential, without blanks, line ends and byte order mark around it.
   package static func require(
@@ -60,17 +58,15 @@ package enum Credentials {
   private static func read(
     _ path: FilePath, _ name: String, blankIsNone: Bool = false
   ) throws(CredentialFault) -> Secret? {
-    let status: FileStatus?
     let bytes: [UInt8]
-    do throws(FileFault) {
-      status = try FileStatus.at(path)
-      bytes = try FileReading.bytes(of: path, limit: longest) ?? []
+    do throws(PrivateFile.Fault) {
+      guard let found = try PrivateFile.bytes(of: path, limit: longest) else { return nil }
+      bytes = found
     } catch {
-      throw .unreadable(name: name, error)
-    }
-    guard let status else { return nil }
-    guard status.mode & 0o044 == 0 || path.lexicallyNormalized().starts(with: guarded) else {
-      throw .exposed(name: name, path, mode: status.mode)
+      switch error {
+      case .exposed(let path, let mode): throw .exposed(name: name, path, mode: mode)
+      case .file(let fault): throw .unreadable(name: name, fault)
+      }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .malformed(name: name, .file(path), reason: "it is no UTF-8 text")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import FoundationEssentials
 import Glibc
 import Model
@@ -49,14 +50,14 @@ struct LoginCommand: AsyncParsableCommand {
       throw Failure(error.exitCode ?? .temporary, "\(error)")
     }
     do throws(LoginFault) {
-      try store.write(stored)
+      try await store.replace(with: stored, clock: RunClock.system().service)
     } catch {
-      throw Failure(.diskProblem, "\(error)")
+      throw Failure(error.exitCode, "\(error)")
     }
     try Output.result("Logged in. The token is in \(store.path).")
-    warnOfOthers(wiring, settings)
     try await greet(settings, store, wiring.messages, send)
     await http.close()
+    try checkUse(of: store, wiring, settings)
   }
 
   /// Short lines, since the code is read off small screens too; what the service wrote was checked.
@@ -65,15 +66,37 @@ struct LoginCommand: AsyncParsableCommand {
     messages.note("waiting for you, at most \(HumanText.seconds(code.lifetime.components.seconds))")
   }
 
-  /// A token that the user gave goes before a login.
-  private func warnOfOthers(_ wiring: Wiring, _ settings: Settings) {
-    do throws(CredentialFault) {
-      guard let place = try Credentials.place(of: settings.realDebridToken, environment: wiring.environment)
-      else { return }
-      wiring.messages.warning("the token in \(place) is used in place of this login; remove it")
+  /// A login that runs do not use is none: a token that the user gave goes before it.
+  private func checkUse(of store: LoginStore, _ wiring: Wiring, _ settings: Settings) throws(Failure) {
+    let access: RealDebridAccess
+    do throws(Failure) {
+      access = try wiring.access(settings)
     } catch {
-      wiring.messages.warning("\(error)")
+      throw Failure(error.exit, "runs do not use this login: \(error.message ?? "they end before")")
     }
+    if let file = unreadableToken(wiring, settings) {
+      throw Failure(
+        .tokenRefused,
+        "what is in \(file) goes before this login in runs that are handed it; remove it, or leave it empty")
+    }
+    let place = wiring.place(of: access, settings)
+    guard place != store.path.string else { return }
+    throw Failure(
+      .tokenRefused, "runs do not use this login: what is in \(place) goes before it; remove that")
+  }
+
+  /// A file that this user cannot read but a service may be given, as root's own is.
+  private func unreadableToken(_ wiring: Wiring, _ settings: Settings) -> FilePath? {
+    do {
+      _ = try Credentials.find(settings.realDebridToken, environment: wiring.environment)
+    } catch CredentialFault.unreadable(_, let fault) where fault.isDenied {
+      // Where not even its size is told, it is not said to hold anything.
+      let status = try? FileStatus.at(fault.path)
+      return (status?.size ?? 0) > 0 ? fault.path : nil
+    } catch {
+      // All else has been told.
+    }
+    return nil
   }
 
   /// Says whose account it is; that it cannot be asked now is no failure of the login.

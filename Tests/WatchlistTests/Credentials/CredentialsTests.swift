@@ -111,6 +111,23 @@ import Watchlist
     )
   }
 
+  @Test func `a login may stand in for a token that is not there or cannot be read, and for no other`() throws
+  {
+    #expect(fault()?.yieldsToLogin == true)
+    try write("")
+    #expect(fault()?.yieldsToLogin == true)
+    try write("two words")
+    #expect(fault()?.yieldsToLogin == false)
+    try write("t0ken", mode: 0o644)
+    #expect(fault()?.yieldsToLogin == false)
+    #expect(fault(["OFFLINIO_REAL_DEBRID_TOKEN": ""])?.yieldsToLogin == false)
+    let path = folder.path.appending("real-debrid.token")
+    try Directory.removeTree(path)
+    try Directory.create(path)
+    #expect(fault()?.yieldsToLogin == true)
+    #expect(fault()?.isOfNoToken == false)
+  }
+
   @Test func `a folder in place of the file is told`() throws {
     try Directory.create(folder.path.appending("real-debrid.token"))
     #expect(fault()?.description.contains("Is a directory") == true)
