@@ -76,7 +76,7 @@ struct Wiring {
       if let found = try store.read() {
         let faults = (fault.isOfNoToken ? [] : ["\(fault)"]) + found.faults.map { "\($0)" }
         for fault in faults where !options.quiet {
-          Output.message("warning: \(fault); the login in \(found.place) is used")
+          messages.warning("\(fault); the login in \(found.place) is used")
         }
         return .login(store)
       }
