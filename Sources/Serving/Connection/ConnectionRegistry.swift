@@ -21,7 +21,7 @@ final class ConnectionRegistry: Sendable {
   func add(listener: any Channel) {
     let isDraining = state.withLock { state in
       state.listeners.append(listener)
-      return isDraining
+      return self.isDraining
     }
     if isDraining { listener.close(promise: nil) }
   }
@@ -29,7 +29,7 @@ final class ConnectionRegistry: Sendable {
   func add(_ connection: any Channel) {
     let isDraining = state.withLock { state in
       state.connections[ObjectIdentifier(connection)] = connection
-      return isDraining
+      return self.isDraining
     }
     if isDraining { connection.triggerUserOutboundEvent(ConnectionWatch.Drain(), promise: nil) }
   }
