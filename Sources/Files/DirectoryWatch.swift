@@ -2,7 +2,7 @@ internal import Glibc
 internal import Synchronization
 package import SystemPackage
 
-/// Tells of changes in folders as they happen, from a thread of its own that sleeps in between (Linux's inotify).
+/// Tells of changes in folders and of mounts as they happen, from a thread of its own that sleeps in between (Linux's inotify).
 ///
 /// Changes that another machine makes on a network filesystem are not among them.
 package final class DirectoryWatch: Sendable {
@@ -33,9 +33,11 @@ package final class DirectoryWatch: Sendable {
       _ = Glibc.close(inotify)
       throw error
     }
-    let loop = WatchLoop(inotify: inotify, bell: ends[0], report)
+    // Without /proc the number is negative, and is not waited for.
+    let mounts = MountTable.path.withPlatformString { open($0, O_RDONLY | closeOnExec) }
+    let loop = WatchLoop(inotify: inotify, bell: ends[0], mounts: mounts, report)
     guard let thread = loop.start() else {
-      for number in [inotify] + ends { _ = Glibc.close(number) }
+      for number in [inotify, mounts] + ends where number >= 0 { _ = Glibc.close(number) }
       throw FileFault(operation: "start a thread to watch", path: "/", errno: .resourceTemporarilyUnavailable)
     }
     self.inotify = inotify
@@ -101,11 +103,13 @@ private let closeOnExec = O_CLOEXEC
 private final class WatchLoop: Sendable {
   private let inotify: CInt
   private let bell: CInt
+  private let mounts: CInt
   private let report: @Sendable ([WatchEvent]) -> Void
 
-  init(inotify: CInt, bell: CInt, _ report: @escaping @Sendable ([WatchEvent]) -> Void) {
+  init(inotify: CInt, bell: CInt, mounts: CInt, _ report: @escaping @Sendable ([WatchEvent]) -> Void) {
     self.inotify = inotify
     self.bell = bell
+    self.mounts = mounts
     self.report = report
   }
 
@@ -131,11 +135,15 @@ private final class WatchLoop: Sendable {
     var waits = [
       pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
       pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mounts, events: Int16(POLLPRI), revents: 0),
     ]
+    defer { if mounts >= 0 { _ = close(mounts) } }
     while true {
       // Interrupted calls, the only ones that fail here, are made again.
-      guard poll(&waits, 2, -1) > 0 else { continue }
+      guard poll(&waits, nfds_t(waits.count), -1) > 0 else { continue }
       if waits[1].revents != 0 { break }
+      if waits[2].revents & Int16(POLLPRI) != 0 { report([.mounted]) }
+      guard waits[0].revents != 0 else { continue }
       let count = read(inotify, buffer.baseAddress, buffer.count)
       guard count > 0 else { continue }
       let events = WatchEvent.events(UnsafeRawBufferPointer(rebasing: buffer[..<count]))

@@ -13,7 +13,7 @@ package enum Filesystem {
   package static func kind(of path: FilePath) -> String? {
     do {
       guard let device = try FileStatus.at(path)?.device,
-        let table = try FileReading.bytes(of: "/proc/self/mountinfo", limit: 4 << 20)
+        let table = try FileReading.bytes(of: MountTable.path, limit: 4 << 20)
       else { return nil }
       return kind(device: device, in: String(decoding: table, as: UTF8.self))
     } catch {

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What became of a watched folder.
+/// What became of a watched folder, or of all.
 package enum WatchEvent: Sendable, Hashable {
   /// Something in the folder came, went, or was written; nil for the folder itself.
   case changed(DirectoryWatch.Number, name: String?)
@@ -8,15 +8,19 @@ package enum WatchEvent: Sendable, Hashable {
   case ended(DirectoryWatch.Number)
   /// More happened than the system keeps.
   case lost
+  /// Something was mounted or unmounted somewhere.
+  case mounted
 }
 
 extension WatchEvent {
   /// What is looked for.
   ///
-  /// Writing counts when it is done: a film that is being copied would tell of every block.
+  /// Writing counts when it is done: a film that is being copied would tell of every block. Attributes count where they are
+  /// those of folders, which may become readable.
   static let mask =
     UInt32(
-      IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF)
+      IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF
+        | IN_ATTRIB)
     | UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)
 
   /// The events in what one `read` of an inotify descriptor gave.
@@ -35,12 +39,15 @@ extension WatchEvent {
         events.append(.lost)
       } else if mask & UInt32(IN_IGNORED) != 0 {
         events.append(.ended(number))
-      } else {
+      } else if mask & UInt32(IN_ATTRIB) == 0 || mask & isFolder != 0 {
         events.append(.changed(number, name: name.isEmpty ? nil : String(decoding: name, as: UTF8.self)))
       }
     }
     return events
   }
+
+  // IN_ISDIR, which Swift takes for negative.
+  private static let isFolder: UInt32 = 0x4000_0000
 
   /// Number, mask, cookie and length of the name.
   private static let header = 16

@@ -54,9 +54,17 @@ struct DirectoryWatchTests {
       let words = [UInt32(bitPattern: number), mask, 0, UInt32(padded.count)]
       return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } } + padded
     }
-    let bytes = event(1, 0x100, "a.mkv") + event(2, 0x400, "") + event(2, 0x8000, "") + event(-1, 0x4000, "")
+    // Of attributes those of folders count.
+    let attributes = event(1, 0x4, "b.mkv") + event(1, 0x4000_0004, "c") + event(2, 0x4000_0004, "")
+    let bytes =
+      event(1, 0x100, "a.mkv") + attributes + event(2, 0x400, "") + event(2, 0x8000, "")
+      + event(-1, 0x4000, "")
     let events = bytes.withUnsafeBytes { WatchEvent.events($0) }
-    #expect(events == [.changed(1, name: "a.mkv"), .changed(2, name: nil), .ended(2), .lost])
+    #expect(
+      events == [
+        .changed(1, name: "a.mkv"), .changed(1, name: "c"), .changed(2, name: nil), .changed(2, name: nil),
+        .ended(2), .lost,
+      ])
     let cut = bytes.prefix(7).withUnsafeBytes { WatchEvent.events($0) }
     #expect(cut.isEmpty)
   }

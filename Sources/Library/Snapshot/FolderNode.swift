@@ -24,6 +24,8 @@ final class FolderNode: Sendable {
 
   /// Of the folder itself; nil when it has to be read again in any case.
   var stamp: FolderStamp? { FolderStamp(value: stampValue) }
+  /// Whether it or a folder in it has to be read again in any case; not kept, since each folder would take more room.
+  var isRestless: Bool { stampValue == 0 || fault != nil || children.contains(where: \.isRestless) }
   /// Of what in it was read; nil likewise.
   var fingerprint: Fingerprint? { Fingerprint(value: fingerprintValue) }
 }

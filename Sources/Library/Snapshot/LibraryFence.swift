@@ -40,7 +40,7 @@ package struct LibraryFence: Sendable, Hashable {
   func isCategory(_ path: FilePath) -> Bool { categories.contains(path) }
 
   /// Nil when nothing lies at the path, or its links lead nowhere.
-  private static func real(_ path: FilePath) throws(FileFault) -> FilePath? {
+  static func real(_ path: FilePath) throws(FileFault) -> FilePath? {
     let (real, error) = unsafe path.withPlatformString { text -> (FilePath?, CInt) in
       guard let real = unsafe realpath(text, nil) else { return (nil, errno) }
       defer { unsafe free(real) }

@@ -28,6 +28,8 @@ package final class SnapshotStore: Sendable {
     package var fullEvery = 10
     /// Between looks at the marker and at the publishers' journal where nothing tells of changes.
     package var poll: Duration = .milliseconds(500)
+    /// The same where something does: it does not tell of folders above the library that are moved.
+    package var glance: Duration = .seconds(10)
     /// After the first change, so that what comes together is scanned together.
     package var settling: Duration = .milliseconds(100)
     /// At least so long passes between two scans.
@@ -134,7 +136,7 @@ package final class SnapshotStore: Sendable {
       let isDue = state.lastFull.map { .now - $0 >= schedule.interval * schedule.fullEvery } ?? true
       // What came back may be another than what went.
       let least = max(state.missed ?? .told, state.isMissing ? .changes : .told)
-      let depth = isDue ? .full : max(state.request ?? .changes, least)
+      let depth = isDue ? .full : max(state.request ?? .untold, least)
       state.request = nil
       if depth == .full { state.lastFull = .now }
       return depth
@@ -192,8 +194,8 @@ package final class SnapshotStore: Sendable {
     while !Task.isCancelled {
       let passed = .now - start
       if passed >= schedule.interval { return }
-      let (isAsked, isFaulty, isBlind) = state.withLock { state in
-        (state.request != nil, state.fault != nil, state.fault != nil || !state.isWatched)
+      let (isAsked, isFaulty, isWatched) = state.withLock { state in
+        (state.request != nil, state.fault != nil, state.isWatched)
       }
       if isAsked {
         // Cut short: the caller sees why.
@@ -201,8 +203,8 @@ package final class SnapshotStore: Sendable {
         return
       }
       let rest = schedule.interval - passed
-      await signal.wait(atMost: isBlind ? min(schedule.poll, rest) : rest)
-      guard isBlind, let mark = await mark() else { continue }
+      await signal.wait(atMost: min(isFaulty || !isWatched ? schedule.poll : schedule.glance, rest))
+      guard state.withLock({ $0.request == nil }), let mark = await mark() else { continue }
       if isFaulty || state.withLock({ $0.mark != nil && $0.mark != mark }) { return }
     }
   }

@@ -13,19 +13,29 @@ struct TreeScan {
   private let care: ScanCare
   /// Folders that somebody said have changed, relative to the library.
   private let doubted: FolderSet
-  /// Those that lie above them, where nothing else has to be looked at.
+  /// Those that lie above them, where not everything has to be looked at.
   private let above: FolderSet?
+  private let reach: Reach
 
-  /// - Parameter isTold: Whether somebody tells of all changes, so that only the doubted folders are looked at.
+  /// Which folders are looked at.
+  enum Reach: Sendable {
+    case all
+    /// Those that are doubted.
+    case told
+    /// Besides them those of which nothing tells, such as those behind links.
+    case untold
+  }
+
   init(
-    _ configuration: LibraryConfiguration, care: ScanCare, doubted: Set<FilePath> = [], isTold: Bool = false,
+    _ configuration: LibraryConfiguration, care: ScanCare, doubted: Set<FilePath> = [], reach: Reach = .all,
     threads: Int, read: @escaping Read
   ) {
     library = FilePath(configuration.path)
     self.read = read
     self.care = care
     self.doubted = FolderSet(doubted)
-    above = isTold ? FolderSet(above: doubted) : nil
+    self.reach = reach
+    above = reach == .all ? nil : FolderSet(above: doubted)
     self.threads = threads
   }
 
@@ -65,7 +75,7 @@ struct TreeScan {
     let reading = read(task.place, task.former, care)
     var (children, next): ([FolderNode?], [Task]) = ([], [])
     for task in below(task, reading) {
-      let known = task.former.flatMap { isUntouched($0, at: task.place) ? $0 : nil }
+      let known = task.former.flatMap { isUntouched($0, at: task.place, in: reading) ? $0 : nil }
       children.append(known)
       if known == nil { next.append(task) }
     }
@@ -73,8 +83,14 @@ struct TreeScan {
   }
 
   /// Whether a folder is known to be the same, with all that lies below it.
-  private func isUntouched(_ former: FolderNode, at place: FolderPlace) -> Bool {
+  private func isUntouched(
+    _ former: FolderNode, at place: FolderPlace, in parent: FolderReader.Reading
+  ) -> Bool {
     guard let above, former.place == place else { return false }
+    if reach == .untold {
+      // What lies in another folder than before may be another too, and no event tells of it.
+      guard case .same = parent, !former.isRestless else { return false }
+    }
     return !doubted.contains(place.path) && !above.contains(place.path)
   }
 

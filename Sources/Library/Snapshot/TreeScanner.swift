@@ -58,9 +58,9 @@ package final class TreeScanner: Sendable {
       case .everything: doubts.isEverything = true
       }
       let care: ScanCare = depth == .full || doubts.isEverything ? .files : .names
-      let isTold = depth == .told && !doubts.isVague && !doubts.isEverything && state.root != nil
       let scan = TreeScan(
-        configuration, care: care, doubted: doubts.folders, isTold: isTold, threads: threads, read: read)
+        configuration, care: care, doubted: doubts.folders,
+        reach: state.root == nil ? .all : reach(depth, doubts), threads: threads, read: read)
       let root: FolderNode
       do throws(FileFault) {
         root = try scan.run(after: state.root)
@@ -82,13 +82,24 @@ package final class TreeScanner: Sendable {
       return state.snapshot
     }
   }
+
+  private func reach(_ depth: ScanDepth, _ doubts: TreeWatch.Doubts) -> TreeScan.Reach {
+    guard !doubts.isVague, !doubts.isEverything else { return .all }
+    return switch depth {
+    case .told: .told
+    case .untold: watch.isComplete ? .untold : .all
+    case .changes, .full: .all
+    }
+  }
 }
 
 /// What a scan looks at.
 package enum ScanDepth: Sendable, Hashable, Comparable {
   /// What publishers and the system told of.
   case told
-  /// Folders whose time has changed too.
+  /// Folders of whose changes nothing tells too: all of them where not all are watched.
+  case untold
+  /// All folders whose time has changed.
   case changes
   /// The files in all others too: one that is written in place changes the time of no folder.
   case full

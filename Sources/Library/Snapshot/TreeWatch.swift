@@ -18,6 +18,8 @@ final class TreeWatch: Sendable {
   fileprivate struct State {
     var watch: (any FolderWatching)?
     var paths: [DirectoryWatch.Number: FilePath] = [:]
+    /// Of folders that lie in the tree twice, by a link, or were moved in it: where else.
+    var otherPaths: [DirectoryWatch.Number: Set<FilePath>] = [:]
     /// That of `.offlinio`.
     var stateFolder: DirectoryWatch.Number?
     var doubts = Doubts()
@@ -25,6 +27,7 @@ final class TreeWatch: Sendable {
     var isFull = false
     /// It was told that events were lost.
     var isLossTold = false
+    var sight: MountSight?
     var report: @Sendable (String) -> Void = { _ in }
   }
 
@@ -34,14 +37,18 @@ final class TreeWatch: Sendable {
 
   private let root: LibraryRoot
   private let open: Open
+  private let look: @Sendable (LibraryRoot) -> MountSight
   private let state = Mutex(State())
 
+  /// - Parameter look: Sees what is mounted.
   init(
     _ library: LibraryConfiguration,
+    look: @escaping @Sendable (LibraryRoot) -> MountSight = { MountSight(of: $0) },
     open: @escaping Open = { report throws(FileFault) in try DirectoryWatch(report) }
   ) {
     root = LibraryRoot(unchecked: library)
     self.open = open
+    self.look = look
   }
 
   /// Begins to watch, and calls `wake` whenever something happened.
@@ -61,9 +68,12 @@ final class TreeWatch: Sendable {
       let watch = try open { [weak self] events in
         if self?.take(events) ?? false { wake() }
       }
+      // After the watch began, which tells when it is not so any more.
+      let sight = look(root)
       state.withLock { state in
         state.watch = watch
         state.report = report
+        state.sight = sight
       }
       return prepare()
     } catch {
@@ -99,12 +109,18 @@ final class TreeWatch: Sendable {
   func add(_ path: FilePath) {
     guard let watch = state.withLock({ $0.isFull ? nil : $0.watch }) else { return }
     do {
-      guard let number = try watch.add(root.path.pushing(path)) else { return }
-      state.withLock { $0.paths[number] = path }
+      let number = try watch.add(root.path.pushing(path))
+      state.withLock { $0.add(path, as: number) }
     } catch {
       // One that may not be read cannot be watched either, and reading it tells why.
-      if !error.isDenied { fail(error) }
+      if !error.isDenied { return fail(error) }
+      state.withLock { $0.add(path, as: nil) }
     }
+  }
+
+  /// Whether whatever happens in a watched folder is told, so that nobody has to look.
+  var isComplete: Bool {
+    state.withLock { $0.watch != nil && !$0.isFull && $0.sight?.isRemoteWithin == false }
   }
 
   /// The folders that are watched, relative to the library.
@@ -128,9 +144,10 @@ final class TreeWatch: Sendable {
 
   /// Ends watching folders that are no longer in the tree, such as those that were moved out of it.
   func keep(_ node: FolderNode) {
-    guard state.withLock({ $0.paths.count }) > node.count else { return }
+    guard state.withLock({ $0.otherPaths.isEmpty ? $0.paths.count : .max }) > node.count else { return }
     let paths = node.paths
     let gone = state.withLock { state in
+      state.keepOthers(paths)
       let gone = state.paths.filter { !paths.contains($0.value) }.map(\.key)
       for number in gone { state.paths[number] = nil }
       return state.watch.map { ($0, gone) }
@@ -149,7 +166,8 @@ final class TreeWatch: Sendable {
   /// Whether any of it matters.
   private func take(_ events: [WatchEvent]) -> Bool {
     if events.contains(.lost) { tellOfLoss() }
-    return taken(events)
+    let isMoved = events.contains(.mounted) && lookAtMounts()
+    return taken(events) || isMoved
   }
 
   private func tellOfLoss() {
@@ -159,6 +177,17 @@ final class TreeWatch: Sendable {
     }
     report?(
       "more happened than the system remembers (fs.inotify.max_queued_events), so everything is looked at")
+  }
+
+  /// Whether the library may lie elsewhere: most mounts have nothing to do with it.
+  private func lookAtMounts() -> Bool {
+    let sight = look(root)
+    return state.withLock { state in
+      guard state.watch != nil, state.sight != sight else { return false }
+      state.sight = sight
+      state.doubts.isVague = true
+      return true
+    }
   }
 
   private func taken(_ events: [WatchEvent]) -> Bool {
@@ -171,8 +200,29 @@ final class TreeWatch: Sendable {
 }
 
 extension TreeWatch.State {
+  /// - Parameter number: Nil where the folder is not watched.
+  fileprivate mutating func add(_ path: FilePath, as number: DirectoryWatch.Number?) {
+    // Should it be there to be read a moment later, then it is read again, and watched.
+    guard let number else {
+      doubts.folders.insert(path)
+      return
+    }
+    if let former = paths.updateValue(path, forKey: number), former != path {
+      otherPaths[number, default: []].insert(former)
+    }
+  }
+
+  fileprivate mutating func keepOthers(_ present: Set<FilePath>) {
+    for (number, others) in otherPaths {
+      let left = others.filter { $0 != paths[number] && present.contains($0) }
+      otherPaths[number] = left.isEmpty ? nil : left
+    }
+  }
+
   fileprivate mutating func take(_ event: WatchEvent) -> Bool {
     switch event {
+    // Looked at by itself.
+    case .mounted: return false
     case .lost:
       doubts.isEverything = true
       return true
@@ -180,6 +230,7 @@ extension TreeWatch.State {
       if number == stateFolder { return true }
       guard let path = paths.removeValue(forKey: number) else { return false }
       // If it is there again, it has to be watched again.
+      doubts.folders.formUnion(otherPaths.removeValue(forKey: number) ?? [])
       doubts.folders.insert(path)
       return true
     case .changed(let number, let name):
@@ -189,6 +240,7 @@ extension TreeWatch.State {
       if name == nil { doubts.isVague = true }
       guard let path = paths[number], name.map({ !TreeNames.isSkipped($0) }) ?? true else { return false }
       doubts.folders.insert(path)
+      if let others = otherPaths[number] { doubts.folders.formUnion(others) }
       return true
     }
   }

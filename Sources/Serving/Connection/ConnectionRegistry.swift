@@ -4,7 +4,6 @@ internal import Synchronization
 /// The open sockets, for the end of the server, and what is counted of them.
 final class ConnectionRegistry: Sendable {
   private struct State {
-    var isDraining = false
     var listeners: [any Channel] = []
     var connections: [ObjectIdentifier: any Channel] = [:]
   }
@@ -12,7 +11,7 @@ final class ConnectionRegistry: Sendable {
   /// Counts what no route answers.
   let requests: RequestMeter
   private let state = Mutex(State())
-  /// Asked at each request, on all loops.
+  /// Asked at each request, on all loops; set under the lock, so that what is added is either drained or told so.
   private let draining = Atomic(false)
 
   init(requests: RequestMeter) { self.requests = requests }
@@ -22,7 +21,7 @@ final class ConnectionRegistry: Sendable {
   func add(listener: any Channel) {
     let isDraining = state.withLock { state in
       state.listeners.append(listener)
-      return state.isDraining
+      return self.isDraining
     }
     if isDraining { listener.close(promise: nil) }
   }
@@ -30,7 +29,7 @@ final class ConnectionRegistry: Sendable {
   func add(_ connection: any Channel) {
     let isDraining = state.withLock { state in
       state.connections[ObjectIdentifier(connection)] = connection
-      return state.isDraining
+      return self.isDraining
     }
     if isDraining { connection.triggerUserOutboundEvent(ConnectionWatch.Drain(), promise: nil) }
   }
@@ -41,9 +40,8 @@ final class ConnectionRegistry: Sendable {
 
   /// Accepts no more connections, closes those without an answer under way, and lets the others finish it.
   func drain() {
-    draining.store(true, ordering: .relaxed)
     let (listeners, connections) = state.withLock { state in
-      state.isDraining = true
+      draining.store(true, ordering: .relaxed)
       return (state.listeners, Array(state.connections.values))
     }
     for listener in listeners { listener.close(promise: nil) }

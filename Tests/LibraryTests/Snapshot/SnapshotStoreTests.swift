@@ -131,6 +131,20 @@ struct SnapshotStoreTests {
     await running.value
   }
 
+  @Test func `at each interval only that is looked at of which nothing tells`() async {
+    let (events, continuation) = AsyncStream.makeStream(of: Void.self)
+    let store = SnapshotStore(hand.source, threads: FileThreads(count: 1)) { _ in continuation.yield() }
+    var schedule = SnapshotStore.Schedule()
+    schedule.interval = .milliseconds(1)
+    schedule.fullEvery = 1_000_000
+    let running = Task { [schedule] in await store.run(schedule) }
+    var iterator = events.makeAsyncIterator()
+    for _ in 0..<3 { await iterator.next() }
+    running.cancel()
+    await running.value
+    #expect(hand.state.withLock { Array($0.depths.prefix(3)) } == [.full, .untold, .untold])
+  }
+
   @Test func `a scan that failed is made up for soon, as deep as it was to be`() async {
     let (events, continuation) = AsyncStream.makeStream(of: String.self)
     let store = SnapshotStore(hand.source, threads: FileThreads(count: 1)) { event in

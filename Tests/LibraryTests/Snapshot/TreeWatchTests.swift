@@ -13,7 +13,9 @@ struct TreeWatchTests {
   init() throws { library = try TemporaryLibrary() }
 
   /// Runs a store that looks at nothing of its own accord, until `body` is done.
-  private func follow(_ body: (SnapshotStore, AsyncStream<Snapshot>) async throws -> Void) async throws {
+  private func follow(
+    glance: Duration = .seconds(3_600), _ body: (SnapshotStore, AsyncStream<Snapshot>) async throws -> Void
+  ) async throws {
     let (snapshots, found) = AsyncStream.makeStream(of: Snapshot.self)
     let store = SnapshotStore(.tree(library.configuration), threads: FileThreads(count: 1)) { event in
       if case .scanned(let snapshot, _) = event { found.yield(snapshot) }
@@ -23,6 +25,7 @@ struct TreeWatchTests {
     schedule.settling = .milliseconds(1)
     schedule.pause = .zero
     schedule.poll = .milliseconds(5)
+    schedule.glance = glance
     let running = Task { [schedule] in await store.run(schedule) }
     await wait(for: snapshots) { _ in true }
     var failure: (any Error)?
@@ -78,6 +81,42 @@ struct TreeWatchTests {
       try library.write("v", to: "Movies/Two (2002)/Two (2002).mkv")
       await wait(for: snapshots) { $0.titles.count == 2 }
     }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a library that goes with a folder above it is missed`() async throws {
+    try await follow(glance: .milliseconds(5)) { store, snapshots in
+      let (folder, away) = (library.folder, FilePath(library.folder.string + "-away"))
+      try move(folder, to: away)
+      while store.health == .ready { await Task.yield() }
+      try move(away, to: folder)
+      await wait(for: snapshots) { _ in store.health == .ready }
+    }
+  }
+
+  @Test func `a folder that lies in the tree twice is doubted in both places`() throws {
+    /// Takes all folders for the same, as those are that are bound to each other.
+    struct One: FolderWatching {
+      func add(_ path: FilePath) throws(FileFault) -> DirectoryWatch.Number? {
+        path.lastComponent == ".offlinio" ? 2 : 1
+      }
+      func remove(_ number: DirectoryWatch.Number) {}
+      func close() {}
+    }
+    let tell = Mutex<(@Sendable ([WatchEvent]) -> Void)?>(nil)
+    let watch = TreeWatch(
+      library.configuration,
+      open: { report in
+        tell.withLock { $0 = report }
+        return One()
+      })
+    let isStarted = watch.start(wake: {}, report: { _ in })
+    #expect(isStarted)
+    watch.add("a")
+    watch.add("b")
+    tell.withLock(\.self)?([.changed(1, name: "x")])
+    #expect(watch.takeDoubts().folders == ["a", "b"])
+    tell.withLock(\.self)?([.ended(1)])
+    #expect(watch.takeDoubts().folders == ["a", "b"])
   }
 
   @Test(.timeLimit(.minutes(1))) func `a folder that was moved out is watched no more`() async throws {

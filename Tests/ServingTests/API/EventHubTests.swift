@@ -17,6 +17,17 @@ struct EventHubTests {
     #expect(await frames.next() == frame("third"))
   }
 
+  @Test func `clients that come together are announced once`() async throws {
+    let hub = EventHub<Int>()
+    let streams = (1...3).map { hub.subscribe(frame("first"), mark: $0) }
+    var arrivals = hub.arrivals.makeAsyncIterator()
+    #expect(await arrivals.next() != nil)
+    let waiting = Task { await arrivals.next() }
+    waiting.cancel()
+    #expect(await waiting.value == nil)
+    _ = streams
+  }
+
   @Test func `a state that a heartbeat pushed aside is sent again`() async throws {
     let hub = EventHub<Int>()
     let stream = try #require(hub.subscribe(frame("first"), mark: 1))

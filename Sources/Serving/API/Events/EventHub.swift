@@ -25,10 +25,14 @@ final class EventHub<Mark: Sendable & Equatable>: Sendable {
   /// What one address may have of it.
   private let share: Int
   private let state = Mutex(State())
+  /// An element when clients have come since the last one was taken; for one reader.
+  let arrivals: AsyncStream<Void>
+  private let arrived: AsyncStream<Void>.Continuation
 
   init(capacity: Int = 64, share: Int = 8) {
     self.capacity = capacity
     self.share = share
+    (arrivals, arrived) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   var count: Int { state.withLock(\.clients.count) }
@@ -55,6 +59,7 @@ final class EventHub<Mark: Sendable & Equatable>: Sendable {
     continuation.onTermination = { [weak self] _ in
       self?.state.withLock { _ = $0.clients.removeValue(forKey: number) }
     }
+    arrived.yield()
     return EventStream(frames: frames) { continuation.finish() }
   }
 

@@ -26,12 +26,17 @@ final class StatusFeed: Sendable {
     return hub.subscribe(try await frame(), mark: mark, from: address)
   }
 
-  /// Looks and tells, until the task is cancelled.
+  /// Looks and tells while there are clients, until the task is cancelled; runs once.
   func run() async {
+    // Without clients nothing ticks: a server at rest should not wake the processor.
+    for await _ in hub.arrivals { await tell() }
+  }
+
+  /// Returns when the last client is gone.
+  private func tell() async {
     var lastBeat = ContinuousClock.now
     // Cancelled when the server stops.
-    while (try? await Task.sleep(for: pace.look)) != nil {
-      guard hub.count > 0 else { continue }
+    while hub.count > 0, (try? await Task.sleep(for: pace.look)) != nil {
       do {
         let mark = try await reader.mark()
         if hub.lacks(mark) { hub.publish(try await frame(), mark: mark) }
