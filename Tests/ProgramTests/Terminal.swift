@@ -8,10 +8,17 @@ final class Terminal {
   private let slave: Int32
   private let path: String
 
+  /// `TIOCSPTLCK` and `TIOCGPTN`, which are macros that Swift cannot read.
+  private static let setLock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+
   init(columns: Int, rows: Int = 24) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
-    path = String(cString: try #require(ptsname(master)))
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (isLocked, number): (Int32, UInt32) = (0, 0)
+    try #require(
+      master >= 0 && ioctl(master, Terminal.setLock, &isLocked) == 0
+        && ioctl(master, Terminal.getNumber, &number) == 0)
+    path = "/dev/pts/\(number)"
     slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(slave >= 0)
     var size = winsize()
