@@ -24,7 +24,8 @@ struct DoctorCommand: AsyncParsableCommand {
   var bundle: String?
 
   func run() async throws {
-    let wiring = Wiring(common)
+    let unit = await InstalledUnit.find(watchlist: try Wiring(common).watchlistPath())
+    let wiring = Wiring(common, unit)
     let reading = try wiring.readWatchlist()
     guard let settings = reading.settings else {
       for problem in reading.problems where problem.severity == .error { Output.message(problem.description) }
@@ -36,7 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
       reading: reading, settings: settings, environment: wiring.environment, user: geteuid(),
       userAgent: Wiring.userAgent,
       send: { request throws(TransferError) in try await http.send(request) },
-      clock: RunClock.system().service, access: access(wiring, settings))
+      clock: RunClock.system().service, access: access(wiring, settings), unit: unit)
     let findings = await Examination(patient).findings()
     if output.json {
       try Output.document(findings)
@@ -72,5 +73,13 @@ struct DoctorCommand: AsyncParsableCommand {
       throw Failure(.diskProblem, "\(error)")
     }
     Output.message("wrote \(path); look through it before you give it away: it names your titles and paths")
+  }
+}
+
+extension Wiring {
+  /// Finds a login where the unit's runs find it.
+  fileprivate init(_ options: CommonOptions, _ unit: InstalledUnit?) {
+    let own = Wiring(options).environment
+    self.init(options, environment: unit?.environment(own) ?? own)
   }
 }
