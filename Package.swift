@@ -176,7 +176,7 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "DoctorTests",
-      dependencies: ["Doctor", "Model", "Files", "RealDebrid", "Secrets", "Watchlist", system],
+      dependencies: ["Doctor", "Model", "Files", "Library", "RealDebrid", "Secrets", "Watchlist", system],
       swiftSettings: common),
     .testTarget(
       name: "RealDebridSimulatorTests", dependencies: ["RealDebridSimulator", "Files"] + nio,

@@ -14,6 +14,8 @@ package struct Patient: Sendable {
   package var clock: ServiceClock
   /// What opens the account and where it comes from; else why there is none.
   package var access: Result<(access: RealDebridAccess, place: String), Missing>
+  /// The one of this watchlist's runs, where systemd starts them.
+  package var unit: InstalledUnit?
 
   /// Why something that is needed is not there.
   package struct Missing: Error, Sendable {
@@ -25,7 +27,7 @@ package struct Patient: Sendable {
   package init(
     reading: WatchlistReading, settings: Settings, environment: [String: String], user: UInt32,
     userAgent: String, send: @escaping HTTPSend, clock: ServiceClock,
-    access: Result<(access: RealDebridAccess, place: String), Missing>
+    access: Result<(access: RealDebridAccess, place: String), Missing>, unit: InstalledUnit?
   ) {
     self.reading = reading
     self.settings = settings
@@ -35,5 +37,6 @@ package struct Patient: Sendable {
     self.send = send
     self.clock = clock
     self.access = access
+    self.unit = unit
   }
 }

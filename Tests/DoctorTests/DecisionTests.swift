@@ -87,23 +87,6 @@ import Watchlist
     #expect(finding.message.contains(words))
   }
 
-  @Test func `what systemd says of the units`() {
-    func unit(_ id: String, _ load: String, _ file: String, _ active: String) -> String {
-      "Id=\(id)\nLoadState=\(load)\nActiveState=\(active)\nUnitFileState=\(file)\n"
-    }
-    let absent = UnitCheck.findings(unit("offlinio-sync.timer", "not-found", "", "inactive"))
-    #expect(absent.map(\.verdict) == [.ok])
-    let some = UnitCheck.findings(
-      [
-        unit("offlinio-sync.timer", "loaded", "disabled", "inactive"),
-        unit("offlinio-serve.socket", "loaded", "enabled", "active"),
-        unit("offlinio-serve.service", "loaded", "static", "failed"),
-      ].joined(separator: "\n"))
-    #expect(some.map(\.verdict) == [.warn, .ok, .warn])
-    #expect(some[0].next == "sudo systemctl enable --now offlinio-sync.timer")
-    #expect(some[2].next == "journalctl -u offlinio-serve.service")
-  }
-
   @Test func `a faulty watchlist fails, files beside it cost only their wishes`() {
     func reading(_ severity: Problem.Severity?, main: Bool) -> WatchlistReading {
       let problems =

@@ -14,7 +14,11 @@ enum AccountCheck {
       let (access, place): (RealDebridAccess, String)
       switch patient.access {
       case .success(let found): (access, place) = found
-      case .failure(let missing): return [.fail(token, .tokenRefused, missing.reason)]
+      case .failure(let missing):
+        if let file = patient.handedOver(patient.settings.realDebridToken) {
+          return [.handedOver(token, file)]
+        }
+        return [.fail(token, .tokenRefused, missing.reason)]
       }
       let usable: RealDebridAccess
       let accepted: Finding

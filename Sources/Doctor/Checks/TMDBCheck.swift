@@ -17,6 +17,7 @@ enum TMDBCheck {
         case .unknown(let reason): return [.warn(name, "it could not be asked: \(reason)")]
         }
       } catch {
+        if let file = patient.handedOver(settings.tmdbKey) { return [.handedOver(name, file)] }
         return [.warn(name, "\(error)")]
       }
     }

@@ -24,7 +24,8 @@ struct DoctorCommand: AsyncParsableCommand {
   var bundle: PathArgument?
 
   func run() async throws {
-    let wiring = Wiring(common)
+    let unit = await InstalledUnit.find(watchlist: try Wiring(common).watchlistPath())
+    let wiring = Wiring(common, unit)
     let reading = try wiring.readWatchlist()
     guard let settings = reading.settings else {
       for problem in reading.problems where problem.severity == .error { wiring.messages.problem(problem) }
@@ -39,7 +40,7 @@ struct DoctorCommand: AsyncParsableCommand {
       reading: reading, settings: settings, environment: wiring.environment, user: geteuid(),
       userAgent: Wiring.userAgent,
       send: { request throws(TransferError) in try await http.send(request) },
-      clock: RunClock.system().service, access: access(wiring, settings))
+      clock: RunClock.system().service, access: access(wiring, settings), unit: unit)
     let findings = await Examination(patient).findings()
     if output.json {
       try Output.document(findings)
@@ -95,5 +96,13 @@ struct DoctorCommand: AsyncParsableCommand {
       throw Failure(
         .usage, "\(path) is there already and is no earlier bundle; it is left alone, so name another file")
     }
+  }
+}
+
+extension Wiring {
+  /// Finds a login where the unit's runs find it.
+  fileprivate init(_ options: CommonOptions, _ unit: InstalledUnit?) {
+    let own = Wiring(options).environment
+    self.init(options, environment: unit?.environment(own) ?? own)
   }
 }
