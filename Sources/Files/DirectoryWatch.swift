@@ -142,7 +142,12 @@ private final class WatchLoop: Sendable {
       // Interrupted calls, the only ones that fail here, are made again.
       guard poll(&waits, nfds_t(waits.count), -1) > 0 else { continue }
       if waits[1].revents != 0 { break }
-      if waits[2].revents & Int16(POLLPRI) != 0 { report([.mounted]) }
+      if waits[2].revents & Int16(POLLPRI) != 0 {
+        report([.mounted])
+      } else if waits[2].revents != 0 {
+        // A system that tells of errors instead would do so without end.
+        waits[2].fd = -1
+      }
       guard waits[0].revents != 0 else { continue }
       let count = read(inotify, buffer.baseAddress, buffer.count)
       guard count > 0 else { continue }

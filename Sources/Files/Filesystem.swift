@@ -44,6 +44,15 @@ package enum Filesystem {
       ].contains(kind)
   }
 
+  /// Whether the system tells of every change in a folder: of a kind that is not known nobody can say.
+  package static func tellsAll(_ kind: String) -> Bool {
+    [
+      "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs", "jfs", "nilfs2", "reiserfs", "tmpfs",
+      "ramfs", "overlay", "vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "hfsplus", "udf", "iso9660",
+      "squashfs",
+    ].contains(kind)
+  }
+
   private static func major(_ device: UInt64) -> UInt64 { (device >> 8) & 0xfff | (device >> 32) & ~0xfff }
 
   private static func minor(_ device: UInt64) -> UInt64 { device & 0xff | (device >> 12) & ~0xff }

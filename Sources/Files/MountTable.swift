@@ -37,6 +37,17 @@ package struct MountTable: Sendable, Hashable {
     mounts.filter { folder.starts(with: $0.point) || $0.point.starts(with: folder) }
   }
 
+  /// The kinds of the filesystem that a folder lies on and of those in it.
+  package func kinds(in folder: FilePath) -> [String] {
+    let touching = touching(folder)
+    // Of several at the same place the last one shows.
+    let own = touching.filter { folder.starts(with: $0.point) }.enumerated().max {
+      ($0.element.point.components.count, $0.offset) < ($1.element.point.components.count, $1.offset)
+    }
+    return (own.map { [$0.element.kind] } ?? [])
+      + touching.filter { $0.point != folder && $0.point.starts(with: folder) }.map(\.kind)
+  }
+
   /// Blanks, tabs, ends of lines and backslashes are written as three octal digits.
   private static func plain(_ word: Substring) -> String {
     guard word.utf8.contains(UInt8(ascii: "\\")) else { return String(word) }

@@ -30,6 +30,14 @@ struct MountTableTests {
     #expect(table.touching(FilePath(folder)).map(\.point.string) == points)
   }
 
+  @Test(arguments: [
+    ("/srv/media", ["xfs", "nfs4"]), ("/srv/media/Shows", ["xfs"]), ("/srv/mediastore/x", ["ext4"]),
+    ("/srv/media/Movies/far away", ["nfs4"]),
+  ])
+  func `the kinds are those of the nearest above and of all within`(folder: String, kinds: [String]) {
+    #expect(table.kinds(in: FilePath(folder)) == kinds)
+  }
+
   @Test func `this system has a table`() {
     #expect(MountTable.current()?.mounts.isEmpty == false)
   }

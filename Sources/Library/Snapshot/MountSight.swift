@@ -11,9 +11,9 @@ struct MountSight: Sendable, Hashable {
   init(of folders: [FilePath], really real: [FilePath?], in table: MountTable?) {
     self.folders = real
     mounts = (folders + real.compactMap(\.self)).flatMap { table?.touching($0) ?? [] }
-    isRemoteWithin = real.contains { folder in
-      guard let folder, let table else { return false }
-      return table.mounts.contains { $0.point.starts(with: folder) && Filesystem.isRemote($0.kind) }
+    tellsAll = real.allSatisfy { folder in
+      let kinds = folder.flatMap { table?.kinds(in: $0) } ?? []
+      return !kinds.isEmpty && kinds.allSatisfy(Filesystem.tellsAll)
     }
   }
 
@@ -24,6 +24,6 @@ struct MountSight: Sendable, Hashable {
     self.init(of: folders, really: folders.map { try? LibraryFence.real($0) }, in: .current())
   }
 
-  /// Whether other machines may change something in the library unseen.
-  let isRemoteWithin: Bool
+  /// Whether the system tells of all changes in watched folders, which it cannot where other machines make them.
+  let tellsAll: Bool
 }

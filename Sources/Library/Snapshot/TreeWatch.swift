@@ -120,7 +120,7 @@ final class TreeWatch: Sendable {
 
   /// Whether whatever happens in a watched folder is told, so that nobody has to look.
   var isComplete: Bool {
-    state.withLock { $0.watch != nil && !$0.isFull && $0.sight?.isRemoteWithin == false }
+    state.withLock { $0.watch != nil && !$0.isFull && $0.sight?.tellsAll == true }
   }
 
   /// The folders that are watched, relative to the library.

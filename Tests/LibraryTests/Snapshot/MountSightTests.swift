@@ -28,9 +28,21 @@ struct MountSightTests {
     #expect(sight([root]) != sight([root], real: nil))
   }
 
-  @Test func `a remote filesystem in the library is known`() {
-    #expect(!sight([root]).isRemoteWithin)
-    #expect(!sight([root, "30 22 0:45 / /disk rw - nfs4 host:/ rw"]).isRemoteWithin)
-    #expect(sight([root, "30 22 0:45 / /disk/library/Movies/far rw - nfs4 host:/ rw"]).isRemoteWithin)
+  @Test(arguments: [
+    ("30 22 0:45 / /far rw - nfs4 host:/ rw", true),
+    ("30 22 0:45 / /disk rw - xfs /dev/sdb rw", true),
+    ("30 22 0:45 / /disk rw - nfs4 host:/ rw", false),
+    ("30 22 0:45 / / rw - strange x rw", false),
+    ("30 22 0:45 / /disk/library/Movies/far rw - nfs4 host:/ rw", false),
+  ])
+  func `all changes are told where all filesystems of the library are this machine's`(
+    line: String, tells: Bool
+  ) {
+    #expect(sight([root, line]).tellsAll == tells)
+  }
+
+  @Test func `what cannot be seen tells nothing`() {
+    #expect(!sight([root], real: nil).tellsAll)
+    #expect(!MountSight(of: ["/library"], really: ["/library"], in: nil).tellsAll)
   }
 }
