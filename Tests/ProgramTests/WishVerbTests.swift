@@ -33,6 +33,37 @@ import Testing
     }
   }
 
+  @Test func `what add made is removed by the id that plan shows, also where nothing can be read`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      let film = try bench.torrent(SyncTests.movie)
+      try bench.wish("[[movie]]\nrelease = \"\(film.magnet)\"\n")
+      try Data(try bench.torrent(SyncTests.pack).metainfo).write(
+        to: bench.folder.appending(path: "p.torrent"))
+      let bare = String(repeating: "ab", count: 20)
+      let named = "magnet:?xt=urn:btih:\(String(repeating: "cd", count: 20))&dn=Some.Show.S01.1080p"
+      // Nobody listens there.
+      let lost = ["http://127.0.0.1:1/a.torrent", "http://127.0.0.1:1/b.torrent"]
+      let link = "https://host.example/Some.Film.2001.mkv"
+      let added = try await bench.offlinio("add", bare, named, lost[0], lost[1], link, "p.torrent")
+      #expect(added.exit == 0, "\(added)")
+      let plan = try await bench.offlinio("plan")
+      let ids = plan.output.matches(of: /\[(off:[0-9a-f]{12})\]/).map { String($0.output.1) }
+      #expect(Set(ids).count == 7, "\(plan)")
+      let mine = try #require(ids.first)
+      let kept = try await bench.offlinio("remove", mine)
+      #expect(
+        kept.exit == 3 && kept.messages.contains("\(bench.watchlist.path):13, which you wrote"), "\(kept)")
+      let folder = bench.folder.appending(path: "watchlist.d").path
+      for id in ids.dropFirst() {
+        let ran = try await bench.offlinio("remove", id)
+        #expect(ran.exit == 0 && ran.output.hasPrefix("removed \(folder)/"), "\(ran)")
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
+  }
+
   @Test func `a wish of the user is named by its line and stays`() async throws {
     try await Workbench.run { bench in
       try bench.wish("[[movie]]\nimdb = \"tt1727587\"\n")

@@ -94,13 +94,13 @@ package struct SubjectReader: Sendable {
   }
 
   /// The id of a wish: IMDb's, else one of our own: from the infohash, else from type, folded title and year, else
-  /// from the link.
+  /// from the link or the place of the torrent file that cannot be read.
   static func id(of wish: Wish, releases: [KnownRelease], title: String?, year: Int?) -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
     let source =
       releases.lazy.compactMap(\.key.infohash?.hex).first
       ?? title.map { "\(wish.kind.rawValue):\($0.folded):\(year.map(String.init) ?? "")" }
-      ?? releases.first?.key.text ?? wish.origin.key
+      ?? releases.first?.key.text ?? wish.releases.lazy.compactMap(\.placeText).first ?? wish.origin.key
     return TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
   }
 
