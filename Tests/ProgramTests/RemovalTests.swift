@@ -96,6 +96,27 @@ import Testing
     }
   }
 
+  @Test func `a show that was deleted as a whole is explained by that, before a sync and after it`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try await synced(bench)
+      try remove(Self.show, bench)
+      for _ in 1...2 {
+        let why = try await bench.offlinio("explain", "tt1748166")
+        #expect(
+          why.output.contains(
+            "no file: you deleted 3 episodes, which stay deleted; back with: offlinio restore tt1748166\n"),
+          "\(why)")
+        _ = try await fetchesNothing(bench)
+      }
+      #expect(try await bench.offlinio("restore", "tt1748166").exit == 0)
+      let open = try await bench.offlinio("explain", "tt1748166")
+      #expect(open.output.contains("not deleted any more; the next sync looks for it"), "\(open)")
+      #expect(!open.output.contains("gone:"), "\(open)")
+    }
+  }
+
   @Test func `a video that the user puts back is there again`() async throws {
     try await Workbench.run { bench in
       try await synced(bench)

@@ -147,7 +147,8 @@ package struct Explainer: Sendable {
   }
 
   private func why(_ id: ContentID, _ asking: [Wish], _ known: Explanation) -> String {
-    if let trash = known.trash {
+    // One episode in the trash is no reason for the whole show.
+    if let trash = known.trash, id.episode != nil || trash.restore == id.description {
       return
         "in the trash since \(trash.since): \(trash.reason); back with: offlinio restore \(trash.restore)"
     }
@@ -177,6 +178,8 @@ package struct Explainer: Sendable {
     let said = [id.description, id.title.text].lazy.compactMap { text in
       self.lastRun.first { $0.id == text && $0.state != .done }
     }.first
+    let isOpen = said.map { $0.state != .deleted && $0.state != .paused } ?? false
+    if !isOpen, id.episode == nil, let gone = absence(of: id, known.gone) { return gone }
     // What is so no longer since then explains nothing.
     if said?.state == .deleted { return "it is not deleted any more; the next sync looks for it" }
     if said?.state == .paused { return "it is not paused any more; the next sync looks for it" }
