@@ -12,6 +12,7 @@ package struct Explainer: Sendable {
   let lastRun: [RunStatus.Item]
   let trash: TrashListing
   let tombstone: Tombstone?
+  private let served: ServedVideos
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
@@ -20,10 +21,13 @@ package struct Explainer: Sendable {
   ///   - lastRun: What the last run, or the one under way, says of its items.
   ///   - trash: What lies in the trash.
   ///   - tombstone: Of what is asked about.
+  ///   - served: Under which ids clients are shown what carries none.
   package init(
     wishes: [Wish], lists: [WishList] = [], inventory: Inventory, ledger: AttemptLedger?,
-    lastRun: [RunStatus.Item] = [], trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil
+    lastRun: [RunStatus.Item] = [], trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil,
+    served: ServedVideos = ServedVideos(Snapshot())
   ) {
+    self.served = served
     self.trash = trash
     self.tombstone = tombstone
     self.lastRun = lastRun
@@ -88,14 +92,15 @@ package struct Explainer: Sendable {
   }
 
   private func isMeant(_ video: Inventory.Video, by id: ContentID) -> Bool {
-    guard video.id?.title == id.title else { return false }
+    guard (video.id ?? served[video.path]?.id)?.title == id.title else { return false }
     return id.episode.map { video.episodes.contains($0) } ?? true
   }
 
   private func title(_ id: ContentID, _ asking: [Wish], _ videos: [Inventory.Video]) -> String {
     let receipt = videos.lazy.compactMap(\.receipt).first
     let name = receipt.map { $0.episode?.seriesTitle ?? $0.title }
-    return ledger?.title ?? asking.first?.title ?? name ?? id.title.text
+    let shown = videos.lazy.compactMap { served[$0.path]?.title }.first
+    return ledger?.title ?? asking.first?.title ?? name ?? shown ?? id.title.text
   }
 
   private func notes(_ asking: [Wish], _ videos: [Inventory.Video]) -> [Explanation.WishNote] {

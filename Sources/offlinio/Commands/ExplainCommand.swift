@@ -52,7 +52,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let explanation = Explainer(
       wishes: reading.wishes, lists: reading.lists, inventory: inventory, ledger: ledger,
       lastRun: StatusFile(root).read().value?.items ?? [], trash: trash,
-      tombstone: Decisions(root).tombstone(of: content).value
+      tombstone: Decisions(root).tombstone(of: content).value,
+      served: ServedVideos(wiring.served(settings, beside: inventory))
     ).explain(content)
     if output.json {
       try Output.document(explanation)
