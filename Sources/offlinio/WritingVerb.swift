@@ -7,12 +7,14 @@ import Watchlist
 /// What verbs that change the library by themselves have in common: owner and lock.
 struct WritingVerb {
   let removal: TitleRemoval
+  private let wishes: [Wish]
   private let lock: RunLock
 
   /// Opens the library for writing and takes the lock, so that no run is at work meanwhile.
   init(_ common: CommonOptions) throws(Failure) {
     let wiring = Wiring(common)
-    let settings = try wiring.soundWatchlist().settings
+    let (reading, settings) = try wiring.soundWatchlist()
+    wishes = reading.wishes
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     do {
       let root = try LibraryRoot.open(settings.library, forWriting: true, user: ProcessOwner.effectiveUser)
@@ -33,15 +35,20 @@ struct WritingVerb {
 
   /// Prints what became of each id, and ends the verb where one failed.
   func carryOut(
-    _ ids: [ContentID], _ act: (TitleRemoval, ContentID) throws(LibraryFault) -> [TitleRemoval.Outcome]
+    _ ids: [IDArgument], _ act: (TitleRemoval, ContentID) throws(LibraryFault) -> [TitleRemoval.Outcome]
   )
     throws(Failure)
   {
     defer { lock.release() }
     var failed = false
     for id in ids {
+      guard let content = id.content(among: removal.titles(of: wishes)) else {
+        failed = true
+        Output.message("offlinio: \(id.complaint)")
+        continue
+      }
       do throws(LibraryFault) {
-        for outcome in try act(removal, id) {
+        for outcome in try act(removal, content) {
           switch outcome {
           case .done(let words): Output.result(words)
           case .failed(let words):

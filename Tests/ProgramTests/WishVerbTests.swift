@@ -156,6 +156,36 @@ import Testing
     }
   }
 
+  @Test func `explain, verify, trash and restore take what add printed for the title that it became`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      let film = try bench.torrent(SyncTests.movie).infohash.hex
+      let pack = try bench.torrent(SyncTests.pack).infohash.hex
+      try bench.wish("[[series]]\nimdb = \"tt1748166\"\nrelease = \"\(pack)\"\n")
+      let added = try await bench.offlinio("add", "--movie", film)
+      #expect(added.output.hasPrefix("\(film)  "), "\(added)")
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let show = try await bench.offlinio("explain", pack)
+      #expect(show.exit == 0 && show.output.contains("[tt1748166]"), "\(show)")
+      #expect(try await bench.offlinio("verify", pack.uppercased()).exit == 0)
+      let plan = try await bench.offlinio("explain", film)
+      let own = try #require(plan.output.firstMatch(of: /\[(off:[0-9a-f]{12})\]/)?.output.1, "\(plan)")
+      // What it was fetched as is known also without the wish.
+      #expect(try await bench.offlinio("remove", film).exit == 0)
+      let trashed = try await bench.offlinio("trash", film)
+      #expect(trashed.exit == 0 && trashed.output.contains("[\(own)]: to the trash"), "\(trashed)")
+      let restored = try await bench.offlinio("restore", film)
+      #expect(restored.exit == 0 && restored.output.contains("back from the trash"), "\(restored)")
+      for verb in ["explain", "trash", "restore", "verify"] {
+        let unknown = try await bench.offlinio(verb, "link-0123456789abcdef")
+        #expect(unknown.exit == 3 && unknown.messages.contains("no wish goes by link-0123"), "\(unknown)")
+        #expect(try await bench.offlinio(verb, "tt12").exit == 64)
+      }
+    }
+  }
+
   @Test func `a running sync obeys within seconds, and remove waits for none`() async throws {
     try await Workbench.run(LongFilm.offer(pace: 100 << 10)) { bench in
       try bench.wish(

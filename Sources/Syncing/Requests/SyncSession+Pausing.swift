@@ -44,7 +44,7 @@ extension SyncSession {
     if let infohash = Infohash(id) {
       let wish = reading.wishes.first { $0.releases.contains { $0.infohash == infohash } }
       if let title = wish.flatMap({ SubjectReader.recordedID(of: $0) }) { return title }
-      return TitleID(ownFromSHA256: SHA256.hex(of: Array(infohash.hex.utf8)))
+      return TitleID(ownFor: infohash)
     }
     guard let key = ReleaseKey(id),
       let wish = reading.wishes.first(where: { $0.releases.contains { $0.linkKey == key } })
