@@ -34,7 +34,8 @@ final class LiveProgress: Sendable {
         } else {
           state.active[item.key] = nil
           state.order.removeAll { $0 == item.key }
-          lines.append(ItemText.line(item))
+          // That something stays deleted is no news.
+          if item.state != .deleted || isVerbose { lines.append(ItemText.line(item)) }
         }
       case .removed(let key):
         state.active[key] = nil

@@ -9,6 +9,9 @@ struct PlainProgress: Sendable {
 
   func show(_ event: RunEvent) {
     switch event {
+    // A run tells once what was deleted since the last one; that it stays so is no news.
+    case .changed(let item) where item.state == .deleted:
+      if isVerbose { tell(ItemText.line(item), level: "debug", item) }
     case .changed(let item):
       if !isQuiet || item.state == .failed { tell(ItemText.line(item), level: "info", item) }
     case .progressed, .removed: break
