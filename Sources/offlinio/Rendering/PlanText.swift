@@ -44,7 +44,7 @@ enum PlanText {
     }
     guard let found = title.found else { return lines }
     lines += found.unread.map { "could not be asked: \($0)" }
-    lines += found.refused.prefix(mostRefusals).map { "refused: \($0.name) (\($0.from)): \($0.reason)" }
+    lines += found.refused.prefix(mostRefusals).map { "refused: \($0.name) (\($0.from)): \($0.words)" }
     if found.refused.count > mostRefusals {
       lines.append(
         "\(found.refused.count - mostRefusals) more are refused; --json lists \(PlanDocument.mostRefusals)")
