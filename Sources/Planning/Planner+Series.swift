@@ -17,6 +17,9 @@ extension Planner {
     if let reason = inventory.obstruction(of: subject.folder) {
       return PlannedTitle(subject: subject, decision: .fail(reason: reason))
     }
+    if let mistake = mistake(in: subject), videos(of: subject).isEmpty {
+      return PlannedTitle(subject: subject, decision: .fail(reason: mistake))
+    }
     let need = need(of: subject)
     if need.lacksList {
       return PlannedTitle(

@@ -63,6 +63,7 @@ package struct Planner: Sendable {
           }))
     }
     if let complaint = complaint(about: subject) { return planned(complaint) }
+    if let mistake = mistake(in: subject) { return planned(.fail(reason: mistake)) }
     let begun = begun(subject, after: done)
     if !begun.isEmpty { return planned(.fetch(begun)) }
     return search([Search(subject: subject)], for: subject, after: done)
@@ -86,6 +87,11 @@ package struct Planner: Sendable {
 
   func isHopeless(_ attempt: AttemptLedger.Attempt?) -> Bool {
     attempt?.waitingSince.map { now.secondsSinceEpoch - $0 >= AttemptLedger.longestWait } ?? false
+  }
+
+  /// Why nothing can be looked for; a release of the wish's own is what the user wants, whatever it is.
+  func mistake(in subject: WishSubject) -> String? {
+    subject.wish.releases.isEmpty ? subject.otherKind : nil
   }
 
   /// What is wrong with the wish's releases; nil when nothing is.
@@ -114,6 +120,8 @@ package struct Planner: Sendable {
     inventory.videos.filter { video in
       guard let id = video.id else { return video.path.hasPrefix(subject.folder + "/") }
       guard id.title == subject.id else { return false }
+      // An episode is no film, whatever a wish takes its show for.
+      guard id.episode == nil || subject.wish.kind == .series else { return false }
       guard let profile = video.receipt?.wish?.profile else { return true }
       return profile == subject.wish.profile
     }

@@ -12,6 +12,8 @@ package struct WishSubject: Sendable, Hashable {
   package var metadata: TitleMetadata?
   /// Why the providers could not be asked, where nothing else tells the title.
   package var metadataTrouble: String?
+  /// That the id is of a series and not of a film, or the other way round, for people; nil where nobody says so.
+  package var otherKind: String?
   /// What a release that is looked for must be; pins are not held to it.
   package var profile: QualityProfile
   /// The pins that could be read, in the user's order.

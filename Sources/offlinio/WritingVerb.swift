@@ -8,13 +8,15 @@ import Watchlist
 struct WritingVerb {
   let removal: TitleRemoval
   private let messages: Messages
+  private let wishes: [Wish]
   private let lock: RunLock
 
   /// Opens the library for writing and takes the lock, so that no run is at work meanwhile.
   init(_ common: CommonOptions) throws(Failure) {
     let wiring = Wiring(common)
     messages = wiring.messages
-    let settings = try wiring.soundWatchlist().settings
+    let (reading, settings) = try wiring.soundWatchlist()
+    wishes = reading.wishes
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     do {
       let root = try LibraryRoot.open(settings.library, forWriting: true, user: ProcessOwner.effectiveUser)
@@ -35,16 +37,21 @@ struct WritingVerb {
 
   /// Prints what became of each id, and ends the verb where one failed.
   func carryOut(
-    _ ids: [ContentID], _ act: (TitleRemoval, ContentID) throws(LibraryFault) -> [TitleRemoval.Outcome]
+    _ ids: [IDArgument], _ act: (TitleRemoval, ContentID) throws(LibraryFault) -> [TitleRemoval.Outcome]
   )
     throws(Failure)
   {
     defer { lock.release() }
     var failed = false
     for id in ids {
+      guard let content = id.content(among: removal.titles(of: wishes)) else {
+        failed = true
+        messages.fault(id.complaint)
+        continue
+      }
       let outcomes: [TitleRemoval.Outcome]
       do throws(LibraryFault) {
-        outcomes = try act(removal, id)
+        outcomes = try act(removal, content)
       } catch {
         throw WritingVerb.failure(error)
       }

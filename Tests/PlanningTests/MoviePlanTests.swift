@@ -22,6 +22,34 @@ import Testing
     #expect(decision(subject, inventory: inventory) == .fulfilled(path: "Movies/Renamed/x.mkv"))
   }
 
+  @Test func `an episode of a show fulfils no wish that takes the show for a film`() throws {
+    let episode = EpisodeNumber(season: 1, number: 3)
+    let inventory = Inventory(videos: [
+      Subjects.video("tt1254207:1:3", path: "Shows/a/a.mkv", episodes: [episode])
+    ])
+    let subject = try Subjects.movie()
+    #expect(decision(subject, inventory: inventory) == .search(Search(subject: subject)))
+  }
+
+  @Test func `an id of the other kind is looked for nowhere, and a release of the wish's own is taken`()
+    throws
+  {
+    for (subject, pinned) in [
+      (try Subjects.movie(), try Subjects.movie(releases: [Subjects.pin()])),
+      (try Subjects.series(), try Subjects.series(releases: [Subjects.pin()])),
+    ] {
+      var (subject, pinned) = (subject, pinned)
+      subject.otherKind = "it is another thing"
+      pinned.otherKind = "it is another thing"
+      pinned.wish.releases = pinned.releases.map(\.reference)
+      #expect(decision(subject) == .fail(reason: "it is another thing"))
+      guard case .fetch = decision(pinned) else {
+        Issue.record("not fetched: \(decision(pinned))")
+        continue
+      }
+    }
+  }
+
   @Test func `a video without an id fulfils the wish in the folder that the wish would get`() throws {
     let subject = try Subjects.movie(releases: [Subjects.pin()])
     let inside = Inventory(videos: [Subjects.video(nil, path: "Movies/Big Buck Bunny (2008)/bbb.mkv")])

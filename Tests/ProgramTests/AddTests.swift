@@ -125,6 +125,17 @@ import Testing
     }
   }
 
+  @Test func `an id that no provider knows keeps the others from nothing`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      let ran = try await bench.offlinio("add", "tt1254207", "tt9999997")
+      #expect(
+        ran.exit == 3 && ran.messages.contains("not added: no provider of metadata knows tt9999997"), "\(ran)"
+      )
+      #expect(try files(bench) == ["tt1254207.toml"])
+    }
+  }
+
   @Test func `what lies in the way is left alone and named`() async throws {
     try await Workbench.run { bench in
       try bench.wish("")

@@ -58,6 +58,39 @@ import Testing
     }
   }
 
+  @Test func `list shows the ids that adopt gives, and explain and trash know them`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      try write("eta", "Movies/Eta (1998)/some thing.mkv", bench)
+      try write("mine", "Movies/Big Buck Bunny (2008)/my copy.mkv", bench)
+      try write("one", "Shows/Earth (2006)/Season 01/x.S01E02.mkv", bench)
+      func rows() async throws -> [String: [String: Any]] {
+        let ran = try await bench.offlinio("list", "--json")
+        let rows = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [[String: Any]]
+        return Dictionary(uniqueKeysWithValues: (rows ?? []).map { ($0["path"] as? String ?? "", $0) })
+      }
+      let before = try await rows()
+      let eta = try #require(before["Movies/Eta (1998)/some thing.mkv"])
+      #expect(eta["title"] as? String == "Eta" && eta["year"] as? Int == 1998, "\(eta)")
+      let mine = try #require(before["Movies/Big Buck Bunny (2008)/my copy.mkv"])
+      #expect(mine["title"] as? String == "Big Buck Bunny", "\(mine)")
+      let earth = try #require(before["Shows/Earth (2006)/Season 01/x.S01E02.mkv"])
+      #expect(earth["title"] as? String == "Earth" && earth["year"] as? Int == 2006, "\(earth)")
+      let id = try #require(eta["id"] as? String)
+      let explained = try await bench.offlinio("explain", id)
+      #expect(explained.exit == 0 && explained.output.contains("put there by somebody else"), "\(explained)")
+      let trashed = try await bench.offlinio("trash", id)
+      #expect(trashed.exit == 3 && trashed.messages.contains("was not fetched by Offlinio"), "\(trashed)")
+      #expect(try await bench.offlinio("adopt", "Movies/Eta (1998)", "Shows").exit == 0)
+      let after = try await rows()
+      for path in ["Movies/Eta (1998)/some thing.mkv", "Shows/Earth (2006)/Season 01/x.S01E02.mkv"] {
+        #expect(before[path]?["id"] as? String == after[path]?["id"] as? String, "\(before) \(after)")
+        #expect(before[path]?["title"] as? String == after[path]?["title"] as? String)
+      }
+    }
+  }
+
   @Test func `subtitles of others get a name and an encoding that players know, and stay`() async throws {
     try await Workbench.run { bench in
       try bench.wish("[[movie]]\nimdb = \"tt1254207\"")

@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func `a faulty file beside the watchlist is named by plan and status, and the rest runs`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      let folder = bench.folder.appending(path: "watchlist.d")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let file = folder.appending(path: "bad.toml")
+      try Data("[[movie]]\nimdb = 7\nyaer = 2008\n".utf8).write(to: file)
+      let plan = try await bench.offlinio("plan")
+      #expect(plan.output.contains("\nunknown: \(file.path) is faulty: line 2: "), "\(plan)")
+      let ran = try await bench.offlinio("sync")
+      #expect(ran.exit == 3 && ran.output.contains("1 video fetched"), "\(ran)")
+      let status = try await bench.offlinio("status")
+      #expect(status.output.contains("failed: \(file.path) (is faulty: line 2: "), "\(status)")
+      #expect(status.output.contains("(1 more: offlinio check)"), "\(status)")
+      try Data("[[movie]]\nimdb = \"tt1254207\"\n".utf8).write(to: file)
+      #expect(try await bench.offlinio("sync").exit == 0)
+      #expect(try await !bench.offlinio("status").output.contains("faulty"))
+    }
+  }
+
   @Test func `a certificate that nobody vouches for is refused`() async throws {
     try await Workbench.run { bench in
       let (key, certificate) = (

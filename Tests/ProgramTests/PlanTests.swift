@@ -62,6 +62,27 @@ import Testing
     }
   }
 
+  @Test func `what only an add reveals is unknown: the folder of a bare infohash, the size of a pack`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      let film = try bench.torrent(SyncTests.movie).infohash.hex
+      let bare = "[[movie]]\nrelease = \"\(film)\"\n"
+      try bench.wish(source(bench) + "[[series]]\nimdb = \"tt1748166\"\n" + bare)
+      let plan = try await bench.offlinio("plan")
+      #expect(plan.output.contains("]: to fetch, folder unknown until it is added\n"), "\(plan)")
+      #expect(plan.output.contains("]: to fetch into Shows/Pioneer One (2010)"), "\(plan)")
+      #expect(
+        plan.output.contains(", size unknown, files unknown until it is added, from My addon"), "\(plan)")
+      let ran = try await bench.offlinio("plan", "--json")
+      let document = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any]
+      let items = try #require(document?["items"] as? [[String: Any]])
+      #expect(items.map { $0["folder"] as? String } == ["Shows/Pioneer One (2010)", "unknown"], "\(ran)")
+      let pack = try #require((items.first?["candidates"] as? [[String: Any]])?.first)
+      #expect(pack["size"] == nil && pack["files"] as? String == "unknown", "\(ran)")
+    }
+  }
+
   @Test func `a rule removes only what the plan lists`() async throws {
     try await Workbench.run { bench in
       let pack = try bench.torrent(SyncTests.pack)

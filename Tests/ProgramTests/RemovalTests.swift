@@ -71,9 +71,13 @@ import Testing
       #expect(ran.messages.contains("Big Buck Bunny (2008) was deleted by hand"), "\(ran)")
       #expect(ran.messages.contains("offlinio restore tt1254207\n"), "\(ran)")
       #expect(ran.messages.contains("offlinio restore tt1748166:1:1\n"), "\(ran)")
+      #expect(!ran.messages.contains("deleted: "), "\(ran)")
       #expect(try state(bench, "tombstones") == ["tt1254207.json", "tt1748166-1-1.json"])
       let second = try await fetchesNothing(bench)
-      #expect(!second.messages.contains("deleted by hand"), "\(second)")
+      #expect(!second.messages.contains("deleted"), "\(second)")
+      #expect(second.output.contains("1 deleted by you"), "\(second)")
+      let detailed = try await fetchesNothing(bench, "-v")
+      #expect(detailed.messages.contains("deleted: Big Buck Bunny (2008) (you deleted it"), "\(detailed)")
       let status = try await bench.offlinio("status", "--json")
       #expect(status.output.contains("\"deleted\""), "\(status)")
       #expect(status.output.contains("1 deleted by you"), "\(status)")
@@ -93,6 +97,27 @@ import Testing
       #expect(again.exit == 0, "\(again)")
       let videos = before.filter { $0.key.hasSuffix(".mkv") }
       #expect(try bench.tree().filter { $0.key.hasSuffix(".mkv") } == videos)
+    }
+  }
+
+  @Test func `a show that was deleted as a whole is explained by that, before a sync and after it`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try await synced(bench)
+      try remove(Self.show, bench)
+      for _ in 1...2 {
+        let why = try await bench.offlinio("explain", "tt1748166")
+        #expect(
+          why.output.contains(
+            "no file: you deleted 3 episodes, which stay deleted; back with: offlinio restore tt1748166\n"),
+          "\(why)")
+        _ = try await fetchesNothing(bench)
+      }
+      #expect(try await bench.offlinio("restore", "tt1748166").exit == 0)
+      let open = try await bench.offlinio("explain", "tt1748166")
+      #expect(open.output.contains("not deleted any more; the next sync looks for it"), "\(open)")
+      #expect(!open.output.contains("gone:"), "\(open)")
     }
   }
 

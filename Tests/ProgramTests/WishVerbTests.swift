@@ -33,6 +33,37 @@ import Testing
     }
   }
 
+  @Test func `what add made is removed by the id that plan shows, also where nothing can be read`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      let film = try bench.torrent(SyncTests.movie)
+      try bench.wish("[[movie]]\nrelease = \"\(film.magnet)\"\n")
+      try Data(try bench.torrent(SyncTests.pack).metainfo).write(
+        to: bench.folder.appending(path: "p.torrent"))
+      let bare = String(repeating: "ab", count: 20)
+      let named = "magnet:?xt=urn:btih:\(String(repeating: "cd", count: 20))&dn=Some.Show.S01.1080p"
+      // Nobody listens there.
+      let lost = ["http://127.0.0.1:1/a.torrent", "http://127.0.0.1:1/b.torrent"]
+      let link = "https://host.example/Some.Film.2001.mkv"
+      let added = try await bench.offlinio("add", bare, named, lost[0], lost[1], link, "p.torrent")
+      #expect(added.exit == 0, "\(added)")
+      let plan = try await bench.offlinio("plan")
+      let ids = plan.output.matches(of: /\[(off:[0-9a-f]{12})\]/).map { String($0.output.1) }
+      #expect(Set(ids).count == 7, "\(plan)")
+      let mine = try #require(ids.first)
+      let kept = try await bench.offlinio("remove", mine)
+      #expect(
+        kept.exit == 3 && kept.messages.contains("\(bench.watchlist.path):13, which you wrote"), "\(kept)")
+      let folder = bench.folder.appending(path: "watchlist.d").path
+      for id in ids.dropFirst() {
+        let ran = try await bench.offlinio("remove", id)
+        #expect(ran.exit == 0 && ran.output.hasPrefix("removed \(folder)/"), "\(ran)")
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
+  }
+
   @Test func `a wish of the user is named by its line and stays`() async throws {
     try await Workbench.run { bench in
       try bench.wish("[[movie]]\nimdb = \"tt1727587\"\n")
@@ -122,6 +153,36 @@ import Testing
       let hash = try bench.torrent(SyncTests.movie).infohash.hex
       let ran = try await bench.offlinio("pause", hash)
       #expect(ran.output == "tt1254207 is paused; what arrived is kept\n", "\(ran)")
+    }
+  }
+
+  @Test func `explain, verify, trash and restore take what add printed for the title that it became`()
+    async throws
+  {
+    try await Workbench.run { bench in
+      try bench.wish("")
+      let film = try bench.torrent(SyncTests.movie).infohash.hex
+      let pack = try bench.torrent(SyncTests.pack).infohash.hex
+      try bench.wish("[[series]]\nimdb = \"tt1748166\"\nrelease = \"\(pack)\"\n")
+      let added = try await bench.offlinio("add", "--movie", film)
+      #expect(added.output.hasPrefix("\(film)  "), "\(added)")
+      #expect(try await bench.offlinio("sync").exit == 0)
+      let show = try await bench.offlinio("explain", pack)
+      #expect(show.exit == 0 && show.output.contains("[tt1748166]"), "\(show)")
+      #expect(try await bench.offlinio("verify", pack.uppercased()).exit == 0)
+      let plan = try await bench.offlinio("explain", film)
+      let own = try #require(plan.output.firstMatch(of: /\[(off:[0-9a-f]{12})\]/)?.output.1, "\(plan)")
+      // What it was fetched as is known also without the wish.
+      #expect(try await bench.offlinio("remove", film).exit == 0)
+      let trashed = try await bench.offlinio("trash", film)
+      #expect(trashed.exit == 0 && trashed.output.contains("[\(own)]: to the trash"), "\(trashed)")
+      let restored = try await bench.offlinio("restore", film)
+      #expect(restored.exit == 0 && restored.output.contains("back from the trash"), "\(restored)")
+      for verb in ["explain", "trash", "restore", "verify"] {
+        let unknown = try await bench.offlinio(verb, "link-0123456789abcdef")
+        #expect(unknown.exit == 3 && unknown.messages.contains("no wish goes by link-0123"), "\(unknown)")
+        #expect(try await bench.offlinio(verb, "tt12").exit == 64)
+      }
     }
   }
 

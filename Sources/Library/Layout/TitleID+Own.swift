@@ -3,6 +3,9 @@ package import Model
 
 // Ids of our own for what carries none, which stay the same for as long as names do.
 extension TitleID {
+  /// The id of what a torrent holds that no IMDb id is given for.
+  package init(ownFor infohash: Infohash) { self.init(ownFor: infohash.hex) }
+
   /// The id of what is called so.
   package init(ownFor kind: Wish.Kind, title: String, year: Int) {
     self.init(ownFor: "\(kind.rawValue):\(title.folded):\(year)")

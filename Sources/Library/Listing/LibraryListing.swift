@@ -5,7 +5,7 @@ package struct LibraryListing: Sendable, Hashable {
   package struct Row: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable { case movie, episode }
 
-    /// Nil for a video that carries none.
+    /// Nil only for a video that the server does not know.
     package var id: String?
     package var type: Kind
     /// Of the movie, or of the series.
@@ -34,12 +34,18 @@ package struct LibraryListing: Sendable, Hashable {
 
   package var rows: [Row]
 
-  /// - Parameter parseName: For videos without a receipt.
+  /// - Parameters:
+  ///   - served: What clients are shown of the same library: what no receipt speaks of has its id and title there.
+  ///   - parseName: For videos without a receipt.
   package init(
-    _ inventory: Inventory, in configuration: LibraryConfiguration, parseName: (String) -> ReleaseFacts
+    _ inventory: Inventory, served: Snapshot = Snapshot(), in configuration: LibraryConfiguration,
+    parseName: (String) -> ReleaseFacts
   ) {
+    let served = ServedVideos(served)
     rows = inventory.videos.map {
-      Row($0, isShow: $0.path.hasPrefix(configuration.shows + "/"), parseName: parseName)
+      Row(
+        $0, $0.receipt == nil ? served[$0.path] : nil, isShow: $0.path.hasPrefix(configuration.shows + "/"),
+        parseName: parseName)
     }
   }
 
@@ -76,10 +82,13 @@ package struct LibraryListing: Sendable, Hashable {
 }
 
 extension LibraryListing.Row {
-  fileprivate init(_ video: Inventory.Video, isShow: Bool, parseName: (String) -> ReleaseFacts) {
+  fileprivate init(
+    _ video: Inventory.Video, _ served: ServedVideos.Entry?, isShow: Bool,
+    parseName: (String) -> ReleaseFacts
+  ) {
     let receipt = video.receipt
     let facts = parseName(video.path.split(separator: "/").last.map(String.init) ?? video.path)
-    let first = video.episodes.first ?? video.id?.episode
+    let first = video.episodes.first ?? video.id?.episode ?? served?.id.episode
     // An episode's own year is when it aired; the show's stands in the name of its folder.
     let year =
       first == nil
@@ -88,9 +97,9 @@ extension LibraryListing.Row {
         parseName(String($0)).year
       }
     self.init(
-      id: video.id?.description, type: first != nil || isShow ? .episode : .movie,
-      title: receipt?.episode?.seriesTitle ?? receipt?.title ?? facts.title ?? facts.name,
-      year: year ?? facts.year, season: first?.season, number: first?.number,
+      id: (video.id ?? served?.id)?.description, type: first != nil || isShow ? .episode : .movie,
+      title: receipt?.episode?.seriesTitle ?? receipt?.title ?? served?.title ?? facts.title ?? facts.name,
+      year: served?.year ?? year ?? facts.year, season: first?.season, number: first?.number,
       lastNumber: video.episodes.count > 1 ? video.episodes.last?.number : nil,
       quality: receipt?.release?.resolution ?? facts.resolution, size: video.size, path: video.path,
       added: receipt?.added?.description)

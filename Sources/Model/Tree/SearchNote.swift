@@ -5,12 +5,18 @@ package struct SearchNote: Sendable, Hashable, Codable {
     package var name: String
     package var from: String
     package var reason: String
+    /// When it may be tried again, for one that is no use for a while only.
+    package var again: String?
 
-    package init(name: String, from: String, reason: String) {
+    package init(name: String, from: String, reason: String, again: Timestamp? = nil) {
       self.name = name
       self.from = from
       self.reason = reason
+      self.again = again?.description
     }
+
+    /// The reason, with what will change it.
+    package var words: String { again.map { "\(reason); again after \($0)" } ?? reason }
   }
 
   /// A release that could be taken.

@@ -65,7 +65,7 @@ package struct RankedCandidates: Sendable, Hashable {
 
 extension Candidate {
   /// The candidate with a reason against it, as ledgers and sidecars keep it.
-  package func refused(_ reason: String) -> SearchNote.Refused {
-    SearchNote.Refused(name: release.name, from: "\(origin)", reason: reason)
+  package func refused(_ reason: String, again: Timestamp? = nil) -> SearchNote.Refused {
+    SearchNote.Refused(name: release.name, from: "\(origin)", reason: reason, again: again)
   }
 }

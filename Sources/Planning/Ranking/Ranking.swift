@@ -28,7 +28,9 @@ package struct Ranking: Sendable {
     for candidate in Ranking.merged(candidates) where !pins.contains(candidate.release.key) {
       guard let offer = candidate.offer else { continue }
       let rank = rank(of: offer)
-      if let reason = refusal(of: candidate, offer) ?? doubt(about: offer, among: countries) {
+      if let rest = rest(of: candidate) {
+        refused.append((candidate.refused(rest.reason, again: rest.end), rank))
+      } else if let reason = refusal(of: candidate, offer) ?? doubt(about: offer, among: countries) {
         refused.append((candidate.refused(reason), rank))
       } else {
         var named = candidate
@@ -62,22 +64,38 @@ package struct Ranking: Sendable {
     guard let attempt = attempts[key], attempt.isOutdated != true else { return nil }
     switch attempt.outcome {
     case .refused: return "tried before: \(attempt.reason ?? "refused")"
-    case .missed:
-      guard let due = SearchNote.due(afterMisses: attempt.misses, last: attempt.lastTried, at: now) else {
-        return nil
-      }
-      return
-        "tried before: \(attempt.reason ?? "not ready"); again after \(Timestamp(secondsSinceEpoch: due))"
     case .usable:
       // Its files are known, and what it holds of the wish has been taken.
-      guard let episode = search.episode else { return nil }
-      let holding = attempt.files.filter { $0.mapped.episodes.contains(episode) }
-      guard let file = holding.first else { return attempt.reasonWithout(episode) }
-      return file.dueAgain(at: now).map {
-        "its file could not be fetched; again after \(Timestamp(secondsSinceEpoch: $0))"
-      }
-    case .waiting: return nil
+      guard let episode = search.episode,
+        !attempt.files.contains(where: { $0.mapped.episodes.contains(episode) })
+      else { return nil }
+      return attempt.reasonWithout(episode)
+    case .missed, .waiting: return nil
     }
+  }
+
+  /// Why a candidate is left alone for a while, and for how long; nil if it is not, or for good.
+  private func rest(of candidate: Candidate) -> (reason: String, end: Timestamp)? {
+    let release = candidate.release.key
+    let key = AttemptLedger.key(release, profile: search.subject.wish.profile)
+    guard let attempt = attempts[key], attempt.isOutdated != true,
+      !attempts.values.contains(where: { $0.release == release.text && $0.isRefusedByService })
+    else { return nil }
+    let end: Int64?
+    let reason: String
+    switch attempt.outcome {
+    case .missed:
+      end = SearchNote.due(afterMisses: attempt.misses, last: attempt.lastTried, at: now)
+      reason = "tried before: \(attempt.reason ?? "not ready")"
+    case .usable:
+      let file = search.episode.flatMap { episode in
+        attempt.files.first { $0.mapped.episodes.contains(episode) }
+      }
+      end = file?.dueAgain(at: now)
+      reason = "its file could not be fetched"
+    case .refused, .waiting: return nil
+    }
+    return end.map { (reason, Timestamp(secondsSinceEpoch: $0)) }
   }
 
   private func refusalAsMovie(_ offer: Offer) -> String? {

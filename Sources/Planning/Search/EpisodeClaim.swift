@@ -55,6 +55,17 @@ extension Candidate {
   }
 }
 
+extension Candidate {
+  /// Bytes of what is to be fetched of it, or of all of it; nil where only an add would tell.
+  package func announcedSize(in subject: WishSubject) -> Int64? {
+    let known = (missing ?? []).compactMap(\.size)
+    if !known.isEmpty { return known.reduce(0, +) }
+    // Of a pack sources tell the size of one file.
+    guard promises(in: subject).count < 2 else { return release.size }
+    return offer?.file?.size ?? release.size
+  }
+}
+
 extension EpisodeNumber {
   /// The first few of several, for people.
   static func listing(_ episodes: [EpisodeNumber]) -> String {

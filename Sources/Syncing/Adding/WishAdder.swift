@@ -1,4 +1,5 @@
 package import Files
+import Library
 package import Model
 import Planning
 import ReleaseNames
@@ -201,8 +202,7 @@ extension WishAdder {
       }
     case .release(_, let key):
       if let infohash = key.infohash {
-        let title = TitleID(ownFromSHA256: SHA256.hex(of: Array(infohash.hex.utf8)))
-        if let kind = surroundings.kindInLibrary(title) { return kind }
+        if let kind = surroundings.kindInLibrary(TitleID(ownFor: infohash)) { return kind }
       }
       let name = release.flatMap { $0.isNamed ? $0.name : nil }
       let kind = WishKindFinding.kind(named: name, files: release?.files ?? []) { ReleaseName.parse($0) }

@@ -29,6 +29,19 @@ extension Explainer {
     return "\(which): \(why)"
   }
 
+  /// Why a show has no file although nothing is open; nil where none of its episodes stays away.
+  func absence(of show: ContentID, _ gone: [Explanation.Gone]) -> String? {
+    let deleted = gone.count { $0.trash == nil }
+    let parts = [
+      deleted > 0
+        ? "you deleted \(episodes(deleted)), which \(deleted == 1 ? "stays" : "stay") deleted" : nil,
+      gone.count > deleted ? "\(episodes(gone.count - deleted)) in the trash" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : "\(parts.joined(separator: ", ")); back with: offlinio restore \(show)"
+  }
+
+  private func episodes(_ count: Int) -> String { count == 1 ? "1 episode" : "\(count) episodes" }
+
   /// Why nothing can be put where a title or an episode belongs.
   func obstruction(of id: ContentID, _ asking: [Wish]) -> String? {
     let names = Set(labels(of: id, asking).map { FileName.key(FileName.clean($0)) })

@@ -12,6 +12,7 @@ package struct Explainer: Sendable {
   let lastRun: [RunStatus.Item]
   let trash: TrashListing
   let tombstone: Tombstone?
+  private let served: ServedVideos
 
   /// - Parameters:
   ///   - wishes: Of the watchlist; those of lists are known by what a run noted.
@@ -20,10 +21,13 @@ package struct Explainer: Sendable {
   ///   - lastRun: What the last run, or the one under way, says of its items.
   ///   - trash: What lies in the trash.
   ///   - tombstone: Of what is asked about.
+  ///   - served: Under which ids clients are shown what carries none.
   package init(
     wishes: [Wish], lists: [WishList] = [], inventory: Inventory, ledger: AttemptLedger?,
-    lastRun: [RunStatus.Item] = [], trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil
+    lastRun: [RunStatus.Item] = [], trash: TrashListing = TrashListing(), tombstone: Tombstone? = nil,
+    served: ServedVideos = ServedVideos(Snapshot())
   ) {
+    self.served = served
     self.trash = trash
     self.tombstone = tombstone
     self.lastRun = lastRun
@@ -88,14 +92,15 @@ package struct Explainer: Sendable {
   }
 
   private func isMeant(_ video: Inventory.Video, by id: ContentID) -> Bool {
-    guard video.id?.title == id.title else { return false }
+    guard (video.id ?? served[video.path]?.id)?.title == id.title else { return false }
     return id.episode.map { video.episodes.contains($0) } ?? true
   }
 
   private func title(_ id: ContentID, _ asking: [Wish], _ videos: [Inventory.Video]) -> String {
     let receipt = videos.lazy.compactMap(\.receipt).first
     let name = receipt.map { $0.episode?.seriesTitle ?? $0.title }
-    return ledger?.title ?? asking.first?.title ?? name ?? id.title.text
+    let shown = videos.lazy.compactMap { served[$0.path]?.title }.first
+    return ledger?.title ?? asking.first?.title ?? name ?? shown ?? id.title.text
   }
 
   private func notes(_ asking: [Wish], _ videos: [Inventory.Video]) -> [Explanation.WishNote] {
@@ -147,7 +152,8 @@ package struct Explainer: Sendable {
   }
 
   private func why(_ id: ContentID, _ asking: [Wish], _ known: Explanation) -> String {
-    if let trash = known.trash {
+    // One episode in the trash is no reason for the whole show.
+    if let trash = known.trash, id.episode != nil || trash.restore == id.description {
       return
         "in the trash since \(trash.since): \(trash.reason); back with: offlinio restore \(trash.restore)"
     }
@@ -177,6 +183,8 @@ package struct Explainer: Sendable {
     let said = [id.description, id.title.text].lazy.compactMap { text in
       self.lastRun.first { $0.id == text && $0.state != .done }
     }.first
+    let isOpen = said.map { $0.state != .deleted && $0.state != .paused } ?? false
+    if !isOpen, id.episode == nil, let gone = absence(of: id, known.gone) { return gone }
     // What is so no longer since then explains nothing.
     if said?.state == .deleted { return "it is not deleted any more; the next sync looks for it" }
     if said?.state == .paused { return "it is not paused any more; the next sync looks for it" }

@@ -26,6 +26,11 @@ package struct TitleRemoval: Sendable {
   /// Finishes what an earlier command left half done.
   package func recover() throws(LibraryFault) -> [String] { try trash.recover() }
 
+  /// The titles that releases are or were wished for.
+  package func titles(of wishes: [Wish]) -> ReleasedTitle {
+    ReleasedTitle(wishes: wishes, videos: inventory().videos)
+  }
+
   package func trash(_ id: ContentID) throws(LibraryFault) -> Outcome {
     let inventory = inventory()
     let videos = inventory.videos.filter { video in

@@ -50,7 +50,7 @@ extension SyncSession {
     if let infohash = Infohash(id) {
       let wish = reading.wishes.first { $0.releases.contains { $0.infohash == infohash } }
       if let title = wish.flatMap({ SubjectReader.recordedID(of: $0) }) { return title }
-      return TitleID(ownFromSHA256: SHA256.hex(of: Array(infohash.hex.utf8)))
+      return TitleID(ownFor: infohash)
     }
     guard let key = ReleaseKey(id),
       let wish = reading.wishes.first(where: { $0.releases.contains { $0.linkKey == key } })
@@ -59,7 +59,7 @@ extension SyncSession {
   }
 
   /// The id that a run knows a wish for links by.
-  private func title(of wish: Wish) async throws -> TitleID {
+  func title(of wish: Wish) async throws -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
     let services = Services(self)
     let pins = PinReader(send: services.send, files: services.files)
@@ -75,16 +75,5 @@ extension SyncSession {
     // What could not be read may be what its id comes from.
     if let trouble { throw Refused(.unavailable(trouble)) }
     return SubjectReader.id(of: wish, releases: releases)
-  }
-}
-
-extension ReleaseReference {
-  /// What a wish for it goes by, where it is an address.
-  var linkKey: ReleaseKey? {
-    switch self {
-    case .torrentURL(let url), .link(let url):
-      ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
-    case .magnet, .torrentFile: nil
-    }
   }
 }

@@ -16,22 +16,63 @@ extension SyncSession {
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
       return try await locked(root, files) {
-        let removal = try await files.run {
-          do throws(WishFile.Fault) {
-            return try WishFile.remove(id, in: folder)
-          } catch {
-            throw error.cause.map { Refused($0) } ?? Refused(.conflict("\(error)"))
+        if let path = WishFile.path(of: id, in: folder) {
+          switch try await remove(path, files) {
+          case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
+          case .foreign(let path):
+            return .conflict(
+              "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
+          case .absent: break
           }
         }
-        switch removal {
-        case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
-        case .foreign(let path):
-          return .conflict(
-            "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
-        case .absent: return absent(id)
+        guard let wish = try await wish(named: id) else {
+          guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
+          return .missing("no wish goes by \(id)")
         }
+        // Its file is called by the release, while a plan shows the title.
+        for path in SyncSession.files(of: wish, in: folder) {
+          guard case .removed(let removed) = try await remove(path, files) else { continue }
+          return .done(ChangeOutcome.Receipt(id: id, file: removed.string))
+        }
+        return .conflict(
+          "\(id) is wished for at \(wish.origin.file):\(wish.origin.line), which you wrote; take it out there"
+        )
       }
     }
+  }
+
+  private func remove(_ path: FilePath, _ files: FileThreads) async throws -> WishFile.Removal {
+    try await files.run {
+      do throws(WishFile.Fault) {
+        return try WishFile.remove(path)
+      } catch {
+        throw error.cause.map { Refused($0) } ?? Refused(.conflict("\(error)"))
+      }
+    }
+  }
+
+  /// The files beside the watchlist that may have been made for a wish: the one where it stands first.
+  private static func files(of wish: Wish, in folder: FilePath) -> [FilePath] {
+    let own = FilePath(wish.origin.file)
+    let names = wish.releases.compactMap { $0.infohash?.hex ?? $0.linkKey?.text }
+    return (own.removingLastComponent() == folder ? [own] : [])
+      + ([wish.imdb?.text].compactMap(\.self) + names).compactMap { WishFile.path(of: $0, in: folder) }
+  }
+
+  private func wish(named id: String) async throws -> Wish? {
+    if let wish = reading.wishes.first(where: { SubjectReader.goes($0, by: id) }) { return wish }
+    guard let title = TitleID(id), title.imdb == nil else { return nil }
+    var trouble: Refused?
+    // The others tell their ids by themselves.
+    for wish in reading.wishes where wish.imdb == nil && wish.releases.contains(where: \.isTorrentFile) {
+      do {
+        if try await self.title(of: wish) == title { return wish }
+      } catch let refused as Refused {
+        trouble = refused
+      }
+    }
+    if let trouble { throw trouble }
+    return nil
   }
 
   /// A file, with the line of the first wish in it.
@@ -40,20 +81,6 @@ extension SyncSession {
       return path.string
     }
     return "\(path):\(wish.origin.line)"
-  }
-
-  private func absent(_ id: String) -> ChangeOutcome {
-    let wish = reading.wishes.first { wish in
-      wish.imdb?.text == id
-        || wish.releases.contains { $0.infohash?.hex == id || $0.linkKey?.text == id }
-        || SubjectReader.recordedID(of: wish)?.text == id
-    }
-    guard let wish else {
-      guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
-      return .missing("no wish goes by \(id)")
-    }
-    return .conflict(
-      "\(id) is wished for at \(wish.origin.file):\(wish.origin.line), which you wrote; take it out there")
   }
 }
 

@@ -79,7 +79,7 @@ extension SyncSession {
     var plan = Planner(
       inventory: inventory, ledgers: ledgers, now: clock.now(), isImpatient: isImpatient
     ).plan(subjects)
-    plan.unread = wished.unread.map(\.description)
+    plan.unread = (faultyWishes + wished.unread).map(\.description)
     await tellAbsences(&plan, inventory, root, services)
     let followed = await followingWishes(subjects, inventory, root, services, isDry: isDry)
     return Preparation(

@@ -74,6 +74,7 @@ extension SyncSession {
           id: unread.name, title: unread.name, state: unread.isStale ? .failed : .waiting,
           message: unread.reason))
     }
+    await tellFaultyWishes(on: board)
     if outcome.stop?.isDiskFull ?? true {
       if knowsAll {
         let settled = preparation.releases(where: \.isSettled)

@@ -27,20 +27,33 @@ package struct PinReader: Sendable {
 
   package func read(_ reference: ReleaseReference) async -> Result<Pin, Unreadable> {
     switch reference {
-    case .magnet(let magnet):
-      let name = magnet.name ?? magnet.infohash.hex
-      let release = KnownRelease(
-        reference: reference, key: ReleaseKey(magnet.infohash), name: name, isNamed: magnet.name != nil)
-      return .success(Pin(release: release))
     case .torrentFile(let path): return await torrentFile(path, reference)
     case .torrentURL(let url): return await torrentURL(url, reference)
-    case .link(let url):
-      let key = ReleaseKey(linkSHA256: SHA256.hex(of: Array(url.reveal().utf8)))
-      let name = LinkName.videoName(of: url)
-      let release = KnownRelease(
-        reference: reference, key: key, name: name ?? url.host, isNamed: name != nil)
-      return .success(Pin(release: release))
+    case .magnet(let magnet): return .success(Pin(release: PinReader.release(magnet)))
+    case .link(let url): return .success(Pin(release: PinReader.release(url)))
     }
+  }
+
+  /// What a reference alone tells of its release; nil where a torrent file has to be read.
+  static func told(by reference: ReleaseReference) -> KnownRelease? {
+    switch reference {
+    case .torrentFile, .torrentURL: nil
+    case .magnet(let magnet): release(magnet)
+    case .link(let url): release(url)
+    }
+  }
+
+  private static func release(_ magnet: Magnet) -> KnownRelease {
+    KnownRelease(
+      reference: .magnet(magnet), key: ReleaseKey(magnet.infohash), name: magnet.name ?? magnet.infohash.hex,
+      isNamed: magnet.name != nil)
+  }
+
+  private static func release(_ link: SecretURL) -> KnownRelease {
+    let name = LinkName.videoName(of: link)
+    return KnownRelease(
+      reference: .link(link), key: ReleaseKey(linkSHA256: SHA256.hex(of: Array(link.reveal().utf8))),
+      name: name ?? link.host, isNamed: name != nil)
   }
 
   /// Why a pin cannot be used, as an error.

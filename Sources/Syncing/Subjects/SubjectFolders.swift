@@ -15,8 +15,9 @@ struct SubjectFolders {
   }
 
   func folder(for subject: WishSubject) -> String {
-    if let own = own[subject.id] { return own }
     let category: Placement.Category = subject.wish.kind == .movie ? .movies : .shows
+    // Of a show that a wish takes for a film the folder is another's.
+    if let own = own[subject.id], own.hasPrefix(configuration.name(of: category) + "/") { return own }
     return configuration.name(of: category) + "/"
       + Layout.folderName(
         for: subject.id, title: subject.title, year: subject.year, taken: taken[category] ?? TakenNames())

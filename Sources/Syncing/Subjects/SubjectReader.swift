@@ -39,8 +39,10 @@ package struct SubjectReader: Sendable {
     for wish in wishes {
       let receipt = SubjectReader.receipt(for: wish, among: receipts)
       let (found, warning) = receipt == nil ? await lookUp(wish) : (nil, nil)
-      if let warning { reading.warnings.append(warning) }
-      if found == nil, warning == nil, receipt == nil, wish.title == nil, let imdb = wish.imdb {
+      let isUnknown = found == nil && warning == nil && receipt == nil
+      let otherKind = isUnknown ? await otherKind(of: wish) : nil
+      reading.warnings += [warning, otherKind].compactMap(\.self)
+      if isUnknown, otherKind == nil, wish.title == nil, let imdb = wish.imdb {
         reading.warnings.append(
           "no provider of metadata knows \(imdb); its title comes from the release, unless the wish has 'title' and 'year'"
         )
@@ -69,6 +71,7 @@ package struct SubjectReader: Sendable {
         metadata: found, profile: profiles[wish.profile] ?? QualityProfile(), releases: releases,
         unreadable: unreadable, folder: "")
       subject.metadataTrouble = warning
+      subject.otherKind = otherKind
       subject.folder = folders.folder(for: subject)
       folders.take(subject.folder, for: id)
       reading.subjects.append(subject)
@@ -94,13 +97,13 @@ package struct SubjectReader: Sendable {
   }
 
   /// The id of a wish: IMDb's, else one of our own: from the infohash, else from type, folded title and year, else
-  /// from the link.
+  /// from the link or the place of the torrent file that cannot be read.
   static func id(of wish: Wish, releases: [KnownRelease], title: String?, year: Int?) -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
     let source =
       releases.lazy.compactMap(\.key.infohash?.hex).first
       ?? title.map { "\(wish.kind.rawValue):\($0.folded):\(year.map(String.init) ?? "")" }
-      ?? releases.first?.key.text ?? wish.origin.key
+      ?? releases.first?.key.text ?? wish.releases.lazy.compactMap(\.placeText).first ?? wish.origin.key
     return TitleID(ownFromSHA256: SHA256.hex(of: Array(source.utf8)))
   }
 
@@ -132,6 +135,18 @@ package struct SubjectReader: Sendable {
     return receipts[ContentID(TitleID(imdb))]?.first {
       $0.wish?.profile == nil || $0.wish?.profile == wish.profile
     }
+  }
+
+  /// What is wrong with a wish for a series that is a film, or the other way round; nil where nothing says so.
+  private func otherKind(of wish: Wish) async -> String? {
+    guard let imdb = wish.imdb else { return nil }
+    let (kind, name, own) =
+      wish.kind == .movie ? (Wish.Kind.series, "a series", "a film") : (.movie, "a film", "a series")
+    // Whoever cannot be asked now said already that it is nothing of the wish's kind.
+    guard case .known(let found?) = await metadata(imdb, kind) else { return nil }
+    return
+      "\(imdb) is \(name), \(found.title), and not \(own); write [[\(kind.rawValue)]] at "
+      + "\(wish.origin.file):\(wish.origin.line)"
   }
 
   private func lookUp(_ wish: Wish) async -> (TitleMetadata?, String?) {

@@ -29,6 +29,13 @@ extension WishFile {
   /// Blocks on the disk.
   package static func remove(_ id: String, in folder: FilePath) throws(Fault) -> Removal {
     guard let path = path(of: id, in: folder) else { return .absent }
+    return try remove(path)
+  }
+
+  /// The same, of the wish that a file was made for.
+  ///
+  /// Blocks on the disk.
+  package static func remove(_ path: FilePath) throws(Fault) -> Removal {
     do throws(FileFault) {
       guard try FileStatus.at(path, followingLinks: false) != nil else { return .absent }
       guard let bytes = try FileReading.bytes(of: path, limit: largest),

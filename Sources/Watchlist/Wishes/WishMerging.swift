@@ -6,6 +6,8 @@ struct WishMerging {
   private(set) var warnings: [Problem] = []
   /// Where a wish of each identity stands in `wishes`.
   private var places: [Identity: Int] = [:]
+  /// The first wish of each id.
+  private var kinds: [IMDbID: Wish] = [:]
 
   /// What makes two wishes one.
   private struct Identity: Hashable {
@@ -35,6 +37,7 @@ struct WishMerging {
   }
 
   mutating func add(_ wish: Wish) {
+    checkKind(of: wish)
     let identity = Identity(wish)
     guard let place = places[identity] else {
       places[identity] = wishes.count
@@ -50,6 +53,24 @@ struct WishMerging {
         message:
           "\(wish.label) is wished for twice with the profile '\(wish.profile)', at \(first.origin.place) "
           + "and \(wish.origin.place); \(rest)"))
+  }
+}
+
+extension WishMerging {
+  /// An id is of a film or of a series.
+  private mutating func checkKind(of wish: Wish) {
+    guard let imdb = wish.imdb else { return }
+    guard let first = kinds[imdb] else {
+      kinds[imdb] = wish
+      return
+    }
+    guard first.kind != wish.kind else { return }
+    warnings.append(
+      Problem(
+        .warning, file: wish.origin.file, line: wish.origin.line, column: wish.origin.column,
+        message:
+          "\(imdb) is wished for as a \(first.kind.rawValue) at \(first.origin.place) and as a "
+          + "\(wish.kind.rawValue) at \(wish.origin.place), and is only one of them"))
   }
 }
 

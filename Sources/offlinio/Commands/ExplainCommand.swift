@@ -12,30 +12,22 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Argument(
     help:
-      "An IMDb id or address, an id that list or plan shows, or one with season and episode (tt0903747:1:2).")
-  var id: String
+      "An IMDb id or address, an id that add, list or plan shows, or one with season and episode (tt0903747:1:2)."
+  )
+  var id: IDArgument
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var output: JSONOption
 
-  func validate() throws {
-    guard content != nil else {
-      throw ValidationError("'\(id)' is no id; expected tt1254207, tt0903747:1:2 or one that plan shows")
-    }
-  }
-
-  private var content: ContentID? {
-    ContentID(id.trimmingBlanks()) ?? IMDbID(idOrAddress: id).map { ContentID(TitleID($0)) }
-  }
-
   func run() async throws {
-    guard let content else { return }
     let wiring = Wiring(common)
     let reading = try wiring.readWatchlist()
     let settings = try wiring.settings()
     let root = try wiring.library(settings)
     let found = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     let inventory = found.doubting(MassAbsence(found, most: settings.retention.maxDelete))
+    let titles = ReleasedTitle(wishes: reading.wishes, videos: inventory.videos)
+    guard let content = id.content(among: titles) else { throw Failure(.itemsFailed, id.complaint) }
     for gap in InventoryGaps(inventory, in: root).unread { wiring.messages.warning("\(gap)") }
     var ledger: AttemptLedger?
     switch AttemptStore(root).ledger(of: content.title) {
@@ -52,7 +44,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let explanation = Explainer(
       wishes: reading.wishes, lists: reading.lists, inventory: inventory, ledger: ledger,
       lastRun: StatusFile(root).read().value?.items ?? [], trash: trash,
-      tombstone: Decisions(root).tombstone(of: content).value
+      tombstone: Decisions(root).tombstone(of: content).value,
+      served: ServedVideos(wiring.served(settings, beside: inventory))
     ).explain(content)
     if output.json {
       try Output.document(explanation)

@@ -25,7 +25,9 @@ struct ListCommand: AsyncParsableCommand {
     let root = try wiring.library(settings)
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     for warning in inventory.warnings { wiring.messages.warning(warning) }
-    let listing = LibraryListing(inventory, in: settings.library) { ReleaseName.parse($0) }
+    let listing = LibraryListing(
+      inventory, served: wiring.served(settings, beside: inventory), in: settings.library
+    ) { ReleaseName.parse($0) }
     let rows = listing.rows(of: kind, by: sort)
     if output.json {
       try Output.document(rows)

@@ -13,7 +13,7 @@ struct RestoreCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    try WritingVerb(common).carryOut(ids.map(\.id)) { removal, id throws(LibraryFault) in
+    try WritingVerb(common).carryOut(ids) { removal, id throws(LibraryFault) in
       try removal.restore(id)
     }
   }

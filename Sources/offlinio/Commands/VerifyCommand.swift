@@ -1,6 +1,7 @@
 import ArgumentParser
 import Library
 import Model
+import ReleaseNames
 import Syncing
 import Watchlist
 
@@ -14,7 +15,7 @@ struct VerifyCommand: AsyncParsableCommand {
       are the same, and it is no failure.
       """)
 
-  @Argument(help: ArgumentHelp("Only these titles or videos; an id that list shows.", valueName: "id"))
+  @Argument(help: ArgumentHelp("Only these titles or videos; an id that list or add shows.", valueName: "id"))
   var ids: [IDArgument] = []
 
   @OptionGroup var common: CommonOptions
@@ -62,7 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
       library: settings.library, mostVanished: settings.retention.maxDelete, repairer: repairer,
       interruption: { signal.exitCode }, emit: display.show)
     let request = VerifySession.Request(
-      ids: ids.map(\.id), maxBytes: maxBytes?.bytes, accepts: accept)
+      ids: try ids.map { try content(of: $0, wiring, settings) }, maxBytes: maxBytes?.bytes, accepts: accept)
     let outcome = await signal.cancelling { await session.run(request) }
     display.finish()
     if output.json, outcome.hasAnswer {
@@ -74,5 +75,18 @@ struct VerifyCommand: AsyncParsableCommand {
     for unread in outcome.unread { messages.fault("\(unread)") }
     if let reason = outcome.stop?.reason { messages.fault(reason, of: outcome.exit) }
     if outcome.exit != .success { throw Failure(outcome.exit) }
+  }
+
+  private func content(
+    of id: IDArgument, _ wiring: Wiring, _ settings: Settings
+  ) throws(Failure) -> ContentID {
+    if case .content(let content) = id.subject { return content }
+    let wishes = try wiring.readWatchlist().wishes
+    let root = try wiring.library(settings)
+    let content = id.content(
+      among: ReleasedTitle(
+        wishes: wishes, videos: InventoryScan(root) { ReleaseName.parse($0) }.inventory().videos))
+    guard let content else { throw Failure(.itemsFailed, id.complaint) }
+    return content
   }
 }

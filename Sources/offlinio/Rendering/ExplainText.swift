@@ -55,7 +55,7 @@ enum ExplainText {
     lines += search.accepted.prefix(3).map {
       "  acceptable: \($0.name) (\($0.from))" + ($0.key.isEmpty ? "" : ": " + $0.key.joined(separator: ", "))
     }
-    lines += refused(search.refused.map { ("\($0.name) (\($0.from))", $0.reason) }, of: search.refusals)
+    lines += refused(search.refused.map { ("\($0.name) (\($0.from))", $0.words) }, of: search.refusals)
     return lines
   }
 

@@ -34,11 +34,20 @@ enum EventMessage {
       facts["size"] = item.size.map { .integer($0) }
       facts["reason"] = item.message.map { .string($0) }
       facts["next_try"] = item.nextTry.map { .string($0) }
-      return Message(item.state == .failed ? .error : .info, ItemText.line(item), facts: facts)
+      return Message(level(of: item.state), ItemText.line(item), facts: facts)
     case .progressed, .removed: return nil
     case .note(let text): return Message(.info, text, facts: facts)
     case .detail(let text): return Message(.debug, text, facts: facts)
     case .warning(let text): return Message(.warning, text, prefix: "warning: ", facts: facts)
+    }
+  }
+
+  private static func level(of state: ItemState) -> Logger.Level {
+    switch state {
+    case .failed: .error
+    // A run tells once what was deleted since the last one; that it stays so is no news.
+    case .deleted: .debug
+    case .queued, .waiting, .downloading, .verifying, .done, .paused: .info
     }
   }
 }

@@ -32,16 +32,19 @@ enum PlanText {
     case .fetch:
       let missing =
         title.uncovered.isEmpty ? "" : ", \(HumanText.count(title.uncovered.count, "episode")) missing"
-      return "\(name): to fetch into \(title.subject.folder)\(missing)"
+      let place = title.knownFolder.map { " into \($0)" } ?? ", folder unknown until it is added"
+      return "\(name): to fetch\(place)\(missing)"
     }
   }
 
   private static func details(_ title: PlannedTitle) -> [String] {
     var lines: [String] = []
-    if case .fetch(let candidates) = title.decision { lines += candidates.map(line) }
+    if case .fetch(let candidates) = title.decision {
+      lines += candidates.map { line($0, of: title.subject) }
+    }
     guard let found = title.found else { return lines }
     lines += found.unread.map { "could not be asked: \($0)" }
-    lines += found.refused.prefix(mostRefusals).map { "refused: \($0.name) (\($0.from)): \($0.reason)" }
+    lines += found.refused.prefix(mostRefusals).map { "refused: \($0.name) (\($0.from)): \($0.words)" }
     if found.refused.count > mostRefusals {
       lines.append(
         "\(found.refused.count - mostRefusals) more are refused; --json lists \(PlanDocument.mostRefusals)")
@@ -51,19 +54,23 @@ enum PlanText {
 
   private static let mostRefusals = 5
 
-  private static func line(_ candidate: Candidate) -> String {
-    let release = candidate.release
-    var parts = [release.name]
+  private static func line(_ candidate: Candidate, of subject: WishSubject) -> String {
+    var parts = [candidate.release.name]
+    let rough = subject.wish.kind == .movie ? candidate.offer?.roughSize : nil
+    let size = (candidate.announcedSize(in: subject) ?? rough).map { HumanText.bytes($0) } ?? "size unknown"
     if let missing = candidate.missing {
-      let bytes = missing.reduce(0) { $0 + ($1.size ?? 0) }
-      parts += ["\(HumanText.count(missing.count, "file")) to fetch", HumanText.bytes(bytes)]
+      parts += ["\(HumanText.count(missing.count, "file")) to fetch", size]
     } else {
-      let size = candidate.offer?.file?.size ?? release.size ?? candidate.offer?.roughSize
-      parts += [size.map { HumanText.bytes($0) } ?? "size unknown", "files unknown until it is added"]
+      parts += [size, "files unknown until it is added"]
     }
     if !candidate.isPinned { parts.append("from \(candidate.origin)") }
     return (parts + candidate.key).joined(separator: ", ")
   }
+}
+
+extension PlannedTitle {
+  /// Nil where only the release's name will tell it.
+  fileprivate var knownFolder: String? { subject.isProvisional && !decision.isSettled ? nil : subject.folder }
 }
 
 /// `plan --json`.
@@ -74,6 +81,7 @@ struct PlanDocument: Encodable {
     let year: Int?
     let decision: String
     let reason: String?
+    /// The word `unknown` while only an add would reveal it.
     let folder: String
     let nextTry: String?
     /// Wanted episodes that have aired and that nothing holds yet.
@@ -144,10 +152,11 @@ struct PlanDocument: Encodable {
         videos: $0.videos.map(\.path))
     }
     items = plan.titles.map { title in
-      let (decision, reason, candidates) = PlanDocument.words(title.decision)
+      let (decision, reason, candidates) = PlanDocument.words(title.decision, of: title.subject)
       return Item(
         id: title.subject.id.text, title: title.subject.title, year: title.subject.year, decision: decision,
-        reason: decision == "deleted" ? title.absence : reason, folder: title.subject.folder,
+        reason: decision == "deleted" ? title.absence : reason,
+        folder: title.knownFolder ?? "unknown",
         nextTry: title.nextTry?.description,
         missing: title.uncovered.map(\.description), candidates: candidates,
         refused: Array((title.found?.refused ?? []).prefix(PlanDocument.mostRefusals)),
@@ -155,7 +164,9 @@ struct PlanDocument: Encodable {
     }
   }
 
-  private static func words(_ decision: PlannedTitle.Decision) -> (String, String?, [Candidate]) {
+  private static func words(
+    _ decision: PlannedTitle.Decision, of subject: WishSubject
+  ) -> (String, String?, [Candidate]) {
     switch decision {
     case .fulfilled(let path): ("fulfilled", path, [])
     case .deleted: ("deleted", nil, [])
@@ -165,18 +176,18 @@ struct PlanDocument: Encodable {
     case .fail(let reason): ("fail", reason, [])
     case .unknown(let reason): ("unknown", reason, [])
     case .search: ("search", nil, [])
-    case .fetch(let candidates): ("fetch", nil, candidates.map(candidate))
+    case .fetch(let candidates): ("fetch", nil, candidates.map { candidate($0, of: subject) })
     }
   }
 
-  private static func candidate(_ candidate: Planning.Candidate) -> Candidate {
+  private static func candidate(_ candidate: Planning.Candidate, of subject: WishSubject) -> Candidate {
     let files = candidate.missing.map { files in
       Files.known(
         files.map { File(path: $0.path, size: $0.size, episodes: $0.episodes.map(\.description)) })
     }
     return Candidate(
       release: candidate.release.key.text, name: candidate.release.name, from: "\(candidate.origin)",
-      size: candidate.offer?.file?.size ?? candidate.release.size, key: candidate.key,
+      size: candidate.announcedSize(in: subject), key: candidate.key,
       files: files ?? .unknown)
   }
 }

@@ -1,6 +1,7 @@
 import Files
 import Library
 import Model
+import SystemPackage
 import Testing
 
 @Suite struct LibraryListingTests {
@@ -54,6 +55,33 @@ import Testing
       return facts
     }
     #expect(listing.rows.map(\.year) == [2008])
+  }
+
+  @Test func `what no receipt speaks of has the id and the title that clients are shown`() throws {
+    let show = try #require(TitleID("off:0123456789ab"))
+    let film = try #require(TitleID("tt1254207"))
+    let episode = ContentID(show, episode: EpisodeNumber(season: 1, number: 2))
+    let served = Snapshot(titles: [
+      SnapshotTitle(
+        id: show, kind: .series, name: "Dark", year: 2017,
+        videos: [SnapshotVideo(id: episode, path: "Shows/Dark/odd.mkv", size: 5)]),
+      SnapshotTitle(
+        id: film, kind: .movie, name: "Big Buck Bunny", year: 2008,
+        videos: [SnapshotVideo(id: ContentID(film), path: "Movies/BBB/my copy.mkv", size: 5)]),
+    ])
+    var receipt = Sidecar.fullMovie
+    receipt.title = "Mine"
+    let inventory = Inventory(videos: [
+      .init(id: nil, path: "Shows/Dark/odd.mkv", size: 5),
+      .init(id: ContentID(film), path: "Movies/BBB/my copy.mkv", size: 5),
+      .init(id: ContentID(film), path: "Movies/BBB/bbb.mkv", size: 5, receipt: receipt),
+    ])
+    let rows = LibraryListing(inventory, served: served, in: configuration) { ReleaseFacts(name: $0) }.rows
+    #expect(rows.map(\.id) == ["off:0123456789ab:1:2", "tt1254207", "tt1254207"])
+    #expect(rows.map(\.title) == ["Dark", "Big Buck Bunny", "Mine"])
+    #expect(rows.map(\.type) == [.episode, .movie, .movie])
+    #expect(rows.prefix(2).map(\.year) == [2017, 2008])
+    #expect(rows.map(\.number) == [2, nil, nil])
   }
 
   @Test(arguments: [

@@ -170,6 +170,10 @@ import Testing
     let early = Ranking(try movie(), attempts: attempts, now: now + 60).rank(candidates)
     #expect(early.accepted.isEmpty)
     #expect(early.refused.map(\.reason).first == "tried before: infringing")
+    // When the search is repeated is told beside the complaint: a second time would contradict it.
+    let end = Timestamp(secondsSinceEpoch: now + 2 * 3_600)
+    #expect(early.refused.map(\.words).last == "tried before: no seeders; again after \(end)")
+    #expect(early.complaint.contains("tried before: no seeders") && !early.complaint.contains("again after"))
     let later = Ranking(try movie(), attempts: attempts, now: now + 2 * 3_600).rank(candidates)
     #expect(later.accepted.map(\.release.name) == ["Big.Buck.Bunny.2008.1080p.WEB-B"])
   }

@@ -110,6 +110,39 @@ import Watchlist
     #expect(explanation.gone.map(\.trash?.restore) == ["tt1748166:1:2", nil])
   }
 
+  @Test(arguments: [nil, ItemState.deleted, .done])
+  func `a show whose episodes were all deleted has no file because of that`(said: ItemState?) throws {
+    let show = try #require(ContentID("tt1748166"))
+    let ids = (1...2).map { ContentID(show.title, episode: EpisodeNumber(season: 1, number: $0)) }
+    var ledger = AttemptLedger(attempts: [
+      "a": AttemptLedger.Attempt(release: "a", outcome: .usable, reason: nil, firstTried: 0, lastTried: 0)
+    ])
+    ledger.title = "Show (2010)"
+    let wish = Wish(
+      kind: .series, imdb: show.title.imdb,
+      origin: Wish.Origin(file: "watchlist.toml", line: 3, column: 1, key: "series[1]"))
+    let run = said.map { [RunStatus.Item(id: show.description, title: "Show (2010)", state: $0)] } ?? []
+    let trash = TrashListing(entries: [entry(ids[1], "Show S01E02", videos: [ids[1]], isWhole: false)])
+    for (trash, words) in [
+      (TrashListing(), "you deleted 2 episodes, which stay deleted; back with: offlinio restore tt1748166"),
+      (
+        trash,
+        "you deleted 1 episode, which stays deleted, 1 episode in the trash; back with: offlinio restore tt1748166"
+      ),
+    ] {
+      let explanation = Explainer(
+        wishes: [wish], inventory: Inventory(deleted: Set(ids)), ledger: ledger, lastRun: run, trash: trash
+      ).explain(show)
+      #expect(explanation.why == words)
+    }
+    // What the last run left open comes first.
+    let open = RunStatus.Item(id: show.description, title: "Show (2010)", state: .waiting, message: "soon")
+    let explanation = Explainer(
+      wishes: [wish], inventory: Inventory(deleted: Set(ids)), ledger: ledger, lastRun: [open]
+    ).explain(show)
+    #expect(explanation.why == "the last run: waiting, soon")
+  }
+
   @Test func `what lies in the place of a folder explains why there is no file`() throws {
     let film = try #require(ContentID("tt1254207"))
     let show = try #require(ContentID("tt1748166"))

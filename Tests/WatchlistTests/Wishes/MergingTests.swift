@@ -42,7 +42,6 @@ import Watchlist
 
   @Test(arguments: [
     ("[[movie]]\nimdb = \"tt1254207\"\n[[movie]]\nimdb = \"tt1254207\"\nprofile = \"kids\"", 2),
-    ("[[movie]]\nimdb = \"tt1254207\"\n[[series]]\nimdb = \"tt1254207\"", 2),
     ("[[movie]]\nrelease = \"\(one)\"\n[[movie]]\nrelease = \"magnet:?xt=urn:btih:\(one)&dn=x\"", 1),
     ("[[movie]]\nrelease = \"\(one)\"\n[[movie]]\nrelease = \"\(two)\"", 2),
     ("[[movie]]\ntitle = \"Amélie\"\nyear = 2001\n[[movie]]\ntitle = \"amelie\"\nyear = 2001", 1),
@@ -55,6 +54,20 @@ import Watchlist
       "[profiles.kids]\n[[source]]\nurl = \"https://a.example/manifest.json\"\n" + text)
     #expect(sample.reading.wishes.count == count)
     #expect(sample.problems.count == 2 - count, "\(sample.problems)")
+  }
+
+  @Test func `an id that is wished for as a movie and as a series is two wishes and a warning`() throws {
+    let sample = try Sample.behindLibrary(
+      "[[source]]\nurl = \"https://a.example/manifest.json\"\n[[movie]]\nimdb = \"tt1254207\"\n[[series]]\n"
+        + "imdb = \"tt1254207\"\n[[movie]]\nimdb = \"tt0903747\"")
+    let file = sample.folder.path.string + "/watchlist.toml"
+    #expect(sample.reading.wishes.count == 3)
+    let problem = try #require(sample.reading.problems.first)
+    #expect(sample.reading.problems.count == 1 && problem.severity == .warning && sample.reading.mainIsValid)
+    #expect(
+      problem.message.hasPrefix("tt1254207 is wished for as a movie at \(file):")
+        && problem.message.contains(" and as a series at \(file):"), "\(problem)")
+    #expect(problem.line == sample.reading.wishes[1].origin.line)
   }
 
   private static func season(_ number: Int) -> EpisodeRange {
