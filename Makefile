@@ -8,7 +8,7 @@ demo: packages
 
 # strace kills the program at chosen system calls, systemd hands sockets to it, faketime sets its clock wrong.
 test: packages
-	@bash .ci/dev-packages strace systemd faketime
+	@bash .ci/dev-packages strace systemd faketime curl
 	@bash .ci/test
 
 build: packages

@@ -43,7 +43,9 @@ struct SyncWiring {
     }
     do throws(Failure) {
       let access = try wiring.access(settings)
-      return try session(reading, settings, access: access, interruption: interruption, emit)
+      var opened = try session(reading, settings, access: access, interruption: interruption, emit)
+      if case .token = access { opened.tokenPlace = wiring.place(of: access, settings) }
+      return opened
     } catch  where reportsRefusal && error.exit == .tokenRefused {
       var refused = try session(reading, settings, access: .none, interruption: interruption, emit)
       refused.refusal = SyncOutcome.Stop(exit: error.exit, reason: error.message ?? "there is no token")

@@ -11,6 +11,7 @@ import Testing
       #expect(ran.exit == 77, "\(ran)")
       #expect(ran.messages.contains("real-debrid.com/apitoken"), "\(ran)")
       #expect(!ran.messages.contains("wrong-token"))
+      #expect(ran.messages.contains("$OFFLINIO_REAL_DEBRID_TOKEN, which goes before any login"), "\(ran)")
       let status = try await bench.offlinio("status", "--json")
       #expect(status.output.contains("\"exit\" : 77"), "\(status)")
       #expect(try bench.tree().isEmpty)

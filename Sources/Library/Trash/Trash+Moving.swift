@@ -12,11 +12,14 @@ extension Trash {
     let paths = try TrashContents(root, inventory).paths(of: order)
     let ids = order.contentIDs
     let wish = order.videos.lazy.compactMap { $0.receipt?.wish }.first
+    // By a clock that is behind, the title would have lain here for longer than it has been in the library.
+    let added = order.videos.compactMap(\.receipt?.added).max()
+    let when = max(now, added ?? now)
     let entry = TrashEntry(
       name: try freeName(order.id, now),
       note: TrashNote(
         id: order.id.description, title: order.title, reason: order.reason, rule: order.rule,
-        when: now.description, state: .moving, isWhole: order.isWhole, videos: ids.map(\.description),
+        when: when.description, state: .moving, isWhole: order.isWhole, videos: ids.map(\.description),
         wish: wish.map { TrashNote.Wish(file: $0.file, key: $0.key, profile: $0.profile) }, paths: paths))
     let former = try decisions.tombstones()
     try step(.tombstones)

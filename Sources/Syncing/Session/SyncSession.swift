@@ -32,6 +32,8 @@ package struct SyncSession: Sendable {
   package var approved: ApprovedPlan?
   /// Why there is no access to Real-Debrid: the run does nothing but tell it.
   package var refusal: SyncOutcome.Stop?
+  /// Where the token that the user gave comes from; nil with a login.
+  package var tokenPlace: String?
 
   /// - Parameters:
   ///   - reading: Of a sound watchlist.
@@ -201,8 +203,14 @@ package struct SyncSession: Sendable {
       if error.isCancelled { throw SyncOutcome.Stop.stopped }
       let exit = error.exitCode ?? .temporary
       if exit == .temporary, case .failure(let fault) = library { throw fault }
-      throw SyncOutcome.Stop(exit: exit, reason: "\(error)")
+      throw SyncOutcome.Stop(exit: exit, reason: "\(error)" + refusedToken(exit))
     }
+  }
+
+  /// Which token was refused: another one, or a login, may lie in a place that comes later.
+  private func refusedToken(_ exit: ExitCode) -> String {
+    guard exit == .tokenRefused, let tokenPlace else { return "" }
+    return ". It is the token in \(tokenPlace), which goes before any login: replace or remove it"
   }
 }
 

@@ -177,6 +177,20 @@ import Testing
     #expect(try Decisions(library.root).kept().isEmpty)
   }
 
+  @Test func `by a clock that is behind nothing has lain there for longer than it was in the library`() throws
+  {
+    let library = try TrashTests.published()
+    var inventory = TrashTests.scan(library)
+    for position in inventory.videos.indices {
+      inventory.videos[position].receipt?.added = TrashTests.now.advanced(by: -60)
+    }
+    let entry = try Trash(library.root).take(
+      try TrashTests.order("tt1254207", in: inventory, rule: .asked, isWhole: true), inventory: inventory,
+      at: TrashTests.now.advanced(by: -400 * 86_400))
+    #expect(entry.note.when == TrashTests.now.advanced(by: -60).description)
+    #expect(Trash.due([entry], olderThan: 30 * 86_400, at: TrashTests.now).isEmpty)
+  }
+
   @Test func `entries go when their time has come; of one from the future it has not`() throws {
     let library = try TrashTests.published()
     let entry = try take("tt1254207", library)
