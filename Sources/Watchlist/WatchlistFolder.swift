@@ -16,17 +16,25 @@ package enum WatchlistFolder {
     let folder = path(besides: watchlist)
     do throws(FileFault) {
       guard let entries = try Directory.entries(of: folder) else {
-        reading.lacksFolder = true
+        if try FileStatus.at(folder, followingLinks: false) == nil {
+          reading.lacksFolder = true
+        } else {
+          // A file, or a link to a disk that is not there: what it should hold is not known.
+          refuse(folder, "is no folder, so that it holds no wishes", &reading)
+        }
         return []
       }
       return entries.map(\.name).filter { $0.extension == "toml" && !$0.string.hasPrefix(".") }
         .map { folder.appending($0) }
     } catch {
-      reading.problems.append(
-        Problem(
-          .error, file: folder.string, line: nil, column: nil, message: "cannot be listed: \(error.errno)"))
-      reading.faultyFiles.append(folder.string)
+      refuse(folder, "cannot be listed: \(error.errno)", &reading)
       return []
     }
+  }
+
+  private static func refuse(_ folder: FilePath, _ reason: String, _ reading: inout WatchlistReading) {
+    reading.problems.append(
+      Problem(.error, file: folder.string, line: nil, column: nil, message: reason))
+    reading.faultyFiles.append(folder.string)
   }
 }

@@ -107,6 +107,16 @@ import Watchlist
     #expect(reading.mainIsValid)
   }
 
+  @Test func `a file in place of the folder makes its wishes unknown`() throws {
+    let folder = try TemporaryFolder()
+    let main = try folder.write("[library]\npath = \"/srv\"", to: "watchlist.toml")
+    #expect(WatchlistReader.read(main).lacksFolder)
+    let beside = try folder.write("", to: "watchlist.d")
+    let reading = WatchlistReader.read(main)
+    #expect(reading.problems.map(\.description) == ["\(beside): is no folder, so that it holds no wishes"])
+    #expect(reading.faultyFiles == [beside.string] && !reading.lacksFolder && reading.mainIsValid)
+  }
+
   @Test func `a relative name is resolved and kept in messages`() throws {
     let reading = WatchlistReader.read("no/such/list.toml")
     #expect(
