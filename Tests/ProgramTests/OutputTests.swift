@@ -21,8 +21,8 @@ import Testing
     try await Workbench.run { bench in
       try bench.wishForBunny()
       let cases: [(arguments: [String], exit: Int32, says: String)] = [
-        (["sync", "--no-such-option"], 64, "no-such-option"), (["nonsense"], 64, "nonsense"),
-        (["plan", "-q", "-v"], 64, "exclude"), (["explain", "!"], 64, "is no id"),
+        (["sync", "--no-such-option"], 64, "no-such-option"), (["nonsense"], 64, "Unknown option"),
+        (["plan", "-q", "-v"], 64, "exclude"), (["explain", "!"], 64, "'!' is invalid"),
         (["restore", "tt0000001"], 3, "tt0000001"), (["adopt"], 0, "nothing to adopt"),
         (["sync", "-v"], 0, "done: Big Buck Bunny"), (["prune", "--dry-run"], 0, "dry run"),
         (["verify", "tt0000001"], 3, "receipt"), (["add", "nonsense"], 64, "nothing was added"),
