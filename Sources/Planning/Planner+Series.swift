@@ -17,7 +17,8 @@ extension Planner {
     if let reason = inventory.obstruction(of: subject.folder) {
       return PlannedTitle(subject: subject, decision: .fail(reason: reason))
     }
-    if let mistake = mistake(in: subject), videos(of: subject).isEmpty {
+    let hasEpisodes = videos(of: subject).contains { $0.id?.episode != nil || !$0.episodes.isEmpty }
+    if let mistake = mistake(in: subject), !hasEpisodes {
       return PlannedTitle(subject: subject, decision: .fail(reason: mistake))
     }
     let need = need(of: subject)

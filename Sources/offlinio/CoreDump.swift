@@ -7,7 +7,8 @@ enum CoreDump {
     var limit = rlimit()
     // A limit that can neither be read nor lowered is the administrator's own.
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
-    limit.rlim_cur = 0
+    // Of no bytes, a program that the image is piped to would get it all the same; of one, nobody does.
+    limit.rlim_cur = min(1, limit.rlim_max)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 }

@@ -8,6 +8,11 @@ enum FaultyWatchlist {
   /// Verbs that read none.
   private static let others: Set<String> = ["init", "parse", "schema", "help"]
 
+  /// Verbs that need a part of it alone, and go on with faults in the rest.
+  private static let tolerant: Set<String> = [
+    "serve", "status", "list", "explain", "pause", "resume", "doctor",
+  ]
+
   /// None where the verb needs no watchlist, or there is none: then the command line is all that is wrong.
   static func faults(besides arguments: [String], environment: [String: String]) -> [String] {
     let arguments = arguments.dropFirst()
@@ -20,7 +25,7 @@ enum FaultyWatchlist {
       WatchlistSearch.isFile(path)
     else { return [] }
     let reading = WatchlistReader.read(path)
-    guard !reading.mainIsValid else { return [] }
+    guard tolerant.contains(verb) ? reading.settings == nil : !reading.mainIsValid else { return [] }
     return reading.problems.filter { $0.severity == .error }.map(\.description)
   }
 
@@ -30,7 +35,8 @@ enum FaultyWatchlist {
 
   private static func named(in arguments: [String]) -> String? {
     let option = "--watchlist"
-    for (position, argument) in arguments.enumerated() {
+    // Of several the last one counts.
+    for (position, argument) in arguments.enumerated().reversed() {
       if argument.hasPrefix(option + "=") { return String(argument.dropFirst(option.count + 1)) }
       if argument == option, position + 1 < arguments.count { return arguments[position + 1] }
     }

@@ -39,7 +39,7 @@ struct RunNotices {
 
   /// Tells that a run never began, since the watchlist has faults, as far as it names those who want to know.
   ///
-  /// For who waits for a sign of life that is a failure; for the others no news, since the same faults come each hour.
+  /// It is told each time, as there is no report beside which it could be known already.
   static func tell(
     _ failure: Failure, _ wiring: Wiring, _ show: @escaping @Sendable (RunEvent) -> Void
   ) async {
@@ -49,12 +49,13 @@ struct RunNotices {
       let notices = try? RunNotices(settings, wiring, show), !notices.notifier.isSilent
     else { return }
     let now = Timestamp(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
-    let faults = reading.problems.filter { $0.severity == .error }.map(\.description)
-    let reason = ([failure.message ?? "the watchlist has faults"] + faults).joined(separator: "\n")
+    // What they are stays here: a fault repeats what was written, which may be an address.
+    let reason = "\(failure.message ?? "the watchlist has faults"); run: offlinio check"
     let inputs = RunReport.Inputs(
       watchlist: notices.watchlist.string, wishes: reading.wishes.count, lists: reading.lists.count)
-    let run = SyncSession.unbegun(failure.exit, reason, at: now)
-    await notices.tell(RunReport(.sync, run: run, inputs: inputs), failure.exit, isNews: false)
+    var report = RunReport(.sync, run: SyncSession.unbegun(failure.exit, reason, at: now), inputs: inputs)
+    report.failures.new = [RunTrouble(.run, id: "run", title: "the run", reason: reason)]
+    await notices.tell(report, failure.exit, isNews: true)
   }
 
   private func tell(_ report: RunReport, _ exit: Model.ExitCode, isNews: Bool) async {

@@ -9,12 +9,15 @@ import Testing
       #expect(try await bench.offlinio("sync", "--bogus").exit == 64)
       #expect(try await bench.offlinio("sync", "--watchlist", "").exit == 64)
       try bench.wish("[[movie]]\nimdb = 7\n")
-      for arguments in [["sync", "--bogus"], ["list", "--type", "q"], ["explain", "foo"], ["add", "foo"]] {
+      for arguments in [["sync", "--bogus"], ["plan", "--only"], ["verify", "foo"], ["add", "foo"]] {
         let run = try bench.launch(arguments)
         await run.exit()
         #expect(run.ran.exit == 78, "\(arguments): \(run.ran)")
         #expect(run.ran.messages.contains("watchlist.toml:"), "\(arguments): \(run.ran)")
       }
+      // These go on with such a fault.
+      #expect(try await bench.offlinio("list", "--type", "q").exit == 64)
+      #expect(try await bench.offlinio("explain", "foo!").exit == 64)
       let elsewhere = try await bench.offlinio("sync", "--bogus", "--watchlist", "none.toml")
       #expect(elsewhere.exit == 64, "\(elsewhere)")
       // It reads none.

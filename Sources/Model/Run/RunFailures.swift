@@ -1,6 +1,14 @@
-/// Something that did not end well: an item, a source, a file of wishes, or the run itself.
+/// Something that did not end well.
 package struct RunTrouble: Sendable, Hashable, Codable {
-  /// Of the item, else the name of what failed.
+  package enum Kind: String, Sendable, Hashable, Codable {
+    case item
+    /// A source or a list that could not be read, or a watchlist file with faults.
+    case input
+    /// What ended the run.
+    case run
+  }
+
+  package var kind: Kind
   package var id: String
   /// The profile of the wish, where that is not the default one.
   package var version: String?
@@ -10,8 +18,10 @@ package struct RunTrouble: Sendable, Hashable, Codable {
   package var nextTry: String?
 
   package init(
-    id: String, version: String? = nil, title: String, reason: String? = nil, nextTry: String? = nil
+    _ kind: Kind = .item, id: String, version: String? = nil, title: String, reason: String? = nil,
+    nextTry: String? = nil
   ) {
+    self.kind = kind
     self.id = id
     self.version = version
     self.title = title
@@ -25,7 +35,7 @@ package struct RunTrouble: Sendable, Hashable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case id, version, title, reason
+    case kind, id, version, title, reason
     case nextTry = "next_try"
   }
 
@@ -34,12 +44,21 @@ package struct RunTrouble: Sendable, Hashable, Codable {
 
   /// What it is, whatever numbers its words hold: how long something waits changes with each run, and is no news.
   package var gist: String { "\(key) \((reason ?? "").filter { !$0.isNumber })" }
+
+  /// Whether it is about a title as a whole, of which episodes may be told apart.
+  fileprivate var isOfTitle: Bool { kind == .item && ContentID(id)?.episode == nil }
+
+  /// The title and version that it is about.
+  fileprivate var titleKey: String {
+    let title = kind == .item ? ContentID(id)?.title.text ?? id : id
+    return version.map { "\(title)@\($0)" } ?? title
+  }
 }
 
 /// What failed, apart by whether somebody has been told.
 package struct RunFailures: Sendable, Hashable, Codable {
   package var new: [RunTrouble]
-  /// Those that failed for the same reason before.
+  /// Those that failed before.
   package var known: [RunTrouble]
   /// Those that failed before, and that this run did not come to.
   package var untried: [RunTrouble]
@@ -52,14 +71,46 @@ package struct RunFailures: Sendable, Hashable, Codable {
 
   /// - Parameters:
   ///   - present: What failed in a run.
-  ///   - former: What failed before.
-  ///   - settled: The keys of what the run came to; nil where it came to everything.
-  package init(_ present: [RunTrouble], after former: RunFailures, settled: Set<String>?) {
-    let told = Set(former.all.map(\.gist))
-    new = present.filter { !told.contains($0.gist) }
-    known = present.filter { told.contains($0.gist) }
-    let keys = (settled ?? []).union(present.map(\.key))
-    untried = settled == nil ? [] : former.all.filter { !keys.contains($0.key) }
+  ///   - former: What people were told of.
+  ///   - isSettled: Whether the run came to what failed before, so that it is mended unless it failed again.
+  package init(_ present: [RunTrouble], after former: RunFailures, isSettled: (RunTrouble) -> Bool) {
+    let told = Told(former.all)
+    new = present.filter { !told.contains($0) }
+    known = present.filter { told.contains($0) }
+    let keys = Set(present.map(\.key))
+    let titles = Set(present.filter(\.isOfTitle).map(\.titleKey))
+    untried = former.all.filter { trouble in
+      guard !keys.contains(trouble.key) else { return false }
+      // As long as the show fails as a whole, nobody says that the episode is mended.
+      return !isSettled(trouble) || (!trouble.isOfTitle && titles.contains(trouble.titleKey))
+    }
+  }
+
+  /// What people were told of.
+  ///
+  /// Of an item it is not its words that count: what is offered for it, and so why none of it will do, changes from run to
+  /// run. A show that fails is told by its episodes in runs that search, and as a whole in those between.
+  private struct Told {
+    private let keys: Set<String>
+    private let runs: Set<String>
+    private let titles: Set<String>
+    /// Shows of which episodes were told.
+    private let shows: Set<String>
+
+    init(_ former: [RunTrouble]) {
+      keys = Set(former.filter { $0.kind != .run }.map(\.key))
+      runs = Set(former.filter { $0.kind == .run }.map(\.gist))
+      titles = Set(former.filter(\.isOfTitle).map(\.titleKey))
+      shows = Set(former.filter { $0.kind == .item && !$0.isOfTitle }.map(\.titleKey))
+    }
+
+    func contains(_ trouble: RunTrouble) -> Bool {
+      if trouble.kind == .run { return runs.contains(trouble.gist) }
+      if keys.contains(trouble.key) { return true }
+      guard trouble.kind == .item else { return false }
+      if trouble.isOfTitle { return shows.contains(trouble.titleKey) }
+      return titles.contains(trouble.titleKey) && !shows.contains(trouble.titleKey)
+    }
   }
 
   package var all: [RunTrouble] { new + known + untried }

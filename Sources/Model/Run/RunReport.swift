@@ -126,6 +126,8 @@ package struct RunReport: Sendable, Hashable, Codable {
   package var waiting: [RunTrouble]
   /// All of them.
   package var waitingCount: Int
+  /// Whether those who want to hear of runs were told of this one; a later one tells what they were not.
+  package var told: Bool
   /// The same for two runs after which everything stands as before.
   package var standing: String
 
@@ -144,11 +146,12 @@ package struct RunReport: Sendable, Hashable, Codable {
     failures = RunFailures()
     waiting = []
     waitingCount = 0
+    told = true
     standing = ""
   }
 
   enum CodingKeys: String, CodingKey {
-    case verb, run, seen, asked, inputs, decisions, changes, bytes, timings, failures, waiting, standing
+    case verb, run, seen, asked, inputs, decisions, changes, bytes, timings, failures, waiting, told, standing
     case waitingCount = "waiting_count"
   }
 

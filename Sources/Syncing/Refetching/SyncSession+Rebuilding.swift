@@ -18,6 +18,7 @@ extension SyncSession {
       let root = try await open(services, forWriting: true).get()
       let lock = try await takeLock(root, services)
       defer { lock.release() }
+      await keepKilledRun(root, services)
       let board = board(root, services)
       outcome = await rebuilt(reading, root, services, board)
       if outcome.stop?.isDiskFull == true {

@@ -20,9 +20,18 @@ extension RunReport {
     let cameToAll =
       isWhole && outcome.stop == nil && !outcome.isCutShort && outcome.faultyFiles.isEmpty
       && !outcome.unread.contains(where: \.holdsWishes)
-    failures = RunFailures(
-      outcome.troubles(status), after: former?.failures ?? RunFailures(),
-      settled: cameToAll ? nil : Set(outcome.results.map(\.key)))
+    let keys = Set(outcome.results.map(\.key))
+    failures = RunFailures(outcome.troubles(status), after: former?.toldFailures ?? RunFailures()) {
+      trouble in
+      switch trouble.kind {
+      case .item: cameToAll || keys.contains(trouble.key)
+      // Those that are in trouble still are among the present ones.
+      case .input: outcome.stop == nil
+      case .run: outcome.stop == nil
+      }
+    }
+    // What nobody has heard of yet, from a run that was killed before it could tell.
+    if let former, !former.told { changes = former.changes + changes }
     let items = noteWaiting(status)
     standing = RunReport.digest(
       ["\(outcome.exit.rawValue)", outcome.stop.map { RunTrouble(stop: $0).gist } ?? ""]
@@ -46,10 +55,11 @@ extension SyncOutcome {
       return RunTrouble(id: result.id, version: result.version, title: result.title, reason: reason)
     }
     for unread in unread where unread.isStale {
-      troubles.append(RunTrouble(id: unread.name, title: unread.name, reason: unread.reason))
+      troubles.append(RunTrouble(.input, id: unread.name, title: unread.name, reason: unread.reason))
     }
     for file in faultyFiles {
-      troubles.append(RunTrouble(id: file, title: file, reason: "faulty, so that its wishes are unknown"))
+      troubles.append(
+        RunTrouble(.input, id: file, title: file, reason: "faulty, so that its wishes are unknown"))
     }
     switch stop?.exit {
     case nil, .success, .temporary, .busy, .interrupted, .terminated: break
@@ -63,7 +73,7 @@ extension SyncOutcome {
 
 extension RunTrouble {
   fileprivate init(stop: SyncOutcome.Stop) {
-    self.init(id: "run", title: "the run", reason: stop.reason)
+    self.init(.run, id: "run", title: "the run", reason: stop.reason)
   }
 }
 
@@ -77,13 +87,21 @@ extension RunReport {
   /// The report of a run of which no more is known than how its items stand.
   init(_ verb: Verb, _ status: RunStatus, inputs: Inputs, after former: RunReport?) {
     self.init(verb, run: status.run, inputs: inputs)
+    told = false
     let failed = status.items.filter { $0.state == .failed }.map { RunTrouble($0) }
-    failures = RunFailures(
-      failed, after: former?.failures ?? RunFailures(), settled: Set(status.items.map(\.key)))
-    changes = status.items.filter { $0.state == .done }.map {
-      Change(.fetched, id: $0.id, title: $0.title, bytes: $0.size)
-    }
+    let keys = Set(status.items.map(\.key))
+    failures = RunFailures(failed, after: former?.toldFailures ?? RunFailures()) { keys.contains($0.key) }
+    changes =
+      (former?.told ?? true ? [] : former?.changes ?? [])
+      + status.items.filter { $0.state == .done }.map {
+        Change(.fetched, id: $0.id, title: $0.title, bytes: $0.size)
+      }
     _ = noteWaiting(status)
+  }
+
+  /// What people were told of: of a report that nobody was told, what earlier ones had told.
+  fileprivate var toldFailures: RunFailures {
+    told ? failures : RunFailures(known: failures.known, untried: failures.untried)
   }
 
   private mutating func noteWaiting(_ status: RunStatus) -> [RunTrouble] {

@@ -30,7 +30,7 @@ extension SyncSession {
           return .missing("no wish goes by \(id)")
         }
         // Its file is called by the release, while a plan shows the title.
-        for path in SyncSession.files(of: wish, in: folder) {
+        for path in SyncSession.files(of: wish, in: folder) where holds(path, id, wish) {
           guard case .removed(let removed) = try await remove(path, files) else { continue }
           return .done(ChangeOutcome.Receipt(id: id, file: removed.string))
         }
@@ -57,6 +57,12 @@ extension SyncSession {
     let names = wish.releases.compactMap { $0.infohash?.hex ?? $0.linkKey?.text }
     return (own.removingLastComponent() == folder ? [own] : [])
       + ([wish.imdb?.text].compactMap(\.self) + names).compactMap { WishFile.path(of: $0, in: folder) }
+  }
+
+  /// Whether a file was made for a wish: one that is called by a release may be for another title.
+  private func holds(_ path: FilePath, _ id: String, _ wish: Wish) -> Bool {
+    wish.origin.file == path.string
+      || reading.wishes.contains { $0.origin.file == path.string && SubjectReader.goes($0, by: id) }
   }
 
   private func wish(named id: String) async throws -> Wish? {

@@ -93,6 +93,14 @@ struct RunReportTests {
     #expect(latter.failures.untried.map(\.id) == ["tt1"])
   }
 
+  @Test func `a token that is mended and refused again is told again, also when the run between was short`() {
+    let stop = SyncOutcome.Stop(exit: .tokenRefused, reason: "bad token")
+    let refused = Self.report(stop: stop)
+    let short = Self.report([Self.fetched("tt1")], isWhole: false, after: refused) { $0.isCutShort = true }
+    #expect(short.failures.all.isEmpty)
+    #expect(Self.report(stop: stop, after: short).failures.new.map(\.id) == ["run"])
+  }
+
   @Test func `of many that wait only the first are listed`() {
     let items = (0..<800).map { RunStatus.Item(id: "tt\($0)", title: "", state: .waiting) }
     let report = Self.report(waiting: items)
@@ -113,6 +121,11 @@ struct RunReportTests {
       .sync, status, inputs: RunReport.Inputs(watchlist: "", wishes: 0, lists: 0), after: nil)
     #expect(report.changes.map(\.id) == ["tt1"])
     #expect(report.failures.new.map(\.id) == ["tt2"])
+    #expect(!report.told)
+    // Nobody heard of it, so the next run tells it.
+    let next = Self.report([Self.failed("tt2"), Self.fetched("tt4")], after: report)
+    #expect(next.failures.new.map(\.id) == ["tt2"])
+    #expect(next.changes.map(\.id) == ["tt1", "tt4"] && next.told)
     #expect(report.waiting.map(\.id) == ["tt3"])
   }
 }
