@@ -11,11 +11,21 @@ struct StatusReaderTests {
      "items": []}
     """
 
+  /// Keeps the report of such a run.
+  private static func report(in library: TemporaryLibrary) throws {
+    let ended = try #require(Timestamp("2026-05-23T02:31:00Z"))
+    let run = RunStatus.Run(
+      id: "20260523T023000Z-7", started: "2026-05-23T02:30:00Z", ended: ended.description, exit: 3)
+    try RunArchive(LibraryRoot(unchecked: library.configuration)).store(
+      RunReport(.sync, run: run, inputs: RunReport.Inputs(watchlist: "/w.toml", wishes: 0, lists: 0)),
+      at: ended)
+  }
+
   @Test func `a status that cannot be read is unknown and told once, and the record of the run goes for it`()
     async throws
   {
     let library = try TemporaryLibrary()
-    try library.write(".offlinio/runs/20260523T023000Z-7.json", Self.record)
+    try Self.report(in: library)
     try library.write(".offlinio/status.json", "{")
     let (log, threads) = (RecordedLog(), FileThreads(count: 1))
     let reader = StatusReader(
@@ -43,7 +53,7 @@ struct StatusReaderTests {
 
   @Test func `over the wire it is unavailable, and the metrics go on`() async throws {
     let library = try TemporaryLibrary()
-    try library.write(".offlinio/runs/20260523T023000Z-7.json", Self.record)
+    try Self.report(in: library)
     try library.write(".offlinio/status.json", "{")
     try await withServer(library) { address, _ in
       for path in ["/api/downloads", "/api/downloads/tt0000001", "/api/events"] {
