@@ -1,3 +1,4 @@
+internal import Files
 internal import Model
 internal import Secrets
 internal import Serving
@@ -30,6 +31,11 @@ enum KeyCheck {
           name, "the \(credential.name) is short enough to be guessed", next: "take 16 characters or more")
       }
       return .ok(name, "the \(credential.name) is there")
+    } catch CredentialFault.unreadable(_, let fault) where fault.isDenied {
+      // The server's unit may be handed what root keeps.
+      return .warn(
+        name, "the \(credential.name) is not for this user to read, who could not start the server: \(fault)",
+        next: "the unit gets it by LoadCredential=, see offlinio-access.conf")
     } catch {
       return .fail(name, .watchlistInvalid, "serve will not start: \(error)")
     }
