@@ -144,7 +144,9 @@ import Testing
         "ulimit -c unlimited 2>/dev/null; exec '\(Workbench.program.path)' serve --listen 127.0.0.1:0 --verbose"
       let run = try RunningProgram(
         ["/bin/sh", "-c", line],
-        environment: bench.variables.merging(secret.environment) { $1 }.filter { !$0.value.isEmpty },
+        // A toolchain beside the program would look at it from outside, and is not what users have.
+        environment: bench.variables.merging(secret.environment) { $1 }.filter { !$0.value.isEmpty }
+          .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },
         in: bench.folder)
       try await eventually("it listens") { run.messagesSoFar.contains("scanned the library") }
       let limits = try String(contentsOfFile: "/proc/\(run.identifier)/limits", encoding: .utf8)
