@@ -108,12 +108,16 @@ def trashes(browser):
 
 def tells_failures(browser, folder, address):
     runs = folder / "library/.offlinio/runs"
-    for day, failed in [(1, {"tt0000001": "Old Trouble"}), (2, {"tt0000001": "Old Trouble", "tt0000002": "New Trouble"})]:
+    def trouble(id, title): return {"kind": "item", "id": id, "title": title, "reason": "why so"}
+    old, new = trouble("tt0000001", "Old Trouble"), trouble("tt0000002", "New Trouble")
+    for day, fresh, known in [(1, [old], []), (2, [new], [old])]:
         run = {"id": f"2030010{day}T000000Z-1", "started": f"2030-01-0{day}T00:00:00Z", "ended": f"2030-01-0{day}T00:09:00Z",
                "exit": 3}
-        items = [{"id": id, "title": title, "state": "failed", "bytes": 0, "message": "why so"}
-                 for id, title in failed.items()]
-        (runs / f"{run['id']}.json").write_text(json.dumps({"run": run, "items": items}))
+        inputs = {"watchlist": "/watchlist.toml", "wishes": 2, "lists": 0, "faulty_files": [], "unread": []}
+        (runs / f"{run['id']}.json").write_text(json.dumps({
+            "verb": "sync", "run": run, "asked": True, "inputs": inputs, "decisions": [], "changes": [], "bytes": 0, "timings": [],
+            "failures": {"new": fresh, "known": known, "untried": []}, "waiting": [], "waiting_count": 0, "told": True,
+            "standing": ""}))
     browser.open(address + "/")
     browser.wait_text("#health", "1 new failure")
     latest = "#runs-list > li:first-child"
