@@ -7,8 +7,7 @@ import Watchlist
 
 /// The lines that the README gives for others' libraries, word for word but for the host, against servers that take what
 /// Kodi and Jellyfin take.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "there is no curl"))
-struct ReadmeTests {
+@Suite struct ReadmeTests {
   @Test func `the lines for Kodi have it look for new films`() async throws {
     let kodi = try Receiver { request in
       // Of "kodi:PASSWORD".

@@ -100,9 +100,7 @@ import Testing
     }
   }
 
-  @Test func `a show that was deleted as a whole is explained by that, before a sync and after it`()
-    async throws
-  {
+  @Test func `a show deleted as a whole is explained by that, before a sync and after it`() async throws {
     try await Workbench.run { bench in
       try await synced(bench)
       try remove(Self.show, bench)
