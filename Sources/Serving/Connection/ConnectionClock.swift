@@ -78,10 +78,17 @@ struct ConnectionClock {
     return phase == .lingering ? .close : .nothing
   }
 
-  /// The server stops: an answer under way may finish.
-  mutating func drain() -> Action {
+  /// The server stops: an answer under way may finish, and so may the request of a client that has just connected, which
+  /// would otherwise be refused by every restart. Whoever rests between two requests expects to be closed upon.
+  mutating func drain(at now: NIODeadline) -> Action {
     isDraining = true
-    return phase == .idle || phase == .request ? .close : .nothing
+    switch phase {
+    case .idle: return .close
+    case .request:
+      deadline = min(deadline, now + TimeAmount(limits.lastRequest))
+      return .nothing
+    case .answer, .refusing, .lingering: return .nothing
+    }
   }
 
   /// The deadline has passed.

@@ -2,6 +2,8 @@
 package struct ConnectionLimits: Sendable, Hashable {
   /// From the first byte of a request to its end; for the first request of a connection, from the start of that.
   package var request: Duration = .seconds(10)
+  /// When the server stops, for a request that has not come yet.
+  package var lastRequest: Duration = .seconds(1)
   /// Between an answer and the next request.
   package var keepAlive: Duration = .seconds(60)
   /// An answer of which nothing gets through: a paused player keeps its connection open for a long time.

@@ -38,7 +38,7 @@ final class ConnectionRegistry: Sendable {
     state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
   }
 
-  /// Accepts no more connections, closes those without an answer under way, and lets the others finish it.
+  /// Accepts no more connections, closes those that rest between two requests, and lets the others finish their answer.
   func drain() {
     let (listeners, connections) = state.withLock { state in
       draining.store(true, ordering: .relaxed)

@@ -53,7 +53,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
       context.triggerUserOutboundEvent(event, promise: promise)
       return
     }
-    perform(clock.drain())
+    perform(clock.drain(at: .now()))
     promise?.succeed()
   }
 

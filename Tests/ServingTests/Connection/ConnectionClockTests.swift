@@ -10,6 +10,7 @@ struct ConnectionClockTests {
 
   private static let start = NIODeadline.uptimeNanoseconds(0)
   private static let request = Duration.seconds(10)
+  private static let lastRequest = Duration.seconds(1)
   private static let keepAlive = Duration.seconds(60)
   private static let answer = Duration.seconds(1800)
   private static let linger = Duration.seconds(2)
@@ -30,7 +31,7 @@ struct ConnectionClockTests {
       case .answered: action = clock.answered(at: now)
       case .finished: action = clock.finished(at: now)
       case .inputClosed: action = clock.inputClosed()
-      case .drain: action = clock.drain()
+      case .drain: action = clock.drain(at: now)
       case .expired: action = clock.expired(at: now)
       }
     }
@@ -87,8 +88,12 @@ struct ConnectionClockTests {
       ([.inputClosed, .finished], .close, linger),
       ([.received, .requestRead, .answered, .finished, .expired], .close, linger - .seconds(1)),
       // The server stops.
-      ([.drain], .close, request - .seconds(1)),
-      ([.received, .drain], .close, request - .seconds(2)),
+      ([.drain], .nothing, lastRequest),
+      ([.drain, .expired], .close, .zero),
+      ([.received, .drain], .nothing, lastRequest),
+      ([.received, .drain, .expired], .refuse, linger),
+      ([.drain, .received, .requestRead], .nothing, answer),
+      ([.drain, .received, .requestRead, .answered], .closeOutput, linger),
       ([.received, .requestRead, .answered, .drain], .close, keepAlive - .seconds(1)),
       ([.received, .requestRead, .drain], .nothing, answer - .seconds(1)),
       ([.received, .requestRead, .drain, .progressed, .answered], .closeOutput, linger),

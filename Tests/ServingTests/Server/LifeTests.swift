@@ -120,6 +120,34 @@ struct LifeTests {
     #expect(stopped.withLock { $0 })
   }
 
+  @Test func `a client that has just connected when the server stops is still answered`() async throws {
+    try await withServer(TemporaryLibrary()) { address, running in
+      try await Wire.open(address) { wire in
+        // Connections are taken in their order.
+        #expect(try await request(address, "GET", "/healthz").status == 200)
+        running.stop()
+        try await wire.send("GET", "/healthz")
+        #expect(try await wire.response().status == 200)
+        #expect(try await wire.rest().isEmpty)
+      }
+      try await running.stopped()
+    }
+  }
+
+  @Test(arguments: ["", "GET /hea"])
+  func `a client that asks for nothing does not hold up the end`(_ beginning: String) async throws {
+    try await withServer(TemporaryLibrary(), configure: { $0.drain = .seconds(30) }) { address, running in
+      try await Wire.open(address) { wire in
+        try await wire.send(beginning)
+        #expect(try await request(address, "GET", "/healthz").status == 200)
+        let start = ContinuousClock.now
+        running.stop()
+        try await running.stopped()
+        #expect(ContinuousClock.now - start < .seconds(15))
+      }
+    }
+  }
+
   @Test func `a body that takes too long is cut when the server stops`() async throws {
     let library = try TemporaryLibrary()
     try library.write("Movies/Film (2004)/Film (2004).mkv", pattern(32 << 20))
