@@ -95,6 +95,23 @@ import Testing
     }
   }
 
+  @Test func `the server asks no host which title a torrent file stands for`() async throws {
+    try await Workbench.run { bench in
+      try bench.wish("[[movie]]\nrelease = \"http://127.0.0.1:1/film.torrent\"")
+      try await withAPI(bench) { api in
+        let wish = #"{"type": "movie", "release": "http://127.0.0.1:1/other.torrent"}"#
+        let id = try #require(try await api.send("POST", "downloads", wish).json["id"] as? String)
+        for (method, path) in [("DELETE", "downloads/off:0123456789ab"), ("PUT", "downloads/\(id)/pause")] {
+          let answer = try await api.send(method, path)
+          #expect(answer.status == 503 && "\(answer.json)".contains("only the command line"), "\(answer)")
+        }
+        #expect(try await api.send("DELETE", "downloads/\(id)").status == 200)
+      }
+      let asked = try await bench.offlinio("remove", "off:0123456789ab")
+      #expect(asked.exit == 75 && asked.messages.contains("cannot fetch the torrent file"), "\(asked)")
+    }
+  }
+
   @Test func `a wish with faults is refused in the words of check`() async throws {
     try await Workbench.run { bench in
       try bench.wish("")

@@ -78,8 +78,9 @@ struct ConnectionClock {
     return phase == .lingering ? .close : .nothing
   }
 
-  /// The server stops: an answer under way may finish, and so may the request of a client that has just connected, which
-  /// would otherwise be refused by every restart. Whoever rests between two requests expects to be closed upon.
+  /// The server stops: an answer under way may finish, and so may the request of a client that has just connected.
+  ///
+  /// Every restart would refuse that one otherwise; whoever rests between two requests expects to be closed upon.
   mutating func drain(at now: NIODeadline) -> Action {
     isDraining = true
     switch phase {

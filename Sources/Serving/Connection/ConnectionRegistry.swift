@@ -8,6 +8,9 @@ final class ConnectionRegistry: Sendable {
     var connections: [ObjectIdentifier: any Channel] = [:]
   }
 
+  /// Longer than setting up a connection takes, and shorter than anybody notices.
+  private static let settling = TimeAmount.milliseconds(100)
+
   /// Counts what no route answers.
   let requests: RequestMeter
   private let state = Mutex(State())
@@ -23,7 +26,7 @@ final class ConnectionRegistry: Sendable {
       state.listeners.append(listener)
       return self.isDraining
     }
-    if isDraining { listener.close(promise: nil) }
+    if isDraining { end(listener) }
   }
 
   func add(_ connection: any Channel) {
@@ -44,9 +47,20 @@ final class ConnectionRegistry: Sendable {
       draining.store(true, ordering: .relaxed)
       return (state.listeners, Array(state.connections.values))
     }
-    for listener in listeners { listener.close(promise: nil) }
+    for listener in listeners { end(listener) }
     for connection in connections {
       connection.triggerUserOutboundEvent(ConnectionWatch.Drain(), promise: nil)
+    }
+  }
+
+  /// Accepts no more, and closes when what was accepted is set up, since a listener that closes drops what is not.
+  ///
+  /// What comes in between waits in the system's queue, for the next server where the socket is inherited.
+  private func end(_ listener: any Channel) {
+    listener.eventLoop.execute {
+      // It fails for a channel that is closed already.
+      try? listener.syncOptions?.setOption(.autoRead, value: false)
+      listener.eventLoop.scheduleTask(in: Self.settling) { listener.close(promise: nil) }
     }
   }
 

@@ -37,6 +37,7 @@ extension RunReport {
       ["\(outcome.exit.rawValue)", outcome.stop.map { RunTrouble(stop: $0).gist } ?? ""]
         + (items + failures.all).map(\.gist).sorted()
         + (outcome.unread.map(\.name) + outcome.faultyFiles).sorted())
+    bound()
   }
 
   private static func digest(_ lines: [String]) -> String {
@@ -97,6 +98,7 @@ extension RunReport {
         Change(.fetched, id: $0.id, title: $0.title, bytes: $0.size)
       }
     _ = noteWaiting(status)
+    bound()
   }
 
   /// What people were told of: of a report that nobody was told, what earlier ones had told.

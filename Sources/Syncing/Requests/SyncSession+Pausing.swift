@@ -8,17 +8,22 @@ import Transfer
 import Watchlist
 
 extension SyncSession {
-  /// Has a title left alone for a while, or no longer; a run that is under way obeys within seconds, so no lock is
-  /// taken.
+  /// Has a title left alone for a while, or no longer, and asks nobody beyond this machine.
+  ///
+  /// A run that is under way obeys within seconds, so no lock is taken.
   /// - Parameter id: Of the title, of one of its episodes, an infohash, or what a wish for a link goes by.
   package func setPaused(_ id: String, _ isPaused: Bool) async -> ChangeOutcome {
-    await pause(id, isPaused).outcome
+    await pause(id, isPaused, asksHosts: false).outcome
   }
 
-  /// As ``setPaused(_:_:)``, for a verb.
+  /// As ``setPaused(_:_:)``, for a verb: what a torrent file behind an address stands for is asked of its host.
   package func pause(_ id: String, _ isPaused: Bool) async -> ChangeAnswer {
+    await pause(id, isPaused, asksHosts: true)
+  }
+
+  private func pause(_ id: String, _ isPaused: Bool, asksHosts: Bool) async -> ChangeAnswer {
     await answer {
-      guard let title = try await title(named: id) else {
+      guard let title = try await title(named: id, asksHosts: asksHosts) else {
         guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
         return .missing("\(isPaused ? "nothing that could be paused" : "nothing paused") has this id")
       }
@@ -45,7 +50,7 @@ extension SyncSession {
       : "\(title) is paused, though no wish of the watchlist has this id: see that it is the one you mean"
   }
 
-  private func title(named id: String) async throws -> TitleID? {
+  private func title(named id: String, asksHosts: Bool) async throws -> TitleID? {
     if let content = ContentID(id) { return content.title }
     if let infohash = Infohash(id) {
       let wish = reading.wishes.first { $0.releases.contains { $0.infohash == infohash } }
@@ -55,12 +60,18 @@ extension SyncSession {
     guard let key = ReleaseKey(id),
       let wish = reading.wishes.first(where: { $0.releases.contains { $0.linkKey == key } })
     else { return nil }
-    return try await title(of: wish)
+    return try await title(of: wish, asksHosts: asksHosts)
   }
 
   /// The id that a run knows a wish for links by.
-  func title(of wish: Wish) async throws -> TitleID {
+  func title(of wish: Wish, asksHosts: Bool) async throws -> TitleID {
     if let imdb = wish.imdb { return TitleID(imdb) }
+    if !asksHosts, let host = wish.releases.lazy.compactMap(\.torrentHost).first {
+      throw Refused(
+        .unavailable(
+          "which title the torrent file of \(host) stands for has to be asked there, "
+            + "which only the command line does"))
+    }
     let services = Services(self)
     let pins = PinReader(send: services.send, files: services.files)
     var releases: [KnownRelease] = []

@@ -5,30 +5,35 @@ import SystemPackage
 import Watchlist
 
 extension SyncSession {
-  /// Takes back a wish that `add` or the server made; what the user wrote is the user's.
+  /// Takes back a wish that `add` or the server made, and asks nobody beyond this machine.
+  ///
+  /// What the user wrote is the user's.
   /// - Parameter id: What the wish goes by: an IMDb id, an infohash, or as it was told when it was made.
-  package func withdraw(_ id: String) async -> ChangeOutcome { await remove(id).outcome }
+  package func withdraw(_ id: String) async -> ChangeOutcome { await remove(id, asksHosts: false).outcome }
 
-  /// As ``withdraw(_:)``, for a verb.
-  package func remove(_ id: String) async -> ChangeAnswer {
+  /// As ``withdraw(_:)``, for a verb: what a torrent file behind an address stands for is asked of its host.
+  package func remove(_ id: String) async -> ChangeAnswer { await remove(id, asksHosts: true) }
+
+  private func remove(_ id: String, asksHosts: Bool) async -> ChangeAnswer {
     let folder = WatchlistFolder.path(besides: watchlist)
     return await answer {
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
+      if let path = WishFile.path(of: id, in: folder) {
+        switch try await locked(root, files, { try await remove(path, files) }) {
+        case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
+        case .foreign(let path):
+          return .conflict(
+            "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
+        case .absent: break
+        }
+      }
+      // Before the lock is taken, since hosts may be slow.
+      guard let wish = try await wish(named: id, asksHosts: asksHosts) else {
+        guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
+        return .missing("no wish goes by \(id)")
+      }
       return try await locked(root, files) {
-        if let path = WishFile.path(of: id, in: folder) {
-          switch try await remove(path, files) {
-          case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
-          case .foreign(let path):
-            return .conflict(
-              "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
-          case .absent: break
-          }
-        }
-        guard let wish = try await wish(named: id) else {
-          guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
-          return .missing("no wish goes by \(id)")
-        }
         // Its file is called by the release, while a plan shows the title.
         for path in SyncSession.files(of: wish, in: folder) where holds(path, id, wish) {
           guard case .removed(let removed) = try await remove(path, files) else { continue }
@@ -65,14 +70,18 @@ extension SyncSession {
       || reading.wishes.contains { $0.origin.file == path.string && SubjectReader.goes($0, by: id) }
   }
 
-  private func wish(named id: String) async throws -> Wish? {
+  private func wish(named id: String, asksHosts: Bool) async throws -> Wish? {
     if let wish = reading.wishes.first(where: { SubjectReader.goes($0, by: id) }) { return wish }
     guard let title = TitleID(id), title.imdb == nil else { return nil }
+    let start = clock.elapsed()
     var trouble: Refused?
     // The others tell their ids by themselves.
     for wish in reading.wishes where wish.imdb == nil && wish.releases.contains(where: \.isTorrentFile) {
       do {
-        if try await self.title(of: wish) == title { return wish }
+        guard clock.elapsed() - start < Self.searchTime else {
+          throw Refused(.unavailable("too slow are the hosts of the torrent files among which \(id) may be"))
+        }
+        if try await self.title(of: wish, asksHosts: asksHosts) == title { return wish }
       } catch let refused as Refused {
         trouble = refused
       }
@@ -80,6 +89,9 @@ extension SyncSession {
     if let trouble { throw trouble }
     return nil
   }
+
+  /// No host is asked any more after this, however many torrent files the watchlist has addresses of.
+  private static let searchTime = Duration.seconds(30)
 
   /// A file, with the line of the first wish in it.
   private func place(in path: FilePath) -> String {

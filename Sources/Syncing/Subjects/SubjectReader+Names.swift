@@ -31,6 +31,9 @@ extension ReleaseReference {
   /// What tells it from other references that nothing else is known of.
   var placeText: String? { if case .torrentFile(let path) = self { path } else { linkKey?.text } }
 
+  /// Whom one would have to ask for the torrent file.
+  var torrentHost: String? { if case .torrentURL(let url) = self { url.host } else { nil } }
+
   var isTorrentFile: Bool {
     switch self {
     case .torrentFile, .torrentURL: true

@@ -6,7 +6,20 @@ import Syncing
 enum VerifyText {
   static func text(_ outcome: VerifyOutcome) -> String {
     let lines = outcome.items.compactMap(line)
-    return (lines + [summary(outcome)]).joined(separator: "\n")
+    return (lines + [summary(outcome)] + advice(outcome)).joined(separator: "\n")
+  }
+
+  /// What to do about what nothing was done about.
+  private static func advice(_ outcome: VerifyOutcome) -> [String] {
+    let open = outcome.items.filter { $0.repair == nil && !$0.isAccepted }
+    var lines: [String] = []
+    if open.contains(where: { $0.verdict == .rot }) {
+      lines.append("`offlinio verify --repair` fetches what is rotten again")
+    }
+    if open.contains(where: { [.changed, .touched].contains($0.verdict) }) {
+      lines.append("`offlinio verify --accept` takes what you changed as it is from now on")
+    }
+    return lines
   }
 
   private static func line(_ item: VerifyOutcome.Item) -> String? {
@@ -27,7 +40,8 @@ enum VerifyText {
     func count(_ verdicts: Verdict...) -> Int { items.count { verdicts.contains($0.verdict) } }
     var parts = ["\(HumanText.count(items.count, "video")) checked (\(HumanText.bytes(outcome.bytes)) read)"]
     let rotten = count(.rot)
-    if !items.isEmpty { parts.append("\(count(.ok, .recorded)) as they were") }
+    if !items.isEmpty { parts.append("\(count(.ok)) as they were") }
+    if count(.recorded) > 0 { parts.append("\(count(.recorded)) read for the first time") }
     if rotten > 0 {
       let mended = items.count { if case .fetched = $0.repair { true } else { false } }
       parts.append("\(rotten) rotten" + (mended > 0 ? ", \(mended) of them fetched again" : ""))

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -71,6 +72,23 @@ struct RunReportTests {
     let report = Self.report(stop: SyncOutcome.Stop(exit: exit, reason: "it is so"))
     #expect(report.isNews == isFailure)
     #expect(report.failures.new.map(\.reason) == (isFailure ? ["it is so"] : []))
+  }
+
+  @Test func `where everything fails the report stays readable, and tells it once`() throws {
+    let reason = String(repeating: "ä", count: 3_000)
+    let results = (0..<12_000).map { Self.failed("tt\($0)", reason) } + [Self.fetched("tt99999")]
+    let worst: (inout SyncOutcome) -> Void = {
+      $0.unread = (0..<12_000).map { .init(name: "list \($0)", reason: reason, holdsWishes: false) }
+      $0.faultyFiles = (0..<12_000).map { "/watchlist.d/\($0).toml" }
+    }
+    let first = Self.report(results, worst)
+    #expect(first.failures.new.count == RunReport.mostKept)
+    #expect(try JSONEncoder().encode(first).count < 8 << 20)
+    let second = Self.report(Array(results.dropLast()), after: first, worst)
+    #expect(second.failures.known.count == RunReport.mostKept)
+    #expect(!second.isNews)
+    let third = Self.report(Array(results.dropLast()), after: second, worst)
+    #expect(third.isIdle(after: second))
   }
 
   @Test func `a source that cannot be read keeps a run from having asked`() {
