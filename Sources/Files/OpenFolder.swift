@@ -29,12 +29,22 @@ package final class OpenFolder: Sendable {
   /// The status of a file in the folder, or of what a link leads to; nil when nothing is there.
   /// - Parameter file: A path of which the last name counts.
   package func status(of file: FilePath) throws(FileFault) -> FileStatus? {
+    try status(whole(file)) { examine in file.withPlatformString { examine(Self.lastName($0)) } }
+  }
+
+  /// The status of what has a name in the folder, or of what a link leads to; nil when nothing is there.
+  package func status(named name: FilePath.Component) throws(FileFault) -> FileStatus? {
+    try status(path.appending(name)) { examine in name.withPlatformString { examine($0) } }
+  }
+
+  private func status(
+    _ whole: @autoclosure () -> FilePath,
+    _ withName: ((UnsafePointer<CChar>) -> CInt) -> CInt
+  ) throws(FileFault) -> FileStatus? {
     var info = stat()
     do throws(FileFault) {
       let folder = descriptor.number
-      _ = try systemCall("examine", whole(file)) {
-        file.withPlatformString { fstatat(folder, Self.lastName($0), &info, 0) }
-      }
+      _ = try systemCall("examine", whole()) { withName { fstatat(folder, $0, &info, 0) } }
     } catch {
       if error.isMissing { return nil }
       throw error

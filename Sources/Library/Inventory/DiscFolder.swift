@@ -13,7 +13,7 @@ enum DiscFolder {
   ///   - disc: The disc's folder, relative to the library.
   static func largestVideo(of disc: FilePath, in library: FilePath) throws(FileFault) -> VideoFile? {
     var largest: VideoFile?
-    for folder in [disc, disc.appending("STREAM")] {
+    for (folder, levels) in [(disc, 2), (disc.appending("STREAM"), 3)] {
       // Links lead anywhere.
       guard try FileStatus.at(library.pushing(folder), followingLinks: false)?.kind == .directory else {
         continue
@@ -24,7 +24,7 @@ enum DiscFolder {
         guard let status = try FileStatus.at(library.pushing(path)), status.size > largest?.size ?? -1 else {
           continue
         }
-        largest = VideoFile(path: path, size: status.size, modified: status.modified)
+        largest = VideoFile(entry.name, in: folder, levels: levels, status)
       }
     }
     return largest

@@ -14,6 +14,7 @@ struct ExtraName: Sendable, Hashable {
   /// Nil for any other name.
   /// - Parameter stem: The name without extension.
   init?(stem: String) {
+    guard Self.mayBeOne(stem) else { return nil }
     var name = stem.lowercased()[...]
     while let last = name.utf8.last, last.isDecimalDigit { name.removeLast() }
     let dash = name.lastIndex { "-._ ".contains($0) }
@@ -30,6 +31,12 @@ struct ExtraName: Sendable, Hashable {
 }
 
 extension ExtraName {
+  /// Whether a name has a dash or ends in the `r` of a trailer: most names of films and episodes are told by that.
+  private static func mayBeOne(_ stem: String) -> Bool {
+    if stem.utf8.contains(UInt8(ascii: "-")) { return true }
+    return stem.utf8.reversed().first { !$0.isDecimalDigit }.map { $0 | 0x20 } == UInt8(ascii: "r")
+  }
+
   /// The places of those among the videos of one folder that are no films and no episodes.
   /// - Parameters:
   ///   - videos: Stems, and sizes in bytes.

@@ -50,8 +50,15 @@ struct JSONCursor {
       return nil
     }
     let (content, isPlain) = try scanString()
-    let text = try isPlain ? bytes[content] : ArraySlice(JSONEscapes.decode(bytes[content]))
-    guard let string = String(validating: text, as: UTF8.self) else { throw Odd() }
+    if isPlain {
+      // Whether the whole document is text is seen at its end.
+      return unsafe bytes.withUnsafeBufferPointer {
+        unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[content]), as: UTF8.self)
+      }
+    }
+    guard let string = String(validating: try JSONEscapes.decode(bytes[content]), as: UTF8.self) else {
+      throw Odd()
+    }
     return string
   }
 
@@ -197,8 +204,13 @@ struct JSONCursor {
     var next = position
     while next < bytes.count {
       let byte = bytes[next]
-      guard byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 else { break }
-      next += 1
+      if byte == 0x20 {
+        next = JSONText.endOfSpaces(in: bytes, from: next)
+      } else if byte == 0x0a || byte == 0x0d || byte == 0x09 {
+        next += 1
+      } else {
+        break
+      }
     }
     position = next
   }

@@ -28,6 +28,21 @@ enum JSONText {
     }
   }
 
+  /// Where the spaces from `start` on end, of which there are many where lines are indented.
+  static func endOfSpaces(in bytes: [UInt8], from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { bytes in
+      var next = start
+      while next <= bytes.count - 8 {
+        let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+        let others = word ^ (ones &* 0x20)
+        if others != 0 { return next + others.trailingZeroBitCount / 8 }
+        next += 8
+      }
+      while next < bytes.count, unsafe bytes[next] == 0x20 { next += 1 }
+      return next
+    }
+  }
+
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let high: UInt64 = 0x8080_8080_8080_8080
 

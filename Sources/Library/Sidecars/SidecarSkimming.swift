@@ -32,11 +32,10 @@ private struct SidecarSkimmer {
     return skimmer.result()
   }
 
-  private func result() -> Sidecar? {
+  private consuming func result() -> Sidecar? {
     guard schema == Sidecar.schema, let id, let kind else { return nil }
     let content = ContentID(id)
     guard content != nil || TitleID(id) != nil else { return nil }
-    var card = card
     card.id = id
     card.kind = kind
     if card.title.isEmpty { card.title = id }

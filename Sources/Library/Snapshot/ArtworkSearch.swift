@@ -14,7 +14,8 @@ enum ArtworkSearch {
   static func artwork(
     in folder: TreeFolder, stem: String?, named: [ArtworkKind: String], isOwnFolder: Bool
   ) -> [ArtworkKind: FilePath] {
-    let owner: PlayerArtwork.Owner = stem.map { .movie(stem: $0, isAlone: isOwnFolder) } ?? .show
+    let owner: PlayerArtwork.Owner =
+      stem.map { .movie(stem: $0.lowercased(), isAlone: isOwnFolder) } ?? .show
     var artwork: [ArtworkKind: FilePath] = [:]
     for kind in ArtworkKind.allCases {
       artwork[kind] =
@@ -25,15 +26,23 @@ enum ArtworkSearch {
 
   /// The still of an episode.
   static func still(in folder: TreeFolder, stem: String, named: String?) -> FilePath? {
-    named.flatMap(folder.file) ?? first(PlayerArtwork.stems(.thumb, of: .episode(stem: stem)), in: folder)
+    named.flatMap(folder.file)
+      ?? first(PlayerArtwork.stems(.thumb, of: .episode(stem: stem.lowercased())), in: folder)
   }
 
-  private static func first(_ names: [String], in folder: TreeFolder) -> FilePath? {
-    // Few pictures lie in a folder, and many names are looked for.
-    for name in names where folder.hasPicture(beginning: name) {
-      for type in types {
-        if let path = folder.file("\(name).\(type)") { return path }
+  /// - Parameters:
+  ///   - names: Without extension, in lower case, as all that players look for are.
+  private static func first(
+    _ names: @autoclosure () -> [String], in folder: TreeFolder
+  ) -> FilePath? {
+    if folder.pictures.isEmpty { return nil }
+    for name in names() {
+      var found: TreeFolder.Picture?
+      // Of two that differ in letter case alone the last counts, as everywhere.
+      for picture in folder.pictures where picture.stem == name && picture.type <= found?.type ?? .max {
+        found = picture
       }
+      if let found { return folder.path.appending(found.name) }
     }
     return nil
   }

@@ -51,14 +51,17 @@ struct FolderSurvey {
     let largest = found.map(\.size).max() ?? 0
     let counting = found.enumerated().filter { place, video in
       !extras.contains(place)
-        && !(TreeNames.looksLikeSample(stem: video.stem) && video.size < largest)
+        && !(video.size < largest && TreeNames.looksLikeSample(stem: video.stem))
     }.map(\.element)
-    let shared = sharedNFO(of: counting)
-    for video in counting {
-      let nfo = folder.file(video.stem + ".nfo") ?? shared
+    let ownNFOs = counting.map { folder.file($0.stem + ".nfo") }
+    // Nearly always each has its own.
+    let discs = folder.folders.filter { DiscFolder.isOne($0.string) }
+    let shared = ownNFOs.contains(nil) || !discs.isEmpty ? sharedNFO(of: counting) : nil
+    for (video, own) in zip(counting, ownNFOs) {
+      let nfo = own ?? shared
       videos.append((video, card(CardPaths(sidecar: folder.file(video.stem + ".json"), nfo: nfo))))
     }
-    try addDiscs(shared)
+    try add(discs, shared)
   }
 
   /// Whether the folder is one film's.
@@ -68,8 +71,10 @@ struct FolderSurvey {
   }
 
   /// Of a disc in a film's folder the largest video is the film.
-  private mutating func addDiscs(_ shared: FilePath?) throws(FileFault) {
-    for name in folder.folders where DiscFolder.isOne(name.string) {
+  private mutating func add(
+    _ discs: [FilePath.Component], _ shared: FilePath?
+  ) throws(FileFault) {
+    for name in discs {
       hasDisc = true
       let disc = place.path.appending(name)
       if isFilms, let video = try DiscFolder.largestVideo(of: disc, in: library) {
@@ -83,11 +88,10 @@ struct FolderSurvey {
   private mutating func examined() throws(FileFault) -> [VideoFile] {
     var found: [VideoFile] = []
     for name in folder.videos {
-      let path = place.path.appending(name)
       // Gone since the listing, or a link, which was looked at then: the target counts.
-      guard let status = try opened.status(of: path), status.kind == .file else { continue }
+      guard let status = try opened.status(named: name), status.kind == .file else { continue }
       files.append(status)
-      found.append(VideoFile(path: path, size: status.size, modified: status.modified))
+      found.append(VideoFile(name, in: place.path, status))
     }
     return found
   }

@@ -45,7 +45,11 @@ struct PartsBuilder {
   }
 
   func parts() -> TitleParts {
-    TitleParts(
+    // Most folders hold one movie.
+    if movies.count == 1, shows.isEmpty, let files = movies.first?.value {
+      return TitleParts(movies: [movie(files)])
+    }
+    return TitleParts(
       movies: mergedMovies().map { movie($0.value) }.sorted(by: MoviePart.isLeading),
       shows: shows.sorted { ($0.key.title ?? "") < ($1.key.title ?? "") }.map { show($0.key, $0.value) })
   }

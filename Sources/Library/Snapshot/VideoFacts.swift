@@ -27,7 +27,7 @@ final class VideoFacts {
     self.folder = folder
     self.isOwnFolder = isOwnFolder
     self.former = former
-    name = LazyName(isOwnFolder ? "\(folder.path.lastComponent?.string ?? "")/\(file.name)" : file.name)
+    name = LazyName(file.name, in: isOwnFolder ? folder.path : nil)
   }
 
   /// What the names of the file and of its own folder say.
@@ -81,8 +81,7 @@ final class VideoFacts {
     let receipt = ReceiptTraits(card, isFile: isHashed)
     var video = NewVideo(
       path: file.path, folder: folder.path, size: file.size, modified: file.modified, added: added,
-      namedParts: isOwnFolder ? file.path.components.count - folder.path.components.count + 1 : 1,
-      card: paths,
+      namedParts: isOwnFolder ? file.levels + 1 : 1, stem: file.stem, card: paths,
       hash: isHashed ? card?.file?.openSubtitlesHash : nil, traits: .receipt(receipt),
       height: height(receipt))
     if isEpisode {
@@ -129,7 +128,13 @@ extension TreeFolder {
 /// A name that is understood when somebody asks, which costs more than reading a receipt and is mostly not needed.
 private final class LazyName {
   private let name: String
-  private(set) lazy var facts = ReleaseName.parse(name)
+  private let folder: FilePath?
+  private(set) lazy var facts = ReleaseName.parse(
+    folder.map { "\($0.lastComponent?.string ?? "")/\(name)" } ?? name)
 
-  init(_ name: String) { self.name = name }
+  /// - Parameter folder: Where its name tells of the release too.
+  init(_ name: String, in folder: FilePath?) {
+    self.name = name
+    self.folder = folder
+  }
 }

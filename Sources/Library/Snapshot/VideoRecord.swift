@@ -27,7 +27,7 @@ final class VideoRecord: Sendable {
     added = video.added
     shape =
       Int32(clamping: min(video.height, 1 << 20)) << 9
-      | Int32(min(FilmPart.number(in: video.path.lastComponent?.stem ?? "") ?? 0, 127)) << 2
+      | Int32(min(FilmPart.number(in: video.stem ?? video.path.lastComponent?.stem ?? "") ?? 0, 127)) << 2
       | Int32(min(max(video.namedParts, 1), 4) - 1)
     folder = video.folder ?? video.path.removingLastComponent()
     var texts = PackedTexts.Builder(after: folder.bytes)
@@ -103,6 +103,8 @@ struct NewVideo {
   var added: Int64
   /// How many of the last names in the path tell of the release.
   var namedParts = 1
+  /// The name without extension, where the caller has it.
+  var stem: String?
   var card = CardPaths()
   var still: FilePath?
   var title: String?

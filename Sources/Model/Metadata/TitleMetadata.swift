@@ -148,4 +148,16 @@ package enum ArtworkKind: String, Sendable, Hashable, CaseIterable, Comparable {
   case poster, fanart, clearlogo, thumb
 
   package static func < (left: ArtworkKind, right: ArtworkKind) -> Bool { left.rawValue < right.rawValue }
+
+  /// As a number: kinds with raw texts are hashed by those otherwise, and a scan looks them up all the time.
+  package func hash(into hasher: inout Hasher) {
+    let number: UInt8 =
+      switch self {
+      case .poster: 0
+      case .fanart: 1
+      case .clearlogo: 2
+      case .thumb: 3
+      }
+    hasher.combine(number)
+  }
 }

@@ -7,11 +7,29 @@ package enum VideoFiles {
 
   /// The lower-case extension of a path's last component, without the dot; empty where there is none.
   package static func fileExtension(of path: String) -> String {
-    // Bytes: every name of a library comes by here.
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
-    return Substring(name[name.index(after: dot)...]).lowercased()
+    Substring(extensionBytes(of: path)).lowercased()
   }
 
-  package static func isVideo(_ path: String) -> Bool { extensions.contains(fileExtension(of: path)) }
+  package static func isVideo(_ path: String) -> Bool {
+    let bytes = extensionBytes(of: path)
+    return bytes.count <= 4 && packed.contains(pack(bytes))
+  }
+
+  /// Bytes, of which none is copied: every name of a library comes by here.
+  private static func extensionBytes(of path: String) -> Substring.UTF8View {
+    let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+    var name = path.utf8[...]
+    while name.last == slash { name.removeLast() }
+    guard let mark = name.lastIndex(where: { $0 == slash || $0 == dot }), name[mark] == dot,
+      mark != name.startIndex, name[name.index(before: mark)] != slash
+    else { return name[name.endIndex...] }
+    return name[name.index(after: mark)...]
+  }
+
+  /// The types, four letters at most, as numbers.
+  private static let packed = extensions.map { pack($0.utf8) }
+
+  private static func pack(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 << 8 | UInt32((0x41...0x5a).contains($1) ? $1 | 0x20 : $1) }
+  }
 }
