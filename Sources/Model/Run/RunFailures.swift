@@ -22,10 +22,11 @@ package struct RunTrouble: Sendable, Hashable, Codable {
     nextTry: String? = nil
   ) {
     self.kind = kind
-    self.id = id
+    // Here, so that what is compared with a report that was read again is cut as that is.
+    self.id = id.boundedForReport
     self.version = version
-    self.title = title
-    self.reason = reason
+    self.title = title.boundedForReport
+    self.reason = reason.map(\.boundedForReport)
     self.nextTry = nextTry
   }
 

@@ -1,43 +1,55 @@
 extension RunReport {
-  /// Of what is kept whole, changes and failures, since later runs compare with it.
-  package static let mostKept = 5_000
-  /// Characters of a reason.
-  static let longestReason = 400
+  /// Of what is kept whole where people are sane, since later runs compare with it.
+  package static let mostFailures = 2_000
+  package static let mostChanges = 5_000
 
   /// Cuts off what no library and no watchlist of people comes to, so that a report stays small enough to be read again.
   ///
-  /// Of failures those that people were told of come first: what is left out is not told as new by each run.
+  /// What ends a run is always kept. Of what else fails, what people were told of comes first: nothing is told as new by
+  /// each run because it was left out.
   package mutating func bound() {
-    changes = Array(changes.prefix(Self.mostKept))
-    for index in changes.indices { changes[index].reason = changes[index].reason.map(Self.bounded) }
-    for index in decisions.indices { decisions[index].reason = decisions[index].reason.map(Self.bounded) }
-    inputs.unread = inputs.unread.prefix(Self.mostListed).map {
-      Unread(name: $0.name, reason: Self.bounded($0.reason))
-    }
-    inputs.faultyFiles = Array(inputs.faultyFiles.prefix(Self.mostListed))
-    waiting = Self.bounded(waiting)
-    var room = Self.mostKept
+    let (changeCount, failureCount) = (changes.count, failures.all.count)
+    // The last ones are this run's own.
+    changes = Array(changes.suffix(Self.mostChanges))
+    inputs.unread = Array(inputs.unread.prefix(Self.mostListed))
+    inputs.faultyFiles = inputs.faultyFiles.prefix(Self.mostListed).map(\.boundedForReport)
+    run.message = run.message.map(\.boundedForReport)
+    var room: [RunTrouble.Kind: Int] = [.item: Self.mostFailures, .input: Self.mostListed, .run: .max]
     func fitting(_ troubles: [RunTrouble]) -> [RunTrouble] {
-      let kept = Self.bounded(Array(troubles.prefix(room)))
-      room -= kept.count
-      return kept
+      troubles.filter { trouble in
+        room[trouble.kind, default: 0] -= 1
+        return room[trouble.kind, default: 0] >= 0
+      }
     }
     failures.known = fitting(failures.known)
     failures.untried = fitting(failures.untried)
     failures.new = fitting(failures.new)
+    let omitted = Omitted(
+      changes: changeCount - changes.count, failures: failureCount - failures.all.count)
+    self.omitted = omitted == Omitted() ? nil : omitted
   }
 
-  private static func bounded(_ troubles: [RunTrouble]) -> [RunTrouble] {
-    troubles.map { trouble in
-      var trouble = trouble
-      trouble.reason = trouble.reason.map(bounded)
-      return trouble
+  /// How much of a run that did or failed more than anybody reads is not in its report.
+  package struct Omitted: Sendable, Hashable, Codable {
+    package var changes = 0
+    package var failures = 0
+  }
+}
+
+extension String {
+  /// The text itself where it has a length of people's texts, else its beginning; the same for what is cut already.
+  var boundedForReport: String {
+    let longest = 400
+    guard utf8.count > longest else { return self }
+    let end = "…"
+    var kept = UnicodeScalarView()
+    var room = longest - end.utf8.count
+    // Bytes, since one character may have any number of marks.
+    for scalar in unicodeScalars {
+      room -= UTF8.width(scalar)
+      if room < 0 { break }
+      kept.append(scalar)
     }
-  }
-
-  private static func bounded(_ reason: String) -> String {
-    // Bytes are counted in no time, and are never fewer than characters.
-    guard reason.utf8.count > longestReason, reason.count > longestReason else { return reason }
-    return reason.prefix(longestReason - 1) + "…"
+    return String(kept) + end
   }
 }

@@ -37,8 +37,8 @@ package struct RunReport: Sendable, Hashable, Codable {
     package var reason: String
 
     package init(name: String, reason: String) {
-      self.name = name
-      self.reason = reason
+      self.name = name.boundedForReport
+      self.reason = reason.boundedForReport
     }
   }
 
@@ -55,10 +55,10 @@ package struct RunReport: Sendable, Hashable, Codable {
 
     package init(id: String, title: String, decision: Kind, reason: String? = nil, release: String? = nil) {
       self.id = id
-      self.title = title
+      self.title = title.boundedForReport
       self.decision = decision
-      self.reason = reason
-      self.release = release
+      self.reason = reason.map(\.boundedForReport)
+      self.release = release.map(\.boundedForReport)
     }
   }
 
@@ -87,10 +87,10 @@ package struct RunReport: Sendable, Hashable, Codable {
       _ change: Kind, id: String?, title: String, bytes: Int64? = nil, reason: String? = nil
     ) {
       self.change = change
-      self.id = id
-      self.title = title
+      self.id = id.map(\.boundedForReport)
+      self.title = title.boundedForReport
       self.bytes = bytes
-      self.reason = reason
+      self.reason = reason.map(\.boundedForReport)
     }
   }
 
@@ -122,6 +122,8 @@ package struct RunReport: Sendable, Hashable, Codable {
   /// In the order in which they came.
   package var timings: [Phase]
   package var failures: RunFailures
+  /// What is left out of changes and failures; nil where nothing is.
+  package var omitted: Omitted?
   /// The first of the items that a later run goes on with.
   package var waiting: [RunTrouble]
   /// All of them.
@@ -151,7 +153,8 @@ package struct RunReport: Sendable, Hashable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case verb, run, seen, asked, inputs, decisions, changes, bytes, timings, failures, waiting, told, standing
+    case verb, run, seen, asked, inputs, decisions, changes, bytes, timings, failures, omitted
+    case waiting, told, standing
     case waitingCount = "waiting_count"
   }
 

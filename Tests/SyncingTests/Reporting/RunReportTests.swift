@@ -75,20 +75,43 @@ struct RunReportTests {
   }
 
   @Test func `where everything fails the report stays readable, and tells it once`() throws {
-    let reason = String(repeating: "ä", count: 3_000)
-    let results = (0..<12_000).map { Self.failed("tt\($0)", reason) } + [Self.fetched("tt99999")]
+    // A letter with more marks than anybody sees.
+    let reason = "a" + String(repeating: "\u{301}", count: 3_000)
+    let results = (0..<12_000).map { Self.failed("tt\($0)", reason) }
+    let fetched = (0..<12_000).map { Self.fetched("\(reason)\($0)") }
     let worst: (inout SyncOutcome) -> Void = {
       $0.unread = (0..<12_000).map { .init(name: "list \($0)", reason: reason, holdsWishes: false) }
       $0.faultyFiles = (0..<12_000).map { "/watchlist.d/\($0).toml" }
     }
-    let first = Self.report(results, worst)
-    #expect(first.failures.new.count == RunReport.mostKept)
-    #expect(try JSONEncoder().encode(first).count < 8 << 20)
-    let second = Self.report(Array(results.dropLast()), after: first, worst)
-    #expect(second.failures.known.count == RunReport.mostKept)
+    let first = Self.report(results + fetched, worst)
+    #expect(first.failures.new.count { $0.kind == .item } == RunReport.mostFailures)
+    #expect(first.omitted?.changes == 12_000 - RunReport.mostChanges)
+    #expect(try JSONEncoder().encode(first).count < 12 << 20)
+    let second = Self.report(results, after: first, worst)
+    #expect(second.failures.known.count { $0.kind == .item } == RunReport.mostFailures)
     #expect(!second.isNews)
-    let third = Self.report(Array(results.dropLast()), after: second, worst)
+    let third = Self.report(results, after: second, worst)
     #expect(third.isIdle(after: second))
+  }
+
+  @Test func `what ends a run is told also where more items fail than a report holds, and once`() {
+    let results = (0..<3_000).map { Self.failed("tt\($0)") }
+    let stop = SyncOutcome.Stop(exit: .tokenRefused, reason: String(repeating: "refused ", count: 200))
+    let first = Self.report(results)
+    let second = Self.report(stop: stop, after: first)
+    #expect(second.failures.new.map(\.kind) == [.run])
+    #expect(second.failures.untried.count == RunReport.mostFailures)
+    let third = Self.report(stop: stop, after: second)
+    #expect(!third.isNews && third.isIdle(after: second))
+    #expect(Self.report(results, stop: stop).failures.new.contains { $0.kind == .run })
+  }
+
+  @Test func `of more changes than a report holds the run's own are kept`() {
+    var former = Self.report((0..<RunReport.mostChanges).map { Self.fetched("tt\($0)") })
+    former.told = false
+    let latter = Self.report([Self.fetched("tt99999")], after: former)
+    #expect(latter.changes.last?.id == "tt99999")
+    #expect(latter.omitted?.changes == 1 && latter.omitted?.failures == 0)
   }
 
   @Test func `a source that cannot be read keeps a run from having asked`() {
