@@ -68,7 +68,7 @@ extension SyncSession {
     if let imdb = wish.imdb { return TitleID(imdb) }
     if !asksHosts, let host = wish.releases.lazy.compactMap(\.torrentHost).first {
       throw Refused(
-        .unavailable(
+        .conflict(
           "which title the torrent file of \(host) stands for has to be asked there, "
             + "which only the command line does"))
     }

@@ -19,30 +19,62 @@ extension SyncSession {
     return await answer {
       let files = FileThreads(count: 1)
       let root = try await openForChange(files)
-      if let path = WishFile.path(of: id, in: folder) {
-        switch try await locked(root, files, { try await remove(path, files) }) {
-        case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
-        case .foreign(let path):
-          return .conflict(
-            "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
-        case .absent: break
+      let known = try await locked(root, files) { () -> ChangeOutcome? in
+        if let path = WishFile.path(of: id, in: folder) {
+          switch try await remove(path, files) {
+          case .removed(let path): return .done(ChangeOutcome.Receipt(id: id, file: path.string))
+          case .foreign(let path):
+            return .conflict(
+              "\(place(in: path)) was not made by Offlinio alone; take the wish out of it yourself")
+          case .absent: break
+          }
         }
+        guard let wish = reading.wishes.first(where: { SubjectReader.goes($0, by: id) }) else { return nil }
+        return try await remove(wish, id, folder, files)
       }
-      // Before the lock is taken, since hosts may be slow.
-      guard let wish = try await wish(named: id, asksHosts: asksHosts) else {
+      if let known { return known }
+      let former = try await standing(files)
+      // Without the lock, since hosts may be slow.
+      guard let wish = try await wish(behind: id, asksHosts: asksHosts) else {
         guard reading.mainIsValid, reading.faultyFiles.isEmpty else { return .faulty(reading.faults) }
-        return .missing("no wish goes by \(id)")
+        return .missing("no wish goes by \(id)" + (asksHosts ? "" : unasked))
       }
       return try await locked(root, files) {
-        // Its file is called by the release, while a plan shows the title.
-        for path in SyncSession.files(of: wish, in: folder) where holds(path, id, wish) {
-          guard case .removed(let removed) = try await remove(path, files) else { continue }
-          return .done(ChangeOutcome.Receipt(id: id, file: removed.string))
+        guard try await standing(files)[wish.origin.file] == former[wish.origin.file] else {
+          return .conflict("\(wish.origin.file) has changed meanwhile; try again")
         }
-        return .conflict(
-          "\(id) is wished for at \(wish.origin.file):\(wish.origin.line), which you wrote; take it out there"
-        )
+        return try await remove(wish, id, folder, files)
       }
+    }
+  }
+
+  /// What to say where a wish may be there of which only a host could tell.
+  private var unasked: String {
+    reading.wishes.contains { $0.imdb == nil && $0.releases.contains { $0.torrentHost != nil } }
+      ? "; what a torrent file behind an address stands for, only the command line asks" : ""
+  }
+
+  /// Removes the file that was made for a wish.
+  private func remove(
+    _ wish: Wish, _ id: String, _ folder: FilePath, _ files: FileThreads
+  ) async throws -> ChangeOutcome {
+    // Its file is called by the release, while a plan shows the title.
+    for path in SyncSession.files(of: wish, in: folder) where holds(path, id, wish) {
+      guard case .removed(let removed) = try await remove(path, files) else { continue }
+      return .done(ChangeOutcome.Receipt(id: id, file: removed.string))
+    }
+    return .conflict(
+      "\(id) is wished for at \(wish.origin.file):\(wish.origin.line), which you wrote; take it out there"
+    )
+  }
+
+  /// The files that wishes are in, as they are now.
+  private func standing(_ files: FileThreads) async throws -> [String: FileStatus] {
+    let places = Set(reading.wishes.map(\.origin.file))
+    return try await files.run {
+      var standing: [String: FileStatus] = [:]
+      for place in places { standing[place] = try FileStatus.at(FilePath(place)) }
+      return standing
     }
   }
 
@@ -70,17 +102,24 @@ extension SyncSession {
       || reading.wishes.contains { $0.origin.file == path.string && SubjectReader.goes($0, by: id) }
   }
 
-  private func wish(named id: String, asksHosts: Bool) async throws -> Wish? {
-    if let wish = reading.wishes.first(where: { SubjectReader.goes($0, by: id) }) { return wish }
+  /// The wish whose torrent files tell that it has an id: those on this machine first, then those behind addresses.
+  private func wish(behind id: String, asksHosts: Bool) async throws -> Wish? {
     guard let title = TitleID(id), title.imdb == nil else { return nil }
+    // The others tell their ids by themselves.
+    let candidates = reading.wishes.filter { wish in
+      wish.imdb == nil && wish.releases.contains(where: \.isTorrentFile)
+    }
+    let isNear = { (wish: Wish) in wish.releases.allSatisfy { $0.torrentHost == nil } }
+    let far = asksHosts ? candidates.filter { !isNear($0) } : []
     let start = clock.elapsed()
     var trouble: Refused?
-    // The others tell their ids by themselves.
-    for wish in reading.wishes where wish.imdb == nil && wish.releases.contains(where: \.isTorrentFile) {
+    for wish in candidates.filter(isNear) + far {
+      guard isNear(wish) || clock.elapsed() - start < Self.searchTime else {
+        trouble = Refused(
+          .unavailable("the hosts of the torrent files are too slow to find the one of \(id) among them"))
+        break
+      }
       do {
-        guard clock.elapsed() - start < Self.searchTime else {
-          throw Refused(.unavailable("too slow are the hosts of the torrent files among which \(id) may be"))
-        }
         if try await self.title(of: wish, asksHosts: asksHosts) == title { return wish }
       } catch let refused as Refused {
         trouble = refused
