@@ -75,7 +75,8 @@ package final class Server: Sendable {
 
   /// Serves until the task is cancelled.
   ///
-  /// Then it accepts nothing more, lets answers under way finish for a while, and returns. Throws when it cannot listen, and a `CertificateFault` before it does.
+  /// Then it accepts nothing more, answers whoever has just connected, lets answers under way finish for a while, and
+  /// returns. Throws when it cannot listen, and a `CertificateFault` before it does.
   /// Runs once.
   /// - Parameter ready: Called when connections are accepted, with all addresses.
   package func run(ready: @escaping @Sendable ([Address]) -> Void) async throws {
@@ -121,7 +122,8 @@ package final class Server: Sendable {
       answerer: { [registry, router] head, peer, local in
         registry.isDraining ? nil : router.router.prompt(head, peer: peer, local: local)
       }, logger: logger, on: loops)
-    for listener in listeners { registry.add(listener: listener.channel) }
+    let isInherited = !configuration.inherited.isEmpty
+    for listener in listeners { registry.add(listener: listener.channel, isInherited: isInherited) }
     try await withThrowingTaskGroup { group in
       group.addTask {
         await withTaskCancellationHandler {

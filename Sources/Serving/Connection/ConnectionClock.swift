@@ -20,7 +20,7 @@ struct ConnectionClock {
   /// Bytes came since the last complete request.
   private var hasBegun = false
   private var isInputClosed = false
-  private var isDraining = false
+  private(set) var isDraining = false
   /// Complete requests that are not answered yet.
   private var unanswered = 0
   private(set) var deadline: NIODeadline

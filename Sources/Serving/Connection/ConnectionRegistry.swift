@@ -3,8 +3,14 @@ internal import Synchronization
 
 /// The open sockets, for the end of the server, and what is counted of them.
 final class ConnectionRegistry: Sendable {
+  private struct Listener {
+    let channel: any Channel
+    /// Whether somebody else goes on to listen on the same socket.
+    let isInherited: Bool
+  }
+
   private struct State {
-    var listeners: [any Channel] = []
+    var listeners: [Listener] = []
     var connections: [ObjectIdentifier: any Channel] = [:]
   }
 
@@ -21,7 +27,8 @@ final class ConnectionRegistry: Sendable {
 
   var isDraining: Bool { draining.load(ordering: .relaxed) }
 
-  func add(listener: any Channel) {
+  func add(listener channel: any Channel, isInherited: Bool) {
+    let listener = Listener(channel: channel, isInherited: isInherited)
     let isDraining = state.withLock { state in
       state.listeners.append(listener)
       return self.isDraining
@@ -53,14 +60,17 @@ final class ConnectionRegistry: Sendable {
     }
   }
 
-  /// Accepts no more, and closes when what was accepted is set up, since a listener that closes drops what is not.
+  /// Accepts no more.
   ///
-  /// What comes in between waits in the system's queue, for the next server where the socket is inherited.
-  private func end(_ listener: any Channel) {
-    listener.eventLoop.execute {
+  /// An inherited socket is closed when what was accepted is set up, since a listener that closes drops what is not; what
+  /// comes in between waits in the system's queue for the next server. Of another one it would be reset.
+  private func end(_ listener: Listener) {
+    let channel = listener.channel
+    guard listener.isInherited else { return channel.close(promise: nil) }
+    channel.eventLoop.execute {
       // It fails for a channel that is closed already.
-      try? listener.syncOptions?.setOption(.autoRead, value: false)
-      listener.eventLoop.scheduleTask(in: Self.settling) { listener.close(promise: nil) }
+      try? channel.syncOptions?.setOption(.autoRead, value: false)
+      channel.eventLoop.scheduleTask(in: Self.settling) { channel.close(promise: nil) }
     }
   }
 

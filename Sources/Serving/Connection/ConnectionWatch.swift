@@ -62,6 +62,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
     perform(clock.requestRead(isFollowed: !hasBody && !tail.isLast, at: .now()))
   }
 
+  /// Whether the next answer is the last.
+  var isDraining: Bool { clock.isDraining }
+
   func progressed() { perform(clock.progressed(at: .now())) }
   func answered() { perform(clock.answered(at: .now())) }
   func finished() { perform(clock.finished(at: .now())) }

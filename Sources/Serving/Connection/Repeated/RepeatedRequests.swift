@@ -39,7 +39,8 @@ final class RepeatedRequests: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let bytes = Self.unwrapInboundIn(data)
-    guard isBetweenRequests, context.channel.isWritable else {
+    // While the server stops, answers say that they are the last.
+    guard isBetweenRequests, context.channel.isWritable, !watch.isDraining else {
       fire(bytes, context)
       return
     }
