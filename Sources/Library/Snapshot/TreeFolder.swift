@@ -50,7 +50,9 @@ struct TreeFolder {
 
   /// The names of the files with an extension, sorted.
   func names(withExtension fileExtension: String) -> [String] {
-    others.all.filter { $0.lowercase.hasSuffix("." + fileExtension) }.map(\.name.string).sorted()
+    others.all.filter { file in
+      file.lowercase.hasSuffix("." + fileExtension) && others.name(lowercase: file.lowercase) == file.name
+    }.map(\.name.string).sorted()
   }
 }
 

@@ -12,7 +12,7 @@ package enum VideoFiles {
 
   package static func isVideo(_ path: String) -> Bool {
     let bytes = extensionBytes(of: path)
-    return bytes.count <= 4 && packed.contains(pack(bytes))
+    return bytes.count <= longest && packed.contains(pack(bytes))
   }
 
   /// Bytes, of which none is copied: every name of a library comes by here.
@@ -26,10 +26,13 @@ package enum VideoFiles {
     return name[name.index(after: mark)...]
   }
 
-  /// The types, four letters at most, as numbers.
+  /// Bytes that fit into a number behind the one that tells their count.
+  private static let longest = 7
+
+  /// The types as numbers.
   private static let packed = extensions.map { pack($0.utf8) }
 
-  private static func pack(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(0) { $0 << 8 | UInt32((0x41...0x5a).contains($1) ? $1 | 0x20 : $1) }
+  private static func pack(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(1) { $0 << 8 | UInt64((0x41...0x5a).contains($1) ? $1 | 0x20 : $1) }
   }
 }

@@ -3,6 +3,15 @@ import Testing
 @testable import Library
 
 struct JSONTextTests {
+  @Test func `spaces end at the first other byte, wherever it lies`() {
+    for count in 0..<26 {
+      for end: [UInt8] in [[], [0x0a], [0x21], [0xa0, 0x20], [0x00, 0x20]] {
+        let bytes = [UInt8](repeating: 0x20, count: count) + end
+        for start in 0...count { #expect(JSONText.endOfSpaces(in: bytes, from: start) == count) }
+      }
+    }
+  }
+
   @Test(arguments: [
     UInt8(ascii: "\""), UInt8(ascii: "\\"), 0, 0x1f, 0x20, 0x21, 0x7f, 0x80, 0xa2, 0xdc, 0xff,
   ])
