@@ -40,7 +40,7 @@ enum VerifyText {
     func count(_ verdicts: Verdict...) -> Int { items.count { verdicts.contains($0.verdict) } }
     var parts = ["\(HumanText.count(items.count, "video")) checked (\(HumanText.bytes(outcome.bytes)) read)"]
     let rotten = count(.rot)
-    if !items.isEmpty { parts.append("\(count(.ok)) as they were") }
+    if !items.isEmpty, count(.recorded) < items.count { parts.append("\(count(.ok)) as they were") }
     if count(.recorded) > 0 { parts.append("\(count(.recorded)) read for the first time") }
     if rotten > 0 {
       let mended = items.count { if case .fetched = $0.repair { true } else { false } }
