@@ -20,6 +20,7 @@ package struct StateLeftovers: Sendable {
     }
     for folder in [root.incoming, root.cache] {
       clear(folder, now)
+      // As in clearing: whoever needs what cannot be read here says so.
       let entries = (try? Directory.entries(of: folder)) ?? []
       for entry in entries where entry.kind == .directory { clear(folder.appending(entry.name), now) }
     }
