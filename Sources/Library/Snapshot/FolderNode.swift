@@ -1,3 +1,5 @@
+internal import SystemPackage
+
 /// A folder as it was read, with those in it: an immutable tree, of which the next scan takes over what is unchanged.
 final class FolderNode: Sendable {
   let place: FolderPlace
@@ -41,14 +43,17 @@ final class FolderFindings: Sendable, Equatable {
   private let kept: Titles
   /// What could not be read, each naming the path.
   let warnings: [String]
+  /// Videos in it that are none of a title's.
+  private let passed: [FilePath.Component]
   /// The folders in it that belong to the tree.
   let folders: [FolderPlace]
-  static let nothing = FolderFindings(titles: TitleParts(), warnings: [], folders: [])
+  static let nothing = FolderFindings(titles: TitleParts(), warnings: [], passed: [], folders: [])
 
-  init(titles: TitleParts, warnings: [String], folders: [FolderPlace]) {
+  init(titles: TitleParts, warnings: [String], passed: [FilePath.Component], folders: [FolderPlace]) {
     kept =
       if titles.movies.count == 1, titles.shows.isEmpty { .movie(titles.movies[0]) } else { .parts(titles) }
     self.warnings = warnings
+    self.passed = passed
     self.folders = folders
   }
 
@@ -69,7 +74,21 @@ final class FolderFindings: Sendable, Equatable {
     }
   }
 
+  /// The files of which content or size counts: each as often as it was examined.
+  /// - Parameter folder: Where it was found.
+  func files(in folder: FilePath) -> [FilePath] {
+    var files = passed.map { folder.appending($0) }
+    forEach { movie in
+      movie.title.forEachFile { files += $0.files }
+    } show: { show in
+      files += show.description?.card.files ?? []
+      for episode in show.episodes { files += episode.record.files }
+    }
+    return files
+  }
+
   static func == (left: FolderFindings, right: FolderFindings) -> Bool {
-    left.titles == right.titles && left.warnings == right.warnings && left.folders == right.folders
+    left.titles == right.titles && left.warnings == right.warnings && left.passed == right.passed
+      && left.folders == right.folders
   }
 }

@@ -48,9 +48,9 @@ struct FolderReader: Sendable {
     do {
       let path = library.pushing(place.path)
       let now = clock()
-      if care == .names, let known, known.fault == nil {
+      if [.names, .files].contains(care), let known, known.fault == nil {
         guard let status = try FileStatus.at(path), status.kind == .directory else { return .gone }
-        if known.stamp == FolderStamp(status) { return .same }
+        if known.stamp == FolderStamp(status), try care == .names || hasSameFiles(known) { return .same }
       }
       // What is opened before it is watched may be another folder than the one that is watched.
       willRead(place.path)
@@ -66,13 +66,14 @@ struct FolderReader: Sendable {
       let counting = survey.files + links.targets.compactMap(\.self)
       let fingerprint =
         isWhole && counting.allSatisfy { $0.isSettled(now) }
-        ? Fingerprint(entries, survey.files, links.targets) : nil
-      if care != .nothing, let known, let fingerprint, known.fingerprint == fingerprint {
+        ? Fingerprint(names: stays == nil ? entries : nil, survey.files, links.targets) : nil
+      if care != .nothing, let known, known.stamp == stays, let fingerprint, known.fingerprint == fingerprint
+      {
         return .read(known.content, stays, fingerprint)
       }
       let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards(open))
       let content = FolderFindings(
-        titles: found.titles, warnings: found.warnings,
+        titles: found.titles, warnings: found.warnings, passed: survey.passed,
         folders: place.children(found.folders, survey.area, movies: movies, shows: shows))
       // What is read again each time is mostly the same.
       let kept = known.flatMap { $0.content == content ? $0.content : nil } ?? content
@@ -80,6 +81,17 @@ struct FolderReader: Sendable {
     } catch {
       return .unreadable("\(error)")
     }
+  }
+
+  /// Whether the files of a folder with the same names in it are the same.
+  private func hasSameFiles(_ known: FolderNode) throws(FileFault) -> Bool {
+    guard let fingerprint = known.fingerprint else { return false }
+    var files: [FileStatus] = []
+    for path in known.content.files(in: known.place.path) {
+      guard let status = try FileStatus.at(library.pushing(path)) else { return false }
+      files.append(status)
+    }
+    return Fingerprint(names: nil, files) == fingerprint
   }
 
   private func cards(_ folder: OpenFolder) -> CardReader {
@@ -93,8 +105,10 @@ struct FolderReader: Sendable {
 enum ScanCare: Sendable, Hashable {
   /// A folder whose time is the same is the same.
   case names
-  /// So are files with the same size and times.
+  /// So is one where files have the same size and times besides.
   case files
+  /// Each folder is listed, and known by names, sizes and times.
+  case listings
   /// Everything is read.
   case nothing
 }

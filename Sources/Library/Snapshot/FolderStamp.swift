@@ -28,15 +28,18 @@ struct Fingerprint: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - entries: All names in the folder.
-  ///   - files: The status of each file whose content or size counts, in the order of their names.
+  ///   - names: All names in the folder; nil where its stamp tells that they are the same.
+  ///   - files: The status of each file whose content or size counts, in any order.
   ///   - targets: What the links in the folder lead to.
-  init(_ entries: [DirectoryEntry], _ files: [FileStatus], _ targets: [FileStatus?]) {
+  init(names: [DirectoryEntry]?, _ files: some Sequence<FileStatus>, _ targets: [FileStatus?] = []) {
     var hasher = Hasher()
-    hasher.combine(entries)
-    for file in files { hasher.combine(file.identity) }
+    hasher.combine(names)
     for target in targets { hasher.combine(target?.identity) }
-    value = hasher.finalize()
+    value = files.reduce(hasher.finalize()) { sum, file in
+      var hasher = Hasher()
+      hasher.combine(file.identity)
+      return sum &+ hasher.finalize()
+    }
   }
 }
 

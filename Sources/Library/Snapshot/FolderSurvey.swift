@@ -20,6 +20,8 @@ struct FolderSurvey {
   /// The description of a show.
   private(set) var show: Card?
   private(set) var videos: [(file: VideoFile, card: Card)] = []
+  /// Videos that are none of a title's, such as trailers and samples.
+  private(set) var passed: [FilePath.Component] = []
   /// Everything that counts, in the order of its names.
   private(set) var files: [FileStatus] = []
   /// Discs in it, of which no video is served.
@@ -49,10 +51,12 @@ struct FolderSurvey {
     let extras = ExtraName.places(
       among: found.map { ($0.stem, $0.size) }, inFolderOf: isFilms ? place.path.lastComponent?.string : nil)
     let largest = found.map(\.size).max() ?? 0
-    let counting = found.enumerated().filter { place, video in
+    let isCounting = found.enumerated().map { place, video in
       !extras.contains(place)
         && !(video.size < largest && TreeNames.looksLikeSample(stem: video.stem))
-    }.map(\.element)
+    }
+    let counting = zip(found, isCounting).filter(\.1).map(\.0)
+    passed = zip(found, isCounting).compactMap { $1 ? nil : $0.path.lastComponent }
     let ownNFOs = counting.map { folder.file($0.stem + ".nfo") }
     // Nearly always each has its own.
     let discs = folder.folders.filter { DiscFolder.isOne($0.string) }

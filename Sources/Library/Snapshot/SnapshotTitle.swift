@@ -74,4 +74,6 @@ package struct CardPaths: Sendable, Hashable {
     self.sidecar = sidecar
     self.nfo = nfo
   }
+
+  var files: [FilePath] { [sidecar, nfo].compactMap(\.self) }
 }

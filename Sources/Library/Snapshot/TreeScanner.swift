@@ -57,7 +57,8 @@ package final class TreeScanner: Sendable {
       case .folders(let folders): doubts.folders.formUnion(folders)
       case .everything: doubts.isEverything = true
       }
-      let care: ScanCare = depth == .full || doubts.isEverything ? .files : .names
+      // What was not told may be about watches too, which are added anew to folders that are listed.
+      let care: ScanCare = doubts.isEverything ? .listings : depth == .full ? .files : .names
       let scan = TreeScan(
         configuration, care: care, doubted: doubts.folders,
         reach: state.root == nil ? .all : reach(depth, doubts), threads: threads, read: read)

@@ -52,6 +52,17 @@ final class VideoRecord: Sendable {
   var part: Int { Int(shape >> 2 & 0x7f) }
   var path: FilePath { filePath(.path) ?? "" }
   var card: CardPaths { CardPaths(sidecar: filePath(.sidecar), nfo: filePath(.nfo)) }
+  /// The video itself and what describes it.
+  var files: [FilePath] {
+    var files: [FilePath] = []
+    texts.forEach(after: folder.bytes) { slot, text in
+      // These come first.
+      guard slot <= Slot.nfo.rawValue else { return false }
+      files.append(FilePath(bytes: text))
+      return true
+    }
+    return files
+  }
   var still: FilePath? { filePath(.still) }
   var title: String? { text(.title) }
   var hash: String? { text(.hash) }
