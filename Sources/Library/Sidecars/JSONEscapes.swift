@@ -3,10 +3,10 @@ internal import Model
 /// What stands for something else in a JSON string.
 enum JSONEscapes {
   /// The bytes of a string whose escapes are well formed.
-  static func decode(_ content: ArraySlice<UInt8>) throws(JSONCursor.Odd) -> [UInt8] {
+  static func decode(_ content: UnsafeRawBufferPointer) throws(JSONCursor.Odd) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(content.count)
-    var rest = content
+    var rest = unsafe Array(content)[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "\\") else {
         bytes.append(byte)
@@ -57,14 +57,14 @@ enum JSONEscapes {
 
 /// A number as it stands in a document.
 struct JSONNumber {
-  private let text: ArraySlice<UInt8>
+  private let text: String
 
-  init(_ text: ArraySlice<UInt8>) { self.text = text }
+  init(_ text: String) { self.text = text }
 
-  var double: Double? { Double(String(decoding: text, as: UTF8.self)) }
+  var double: Double? { Double(text) }
 
   /// Nil for one with a fraction, or one that is too large.
   var integer: Int64? {
-    Int64(String(decoding: text, as: UTF8.self)) ?? double.flatMap { Int64(exactly: $0) }
+    Int64(text) ?? double.flatMap { Int64(exactly: $0) }
   }
 }

@@ -24,12 +24,14 @@ private struct SidecarSkimmer {
 
   /// Nil for what is no sidecar of ours.
   static func sidecar(_ bytes: [UInt8]) throws(JSONCursor.Odd) -> Sidecar? {
-    var cursor = JSONCursor(bytes)
-    var skimmer = SidecarSkimmer()
-    cursor.begin()
-    try cursor.members { key, value throws(JSONCursor.Odd) in try skimmer.read(key, &value) }
-    try cursor.finish()
-    return skimmer.result()
+    try unsafe bytes.withUnsafeBufferPointer { bytes throws(JSONCursor.Odd) in
+      var cursor = unsafe JSONCursor(UnsafeRawBufferPointer(bytes))
+      var skimmer = SidecarSkimmer()
+      cursor.begin()
+      try cursor.members { key, value throws(JSONCursor.Odd) in try skimmer.read(key, &value) }
+      try cursor.finish()
+      return skimmer.result()
+    }
   }
 
   private consuming func result() -> Sidecar? {

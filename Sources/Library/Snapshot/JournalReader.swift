@@ -45,7 +45,7 @@ struct JournalReader {
   static func folders(_ bytes: [UInt8]) -> Set<FilePath> {
     var folders: Set<FilePath> = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let path = FilePath(bytes: line)
+      let path = FilePath(bytes: Array(line))
       folders.insert(path)
       folders.insert(path.removingLastComponent())
     }

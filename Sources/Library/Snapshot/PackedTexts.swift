@@ -1,3 +1,5 @@
+internal import SystemPackage
+
 /// Short texts and paths in one run of bytes, each under a number, of which several may be under the same.
 ///
 /// A title has a dozen of them, mostly paths that begin alike: each tells only how it differs from the one before. Apart
@@ -12,16 +14,33 @@ struct PackedTexts: Sendable, Hashable {
     private var last: [UInt8]
 
     /// - Parameter first: What the first one is likely to begin with.
-    init(after first: [UInt8] = []) { last = first }
+    init(after first: FilePath = "") {
+      last = first.bytes
+      // As much as most titles take: growing takes longer than putting texts together.
+      last.reserveCapacity(256)
+      bytes.reserveCapacity(256)
+    }
 
-    mutating func add(_ slot: UInt8, _ text: [UInt8]) {
+    mutating func add(_ slot: UInt8, _ text: String) {
+      var text = text
+      text.withUTF8 { unsafe add(slot, bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    mutating func add(_ slot: UInt8, _ path: FilePath) {
+      unsafe path.withBytes { unsafe add(slot, bytes: $0) }
+    }
+
+    mutating func add(_ slot: UInt8, bytes text: UnsafeRawBufferPointer) {
       var shared = 0
-      while shared < last.count, shared < text.count, last[shared] == text[shared] { shared += 1 }
+      let most = min(last.count, text.count)
+      while shared < most, unsafe last[shared] == text[shared] { shared += 1 }
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: text[shared...])
       bytes.append(slot)
       append(count: shared)
-      append(count: text.count - shared)
-      bytes += text[shared...]
-      last = text
+      append(count: rest.count)
+      unsafe bytes.append(contentsOf: rest)
+      last.removeLast(last.count - shared)
+      unsafe last.append(contentsOf: rest)
     }
 
     /// Seven bits a byte, the low ones first.

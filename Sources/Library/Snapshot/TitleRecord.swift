@@ -79,18 +79,18 @@ final class TitleRecord: Sendable {
     name: String, originalName: String?, genres: [String], after folder: FilePath,
     artwork: [ArtworkKind: FilePath], card: CardPaths
   ) -> PackedTexts {
-    var texts = PackedTexts.Builder(after: folder.bytes)
-    if let path = card.sidecar { texts.add(Slot.sidecar.rawValue, path.bytes) }
-    if let path = card.nfo { texts.add(Slot.nfo.rawValue, path.bytes) }
+    var texts = PackedTexts.Builder(after: folder)
+    if let path = card.sidecar { texts.add(Slot.sidecar.rawValue, path) }
+    if let path = card.nfo { texts.add(Slot.nfo.rawValue, path) }
     for kind in ArtworkKind.allCases {
-      if let path = artwork[kind] { texts.add(Slot(kind).rawValue, path.bytes) }
+      if let path = artwork[kind] { texts.add(Slot(kind).rawValue, path) }
     }
-    texts.add(Slot.name.rawValue, Array(name.utf8))
+    texts.add(Slot.name.rawValue, name)
     // Others are folded in no time.
-    if !name.isASCII { texts.add(Slot.foldedName.rawValue, Array(name.folded.utf8)) }
-    for genre in genres { texts.add(Slot.genre.rawValue, Array(genre.utf8)) }
+    if !name.isASCII { texts.add(Slot.foldedName.rawValue, name.folded) }
+    for genre in genres { texts.add(Slot.genre.rawValue, genre) }
     if let originalName, originalName != name {
-      texts.add(Slot.originalName.rawValue, Array(originalName.prefix(mostOriginalName).utf8))
+      texts.add(Slot.originalName.rawValue, String(originalName.prefix(mostOriginalName)))
     }
     return texts.packed
   }

@@ -89,7 +89,7 @@ enum TraitsPacking {
   }
 
   private static func add(_ slot: Slot, _ values: [String?], to texts: inout PackedTexts.Builder) {
-    for case let value? in values { texts.add(slot.rawValue, Array(value.utf8)) }
+    for case let value? in values { texts.add(slot.rawValue, value) }
   }
 
   private static func forEach(

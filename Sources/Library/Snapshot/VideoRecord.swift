@@ -30,13 +30,13 @@ final class VideoRecord: Sendable {
       | Int32(min(FilmPart.number(in: video.stem ?? video.path.lastComponent?.stem ?? "") ?? 0, 127)) << 2
       | Int32(min(max(video.namedParts, 1), 4) - 1)
     folder = video.folder ?? video.path.removingLastComponent()
-    var texts = PackedTexts.Builder(after: folder.bytes)
-    texts.add(Slot.path.rawValue, video.path.bytes)
-    if let path = video.card.sidecar { texts.add(Slot.sidecar.rawValue, path.bytes) }
-    if let path = video.card.nfo { texts.add(Slot.nfo.rawValue, path.bytes) }
-    if let path = video.still { texts.add(Slot.still.rawValue, path.bytes) }
-    if let title = video.title { texts.add(Slot.title.rawValue, Array(title.utf8)) }
-    if let hash = video.hash { texts.add(Slot.hash.rawValue, Array(hash.utf8)) }
+    var texts = PackedTexts.Builder(after: folder)
+    texts.add(Slot.path.rawValue, video.path)
+    if let path = video.card.sidecar { texts.add(Slot.sidecar.rawValue, path) }
+    if let path = video.card.nfo { texts.add(Slot.nfo.rawValue, path) }
+    if let path = video.still { texts.add(Slot.still.rawValue, path) }
+    if let title = video.title { texts.add(Slot.title.rawValue, title) }
+    if let hash = video.hash { texts.add(Slot.hash.rawValue, hash) }
     switch video.traits {
     case .receipt(let receipt): TraitsPacking.add(receipt, to: &texts)
     case .given(let traits): TraitsPacking.add(traits, to: &texts)

@@ -7,7 +7,9 @@ struct JSONTextTests {
     for count in 0..<26 {
       for end: [UInt8] in [[], [0x0a], [0x21], [0xa0, 0x20], [0x00, 0x20]] {
         let bytes = [UInt8](repeating: 0x20, count: count) + end
-        for start in 0...count { #expect(JSONText.endOfSpaces(in: bytes, from: start) == count) }
+        bytes.withUnsafeBytes { bytes in
+          for start in 0...count { #expect(JSONText.endOfSpaces(in: bytes, from: start) == count) }
+        }
       }
     }
   }
@@ -20,7 +22,7 @@ struct JSONTextTests {
       for second: UInt8 in [0x22, 0x01, 0xc3] {
         let bytes = [UInt8](repeating: 0x61, count: place) + [odd, second, 0x61]
         let wrong = (0...bytes.count).filter { start in
-          let run = JSONText.run(in: bytes, from: start)
+          let run = bytes.withUnsafeBytes { JSONText.run(in: $0, from: start) }
           let expected = bytes[start...].prefix { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c }
           return run.end != expected.endIndex || run.hasWide != expected.contains { $0 >= 0x80 }
         }

@@ -11,7 +11,7 @@ struct PackedTextsTests {
       (4, [0xff]), (9, Array(repeating: 7, count: 70_000)), (5, Array("Mo".utf8)),
     ]
     var builder = PackedTexts.Builder()
-    for (slot, text) in texts { builder.add(slot, text) }
+    for (slot, text) in texts { text.withUnsafeBytes { builder.add(slot, bytes: $0) } }
     var all: [[UInt8]] = []
     builder.packed.forEach { _, text in
       all.append(text)
