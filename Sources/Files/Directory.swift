@@ -5,14 +5,28 @@ package import SystemPackage
 package enum Directory {
   /// The entries but `.` and `..`, sorted by the bytes of their names; nil when no folder lies at `path`.
   package static func entries(of path: FilePath) throws(FileFault) -> [DirectoryEntry]? {
-    let directory: Descriptor
+    guard let directory = try opened(path) else { return nil }
+    return try directory.entries(path)
+  }
+
+  /// Whether a folder holds a name but `.` and `..` that is one of those that are looked for; false when no folder lies at
+  /// `path`.
+  ///
+  /// It is listed no further than to the first of them.
+  package static func holds(
+    _ path: FilePath, where isSought: (String) -> Bool
+  ) throws(FileFault) -> Bool {
+    guard let directory = try opened(path) else { return false }
+    return try directory.hasEntry(path, where: isSought)
+  }
+
+  private static func opened(_ path: FilePath) throws(FileFault) -> Descriptor? {
     do throws(FileFault) {
-      directory = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY, to: "list")
+      return try Descriptor(opening: path, O_RDONLY | O_DIRECTORY, to: "list")
     } catch {
       if error.isMissing { return nil }
       throw error
     }
-    return try directory.entries(path)
   }
 
   /// Makes a folder and the folders above it, each durable in its parent; fine when it exists already.

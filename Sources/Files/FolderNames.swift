@@ -6,12 +6,9 @@ extension Descriptor {
   /// The entries of an open folder but `.` and `..`, sorted by the bytes of their names.
   func entries(_ path: @autoclosure () -> FilePath) throws(FileFault) -> [DirectoryEntry] {
     var names = FolderNames()
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 32_768, alignment: 8)
-    defer { buffer.deallocate() }
-    while true {
-      let count = try systemCall("list", path()) { getdents64(number, buffer.baseAddress, buffer.count) }
-      if count == 0 { break }
-      names.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    try forEachBlock(ofBytes: 32_768, path()) { block in
+      names.take(block)
+      return true
     }
     var entries: [DirectoryEntry] = []
     entries.reserveCapacity(names.count)
@@ -20,6 +17,32 @@ extension Descriptor {
       entries.append(DirectoryEntry(name: name, kind: kind))
     }
     return entries
+  }
+
+  /// Whether any name but `.` and `..` is one of those that are looked for; the folder is listed no further than it has to be.
+  func hasEntry(
+    _ path: @autoclosure () -> FilePath, where isSought: (String) -> Bool
+  ) throws(FileFault) -> Bool {
+    var found = false
+    try forEachBlock(ofBytes: 2048, path()) { block in
+      var names = FolderNames()
+      names.take(block)
+      found = names.sorted().contains { isSought($0.name.string) }
+      return !found
+    }
+    return found
+  }
+
+  /// Calls `body` with entries as the kernel lays them out, until there are no more or it answers false.
+  private func forEachBlock(
+    ofBytes size: Int, _ path: @autoclosure () -> FilePath, _ body: (UnsafeRawBufferPointer) -> Bool
+  ) throws(FileFault) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 8)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try systemCall("list", path()) { getdents64(number, buffer.baseAddress, buffer.count) }
+      guard count > 0, body(UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return }
+    }
   }
 
   /// Nil when the entry is gone already.

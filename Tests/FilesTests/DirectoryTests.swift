@@ -37,6 +37,30 @@ import Testing
     #expect(try Directory.entries(of: temporary.file("file")) == nil)
   }
 
+  @Test func `a name is found however many there are, and those before it alone are looked at`() throws {
+    let temporary = try TemporaryDirectory()
+    let names = (0..<500).map { "a name of some length \($0)" }
+    for name in names { _ = try temporary.file(name) }
+    for sought in names.prefix(2) + [names[499]] {
+      #expect(try Directory.holds(temporary.path) { $0 == sought })
+    }
+    var seen: Set<String> = []
+    #expect(
+      try !Directory.holds(temporary.path) {
+        seen.insert($0)
+        return false
+      })
+    #expect(seen == Set(names))
+    var count = 0
+    #expect(
+      try Directory.holds(temporary.path) { _ in
+        count += 1
+        return true
+      })
+    #expect(count == 1)
+    #expect(try !Directory.holds(temporary.path.appending("absent")) { _ in true })
+  }
+
   @Test func `a folder that cannot be read is a fault and not empty`() throws {
     let temporary = try TemporaryDirectory()
     let loop = temporary.path.appending("loop")

@@ -28,8 +28,7 @@ final class MountMemory: Sendable {
       Sight(
         device: { category throws(FileFault) in try FileStatus.at(root.folder(of: category))?.device },
         isEmpty: { category throws(FileFault) in
-          let entries = try Directory.entries(of: root.folder(of: category)) ?? []
-          return entries.allSatisfy { TreeNames.isSkipped($0.name.string) }
+          try !Directory.holds(root.folder(of: category)) { !TreeNames.isSkipped($0) }
         }))
   }
 
