@@ -37,19 +37,6 @@ extension RunReport {
 }
 
 extension String {
-  /// The text itself where it has a length of people's texts, else its beginning; the same for what is cut already.
-  var boundedForReport: String {
-    let longest = 400
-    guard utf8.count > longest else { return self }
-    let end = "…"
-    var kept = UnicodeScalarView()
-    var room = longest - end.utf8.count
-    // Bytes, since one character may have any number of marks.
-    for scalar in unicodeScalars {
-      room -= UTF8.width(scalar)
-      if room < 0 { break }
-      kept.append(scalar)
-    }
-    return String(kept) + end
-  }
+  /// As much of it as people's texts have.
+  var boundedForReport: String { cut(toBytes: 400) }
 }

@@ -4,15 +4,23 @@ internal import NIOCore
 /// Stops accepting for a moment when the process has no room for another connection, which waits in the system's queue.
 ///
 /// NIO's own pause holds back the next read alone: the one that failed stays pending, and the loop tries it without rest.
-final class AcceptPause: ChannelInboundHandler {
+final class AcceptPause: ChannelDuplexHandler {
   typealias InboundIn = any Channel
+  typealias OutboundIn = Never
 
-  private static let length = TimeAmount.seconds(1)
+  /// Told to a listener that is to accept no more.
+  struct End: Sendable {}
 
+  private let length: TimeAmount
   private var news = RareNews(every: .seconds(60))
   private let logger: Logger
+  private var resumption: Scheduled<Void>?
+  private var isOver = false
 
-  init(_ logger: Logger) { self.logger = logger }
+  init(_ logger: Logger, length: TimeAmount = .seconds(1)) {
+    self.logger = logger
+    self.length = length
+  }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard error is IOError else {
@@ -25,10 +33,27 @@ final class AcceptPause: ChannelInboundHandler {
         metadata: ["reason": "\(error)"])
     }
     let channel = context.channel
-    // It fails for a channel that is closed, which accepts nothing anyway.
-    try? channel.syncOptions?.setOption(.autoRead, value: false)
-    context.eventLoop.scheduleTask(in: Self.length) {
-      try? channel.syncOptions?.setOption(.autoRead, value: true)
+    Self.accept(false, channel)
+    if !isOver {
+      resumption = context.eventLoop.scheduleTask(in: length) { Self.accept(true, channel) }
     }
+  }
+
+  func triggerUserOutboundEvent(
+    context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
+  ) {
+    guard event is End else {
+      context.triggerUserOutboundEvent(event, promise: promise)
+      return
+    }
+    isOver = true
+    resumption?.cancel()
+    Self.accept(false, context.channel)
+    promise?.succeed()
+  }
+
+  private static func accept(_ isWanted: Bool, _ channel: any Channel) {
+    // It fails for a channel that is closed, which accepts nothing anyway.
+    try? channel.syncOptions?.setOption(.autoRead, value: isWanted)
   }
 }

@@ -67,11 +67,8 @@ final class ConnectionRegistry: Sendable {
   private func end(_ listener: Listener) {
     let channel = listener.channel
     guard listener.isInherited else { return channel.close(promise: nil) }
-    channel.eventLoop.execute {
-      // It fails for a channel that is closed already.
-      try? channel.syncOptions?.setOption(.autoRead, value: false)
-      channel.eventLoop.scheduleTask(in: Self.settling) { channel.close(promise: nil) }
-    }
+    channel.triggerUserOutboundEvent(AcceptPause.End(), promise: nil)
+    channel.eventLoop.scheduleTask(in: Self.settling) { channel.close(promise: nil) }
   }
 
   /// Closes what is still open.

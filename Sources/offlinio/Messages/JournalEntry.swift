@@ -14,7 +14,7 @@ enum JournalEntry {
     for (name, value) in message.facts.sorted(by: { $0.key < $1.key }) {
       fields.append((self.name(name), PrintableText.lines(text(value))))
     }
-    return fields.flatMap { field($0, cut($1, to: longest)) }
+    return fields.flatMap { field($0, $1.cut(toBytes: longest)) }
   }
 
   /// Names of ours cannot be taken for the journal's own, and are made of what it allows.
@@ -45,14 +45,5 @@ enum JournalEntry {
       // What a message tells always encodes.
       (try? JSONDocument.line(of: value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
-  }
-
-  /// Never within a character of UTF-8.
-  private static func cut(_ text: String, to longest: Int) -> String {
-    guard text.utf8.count > longest else { return text }
-    for end in (0...longest).reversed() {
-      if let start = String(text.utf8.prefix(end)) { return start + "…" }
-    }
-    return ""
   }
 }
