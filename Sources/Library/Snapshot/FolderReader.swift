@@ -50,7 +50,7 @@ struct FolderReader: Sendable {
       let now = clock()
       if [.names, .files].contains(care), let known, known.fault == nil {
         guard let status = try FileStatus.at(path), status.kind == .directory else { return .gone }
-        if known.stamp == FolderStamp(status), try care == .names || hasSameFiles(known) { return .same }
+        if known.stamp == FolderStamp(status), care == .names || hasSameFiles(known) { return .same }
       }
       // What is opened before it is watched may be another folder than the one that is watched.
       willRead(place.path)
@@ -84,11 +84,12 @@ struct FolderReader: Sendable {
   }
 
   /// Whether the files of a folder with the same names in it are the same.
-  private func hasSameFiles(_ known: FolderNode) throws(FileFault) -> Bool {
+  private func hasSameFiles(_ known: FolderNode) -> Bool {
     guard let fingerprint = known.fingerprint else { return false }
     var files: [FileStatus] = []
     for path in known.content.files(in: known.place.path) {
-      guard let status = try FileStatus.at(library.pushing(path)) else { return false }
+      // Why it cannot be examined says whoever reads it then.
+      guard let status = try? FileStatus.at(library.pushing(path)) else { return false }
       files.append(status)
     }
     return Fingerprint(names: nil, files) == fingerprint
