@@ -8,9 +8,9 @@ import Model
   static let maximumDepth = 64
 
   private let bytes: UnsafeRawBufferPointer
-  private(set) var position = 0
+  private var position = 0
   /// Whether there are bytes that have to be looked at together to be text.
-  private(set) var hasWide = false
+  private var hasWide = false
 
   init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
 

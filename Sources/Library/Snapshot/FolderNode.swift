@@ -5,7 +5,8 @@ final class FolderNode: Sendable {
   let place: FolderPlace
   /// 0 for nil, since an optional one would take twice the room.
   private let stampValue: Int
-  private let fingerprintValue: Int
+  private let listingValue: Int
+  private let filesValue: Int
   let content: FolderFindings
   /// Why it could not be read this time; what was known of it before stands in its place.
   let fault: String?
@@ -17,7 +18,8 @@ final class FolderNode: Sendable {
   ) {
     self.place = place
     stampValue = stamp?.value ?? 0
-    fingerprintValue = fingerprint?.value ?? 0
+    listingValue = fingerprint?.listing ?? 0
+    filesValue = fingerprint?.files ?? 0
     self.content = content
     self.fault = fault
     // Copied, so that the room for more is not kept.
@@ -29,7 +31,7 @@ final class FolderNode: Sendable {
   /// Whether it or a folder in it has to be read again in any case; not kept, since each folder would take more room.
   var isRestless: Bool { stampValue == 0 || fault != nil || children.contains(where: \.isRestless) }
   /// Of what in it was read; nil likewise.
-  var fingerprint: Fingerprint? { Fingerprint(value: fingerprintValue) }
+  var fingerprint: Fingerprint? { Fingerprint(listing: listingValue, files: filesValue) }
 }
 
 /// What a folder holds, apart from the folders in it.
@@ -74,7 +76,8 @@ final class FolderFindings: Sendable, Equatable {
     }
   }
 
-  /// The files of which content or size counts: each as often as it was examined.
+  /// The files of which content or size counts, each as often as ``FolderSurvey/files`` has it: where the two differ, the
+  /// folder is listed by every full scan.
   /// - Parameter folder: Where it was found.
   func files(in folder: FilePath) -> [FilePath] {
     var files = passed.map { folder.appending($0) }

@@ -66,9 +66,8 @@ struct FolderReader: Sendable {
       let counting = survey.files + links.targets.compactMap(\.self)
       let fingerprint =
         isWhole && counting.allSatisfy { $0.isSettled(now) }
-        ? Fingerprint(names: stays == nil ? entries : nil, survey.files, links.targets) : nil
-      if care != .nothing, let known, known.stamp == stays, let fingerprint, known.fingerprint == fingerprint
-      {
+        ? Fingerprint(entries, survey.files, links.targets) : nil
+      if care != .nothing, let known, let fingerprint, known.fingerprint == fingerprint {
         return .read(known.content, stays, fingerprint)
       }
       let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards(open))
@@ -92,7 +91,7 @@ struct FolderReader: Sendable {
       guard let status = try? FileStatus.at(library.pushing(path)) else { return false }
       files.append(status)
     }
-    return Fingerprint(names: nil, files) == fingerprint
+    return Fingerprint.sum(of: files) == fingerprint.files
   }
 
   private func cards(_ folder: OpenFolder) -> CardReader {

@@ -17,25 +17,36 @@ struct FolderStamp: Sendable, Hashable {
   }
 }
 
-/// By what the files of a folder are known to be the same.
+/// By what names and files of a folder are known to be the same.
 struct Fingerprint: Sendable, Hashable {
-  let value: Int
+  /// Of everything that was listed.
+  let listing: Int
+  /// Of the files alone, in any order, which need not be listed where the folder's stamp tells that the names are the same.
+  let files: Int
 
-  /// Nil for 0.
-  init?(value: Int) {
-    guard value != 0 else { return nil }
-    self.value = value
+  /// Nil for nothing but zeros.
+  init?(listing: Int, files: Int) {
+    if listing == 0, files == 0 { return nil }
+    self.listing = listing
+    self.files = files
   }
 
   /// - Parameters:
-  ///   - names: All names in the folder; nil where its stamp tells that they are the same.
-  ///   - files: The status of each file whose content or size counts, in any order.
+  ///   - entries: All names in the folder.
+  ///   - files: The status of each file whose content or size counts.
   ///   - targets: What the links in the folder lead to.
-  init(names: [DirectoryEntry]?, _ files: some Sequence<FileStatus>, _ targets: [FileStatus?] = []) {
+  init(_ entries: [DirectoryEntry], _ files: [FileStatus], _ targets: [FileStatus?]) {
     var hasher = Hasher()
-    hasher.combine(names)
+    hasher.combine(entries)
+    for file in files { hasher.combine(file.identity) }
     for target in targets { hasher.combine(target?.identity) }
-    value = files.reduce(hasher.finalize()) { sum, file in
+    listing = hasher.finalize()
+    self.files = Self.sum(of: files)
+  }
+
+  /// What `files` is of these.
+  static func sum(of files: [FileStatus]) -> Int {
+    files.reduce(0) { sum, file in
       var hasher = Hasher()
       hasher.combine(file.identity)
       return sum &+ hasher.finalize()

@@ -22,7 +22,7 @@ struct FolderSurvey {
   private(set) var videos: [(file: VideoFile, card: Card)] = []
   /// Videos that are none of a title's, such as trailers and samples.
   private(set) var passed: [FilePath.Component] = []
-  /// Everything that counts, in the order of its names.
+  /// Everything that counts, as ``FolderFindings/files(in:)`` tells it later.
   private(set) var files: [FileStatus] = []
   /// Discs in it, of which no video is served.
   private(set) var unserved: [FilePath] = []

@@ -57,10 +57,8 @@ package final class TreeScanner: Sendable {
       case .folders(let folders): doubts.folders.formUnion(folders)
       case .everything: doubts.isEverything = true
       }
-      // What was not told may be about watches too, which are added anew to folders that are listed.
-      let care: ScanCare = doubts.isEverything ? .listings : depth == .full ? .files : .names
       let scan = TreeScan(
-        configuration, care: care, doubted: doubts.folders,
+        configuration, care: care(depth, doubts), doubted: doubts.folders,
         reach: state.root == nil ? .all : reach(depth, doubts), threads: threads, read: read)
       let root: FolderNode
       do throws(FileFault) {
@@ -82,6 +80,14 @@ package final class TreeScanner: Sendable {
       FreeMemory.giveBack()
       return state.snapshot
     }
+  }
+
+  private func care(_ depth: ScanDepth, _ doubts: TreeWatch.Doubts) -> ScanCare {
+    // What was not told may be about watches too, which are added anew to folders that are listed.
+    if doubts.isEverything { return .listings }
+    guard depth == .full else { return .names }
+    // Not every filesystem changes a folder's time with each name in it: one of several disks, or of another machine.
+    return watch.isComplete ? .files : .listings
   }
 
   private func reach(_ depth: ScanDepth, _ doubts: TreeWatch.Doubts) -> TreeScan.Reach {

@@ -11,16 +11,14 @@ final class AcceptPause: ChannelDuplexHandler {
   /// Told to a listener that is to accept no more.
   struct End: Sendable {}
 
-  private let length: TimeAmount
+  private static let length = TimeAmount.seconds(1)
+
   private var news = RareNews(every: .seconds(60))
   private let logger: Logger
   private var resumption: Scheduled<Void>?
   private var isOver = false
 
-  init(_ logger: Logger, length: TimeAmount = .seconds(1)) {
-    self.logger = logger
-    self.length = length
-  }
+  init(_ logger: Logger) { self.logger = logger }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard error is IOError else {
@@ -34,9 +32,15 @@ final class AcceptPause: ChannelDuplexHandler {
     }
     let channel = context.channel
     Self.accept(false, channel)
+    resumption?.cancel()
     if !isOver {
-      resumption = context.eventLoop.scheduleTask(in: length) { Self.accept(true, channel) }
+      resumption = context.eventLoop.scheduleTask(in: Self.length) { Self.accept(true, channel) }
     }
+  }
+
+  func read(context: ChannelHandlerContext) {
+    // Whoever consumes connections asks for more by itself.
+    if !isOver { context.read() }
   }
 
   func triggerUserOutboundEvent(

@@ -37,6 +37,19 @@ struct SidecarSkimmingTests {
     compare(Array(text.utf8))
   }
 
+  @Test(arguments: [
+    "[1,]", "[,]", #"{"a":1,}"#, "{,}", #"{"a":}"#, #"{"a":[1}"#, #"[{"a":1]]"#, "[1 2]", "[1,2]", "01", "-",
+    "1.", "1e",
+    "[ ]", "{ }", #"{ "a" : [ { } , [ ] , "b" ] }"#, #"{"a" 1}"#, #"{1:1}"#, "tru", "truex", "nul", "]", "}",
+    #""\"#,
+    #"{"a\n":1}"#, "[[],{}]", #""a"#,
+  ])
+  func `values that nobody asks for are as well formed as for the decoder`(_ value: String) {
+    for tail in ["}", ""] {
+      compare(Array((#"{"schema":"offlinio/1","id":"tt0000001","type":"movie","x":"# + value + tail).utf8))
+    }
+  }
+
   @Test func `damaged documents mean what they mean to the decoder`() throws {
     let whole = try SidecarCoding.encode(.fullMovie)
     var random = Seeded(state: 7)
@@ -61,9 +74,17 @@ struct SidecarSkimmingTests {
 
   @Test func `deep nesting ends`() {
     let head = #"{"schema":"offlinio/1","id":"tt0000001","type":"movie","x":"#
-    for deep in [100, 100_000] {
+    for deep in [62, 63, 64, 65, 100, 100_000] {
       let text = head + String(repeating: "[", count: deep) + String(repeating: "]", count: deep) + "}"
       compare(Array(text.utf8))
+    }
+    for deep in 30...33 {
+      let (opening, closing) = (
+        String(repeating: #"[{"a":"#, count: deep), String(repeating: "}]", count: deep)
+      )
+      for end in [closing, String(closing.dropLast()), closing + "]"] {
+        compare(Array((head + opening + "1" + end + "}").utf8))
+      }
     }
   }
 }

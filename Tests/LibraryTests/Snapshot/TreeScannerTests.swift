@@ -98,40 +98,6 @@ struct TreeScannerTests {
     #expect(try scanner.scan(.full).titles.map(\.name) == ["Two"])
   }
 
-  @Test func `a full scan lists no folder whose names and files are the same`() throws {
-    let film = "Movies/One (2001)/One (2001)"
-    for ending in [".mkv", " - 2160p.mkv", "-trailer.mkv", ".nfo"] {
-      try library.write("text", to: film + ending)
-    }
-    try edit(film + ".json", title: "One")
-    try library.write("video", to: "Movies/Two (2001)/Two.2001.mkv")
-    try library.write("v", to: "Movies/Two (2001)/Two.2001.sample.mkv")
-    try library.write("<movie><title>Two</title></movie>", to: "Movies/Two (2001)/movie.nfo")
-    try library.write("<tvshow><title>Show</title></tvshow>", to: "Shows/Show/tvshow.nfo")
-    let episode = "Shows/Show/Season 01/Show S01E01"
-    try library.write("v", to: episode + ".mkv")
-    try library.write("<episodedetails><title>A</title></episodedetails>", to: episode + ".nfo")
-    try library.write("v", to: "Elsewhere/Other S01E01E02.mkv")
-    let witness = Witness()
-    let scanner = witness.scanner(library.configuration, clock: Self.later)
-    let first = try scanner.scan()
-    _ = witness.taken()
-    #expect(try scanner.scan(.full) == first)
-    #expect(witness.taken().isEmpty)
-
-    for ending in [".mkv", "-trailer.mkv", ".nfo", ".json"] {
-      try library.write("text that is longer", to: film + ending)
-      _ = try scanner.scan(.full)
-      #expect(witness.taken() == ["Movies/One (2001)"], "\(ending)")
-    }
-    try library.write("<tvshow><title>New</title></tvshow>", to: "Shows/Show/tvshow.nfo")
-    try library.write("<movie><title>Too</title></movie>", to: "Movies/Two (2001)/movie.nfo")
-    let last = try scanner.scan(.full)
-    #expect(witness.taken() == ["Movies/Two (2001)", "Shows/Show"])
-    #expect(last.titles.map(\.name).sorted() == ["New", "One", "Other", "Too"])
-    #expect(last == (try self.scanner().scan()))
-  }
-
   @Test func `a file that a publisher tells of is read at once`() throws {
     let sidecar = "Movies/One (2001)/One (2001).json"
     try library.write("v", to: "Movies/One (2001)/One (2001).mkv")
