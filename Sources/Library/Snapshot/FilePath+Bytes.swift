@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SystemPackage
 
 extension FilePath {
@@ -20,5 +21,14 @@ extension FilePath {
       count = bytes.count + 1
     }
     self.init(platformString: text)
+  }
+}
+
+extension FilePath.Component {
+  /// The name as the system has it, without the final zero.
+  var bytes: [UInt8] {
+    unsafe withPlatformString { text in
+      unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
   }
 }

@@ -48,13 +48,22 @@ struct FolderPlace: Sendable, Hashable {
   }
 
   /// The folders in this one; none when they lie too deep.
+  /// - Parameters:
+  ///   - names: In their order.
+  ///   - known: Those that were in it before, of which the paths are taken over: making ten thousand takes longer than
+  ///     looking at them.
   func children(
-    _ names: [FilePath.Component], _ inner: Area, movies: FilePath, shows: FilePath
+    _ names: [FilePath.Component], _ inner: Area, movies: FilePath, shows: FilePath,
+    known: [FolderPlace] = []
   ) -> [FolderPlace] {
     guard path.components.count < Self.maximumDepth else { return [] }
+    let start = path.isEmpty ? [] : path.bytes + [UInt8(ascii: "/")]
+    var rest = known[...]
     return names.map { name in
-      // Without the room to grow in that appending leaves.
-      let path = FilePath(bytes: path.appending(name).bytes)
+      // One may have come, or one gone, since then.
+      let former = rest.prefix(2).firstIndex { $0.path.lastComponent == name }
+      if let former { rest = rest[(former + 1)...] }
+      let path = former.map { known[$0].path } ?? FilePath(bytes: start + name.bytes)
       if path == movies { return FolderPlace(path: path, area: .movies, level: 0) }
       if path == shows { return FolderPlace(path: path, area: .shows, level: 0) }
       return FolderPlace(path: path, area: inner == .shows ? .show(path) : inner, level: level + 1)

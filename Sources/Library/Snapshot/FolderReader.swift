@@ -73,7 +73,8 @@ struct FolderReader: Sendable {
       let found = FolderContents(survey, links.refused, after: known?.content.titles, read: cards(open))
       let content = FolderFindings(
         titles: found.titles, warnings: found.warnings, passed: survey.passed,
-        folders: place.children(found.folders, survey.area, movies: movies, shows: shows))
+        folders: place.children(
+          found.folders, survey.area, movies: movies, shows: shows, known: known?.content.folders ?? []))
       // What is read again each time is mostly the same.
       let kept = known.flatMap { $0.content == content ? $0.content : nil } ?? content
       return .read(kept, found.isCertain ? stays : nil, found.isCertain ? fingerprint : nil)
