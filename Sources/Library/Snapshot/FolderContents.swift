@@ -24,9 +24,9 @@ struct FolderContents {
     self.warnings = warnings
     self.former = FormerParts(former)
     self.reader = reader
-    folders = survey.folder.folders.filter {
-      !DiscFolder.isOne($0.string) && !(survey.isOwn && TreeNames.isExtrasFolder($0.string))
-    }
+    folders =
+      survey.isOwn
+      ? survey.folder.folders.filter { !TreeNames.isExtrasFolder($0.string) } : survey.folder.folders
     if let show = survey.show { describe(show) }
     for video in survey.videos { add(facts(video.file, video.card)) }
     titles = builder.parts()

@@ -59,13 +59,12 @@ struct FolderSurvey {
     passed = zip(found, isCounting).compactMap { $1 ? nil : $0.path.lastComponent }
     let ownNFOs = counting.map { folder.file($0.stem + ".nfo") }
     // Nearly always each has its own.
-    let discs = folder.folders.filter { DiscFolder.isOne($0.string) }
-    let shared = ownNFOs.contains(nil) || !discs.isEmpty ? sharedNFO(of: counting) : nil
+    let shared = ownNFOs.contains(nil) || !folder.discs.isEmpty ? sharedNFO(of: counting) : nil
     for (video, own) in zip(counting, ownNFOs) {
       let nfo = own ?? shared
       videos.append((video, card(CardPaths(sidecar: folder.file(video.stem + ".json"), nfo: nfo))))
     }
-    try add(discs, shared)
+    try add(folder.discs, shared)
   }
 
   /// Whether the folder is one film's.

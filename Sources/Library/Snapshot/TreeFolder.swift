@@ -6,8 +6,9 @@ internal import SystemPackage
 struct TreeFolder {
   /// Relative to the library; empty for the library itself.
   let path: FilePath
-  /// Folders in it, sorted.
+  /// Folders in it that are no discs, sorted.
   private(set) var folders: [FilePath.Component] = []
+  private(set) var discs: [FilePath.Component] = []
   /// Videos in it, sorted.
   private(set) var videos: [FilePath.Component] = []
   /// All other files.
@@ -29,7 +30,8 @@ struct TreeFolder {
       let name = entry.name.string
       if TreeNames.isSkipped(name) { continue }
       switch entry.kind == .link ? linked(entry.name) ?? .other : entry.kind {
-      case .directory: folders.append(entry.name)
+      case .directory:
+        if DiscFolder.isOne(name) { discs.append(entry.name) } else { folders.append(entry.name) }
       case .file:
         if VideoFiles.isVideo(name) {
           videos.append(entry.name)
