@@ -25,11 +25,7 @@ struct JSONCursor {
   /// - Parameter isFirst: Whether no member has come yet; false afterwards.
   mutating func nextKey(_ isFirst: inout Bool) throws(Odd) -> JSONKey? {
     guard try next(&isFirst, closing: UInt8(ascii: "}")) else { return nil }
-    let (content, isPlain) = try scanner.string()
-    guard isPlain else { throw Odd() }
-    scanner.skipBlanks()
-    try scanner.take(UInt8(ascii: ":"))
-    scanner.skipBlanks()
+    let content = try scanner.key()
     return unsafe JSONKey(bytes: scanner[content])
   }
 

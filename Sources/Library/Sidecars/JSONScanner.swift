@@ -73,6 +73,16 @@ import Model
     }
   }
 
+  /// The key that comes, with the colon behind it passed over; one that does not stand for itself is rare.
+  mutating func key() throws(JSONCursor.Odd) -> Range<Int> {
+    let (content, isPlain) = try string()
+    guard isPlain else { throw JSONCursor.Odd() }
+    skipBlanks()
+    try take(UInt8(ascii: ":"))
+    skipBlanks()
+    return content
+  }
+
   mutating func number() throws(JSONCursor.Odd) -> Range<Int> {
     let start = position
     if byte == UInt8(ascii: "-") { position += 1 }

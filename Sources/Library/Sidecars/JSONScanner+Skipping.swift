@@ -16,7 +16,7 @@ extension JSONScanner {
         pass()
         skipBlanks()
         if byte == containers.closing { break }
-        if containers.isObject { try skipKey() }
+        if containers.isObject { _ = try key() }
         continue
       case UInt8(ascii: "t"): try take(word: "true")
       case UInt8(ascii: "f"): try take(word: "false")
@@ -27,7 +27,7 @@ extension JSONScanner {
       if containers.count == 0 { return }
       try take(UInt8(ascii: ","))
       skipBlanks()
-      if containers.isObject { try skipKey() }
+      if containers.isObject { _ = try key() }
     }
   }
 
@@ -39,14 +39,6 @@ extension JSONScanner {
       pass()
       containers.leave()
     }
-  }
-
-  /// A key with the colon behind it.
-  private mutating func skipKey() throws(JSONCursor.Odd) {
-    guard try string().isPlain else { throw JSONCursor.Odd() }
-    skipBlanks()
-    try take(UInt8(ascii: ":"))
-    skipBlanks()
   }
 
   /// The arrays and objects that a place lies in.
