@@ -25,6 +25,16 @@ import Testing
     #expect(first == second)
   }
 
+  @Test func `signals are held back on the threads, but not those of their own faults`() async throws {
+    let held = try await FileThreads(count: 1).run {
+      var held = sigset_t()
+      pthread_sigmask(SIG_SETMASK, nil, &held)
+      return [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS]
+        .map { sigismember(&held, $0) == 1 }
+    }
+    #expect(held == [true, true, true, true, false, false, false, false, false, false])
+  }
+
   @Test func `as many jobs block at once as there are threads`() async throws {
     let threads = FileThreads(count: 3)
     let gate = Gate(opensAt: 3)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A thread that runs libcurl, and the executor of the actor that uses it: the actor's code and libcurl's callbacks
@@ -44,12 +45,15 @@ private final class LoopThread: Sendable {
   func start() {
     let context = Unmanaged.passRetained(self)
     var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<LoopThread>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, context.toOpaque())
+    // Above all without SIGPIPE, which OpenSSL can cause on a dead connection.
+    let code = ThreadStart.withoutSignals {
+      pthread_create(
+        &thread, nil,
+        { context in
+          if let context { Unmanaged<LoopThread>.fromOpaque(context).takeRetainedValue().run() }
+          return nil
+        }, context.toOpaque())
+    }
     // An actor without a thread cannot even report that it has none.
     precondition(code == 0, "cannot start the network thread: \(String(cString: strerror(code)))")
     // Not joined: the last reference to the loop may go in one of its own jobs.
@@ -57,11 +61,6 @@ private final class LoopThread: Sendable {
   }
 
   private func run() {
-    // Signals belong to other threads; above all SIGPIPE, which OpenSSL can cause on a dead connection.
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, nil)
-
     while let work = inbox.take() {
       for (job, executor) in work.jobs { job.runSynchronously(on: executor) }
       transfers.cancel(work.cancelled)

@@ -147,13 +147,14 @@ struct SecretBench {
   /// Runs the program once for each of these lines, as a person would from a shell, and looks all the while at what is
   /// running there: the command lines of programs can be read by everybody.
   ///
-  /// What they say is kept in files.
+  /// What they say is kept in files; what a crash says is told.
   @discardableResult
   func type(_ lines: [[String]]) async throws -> [(line: String, code: Int)] {
     let mark = UUID().uuidString.prefix(4)
+    func place(_ number: Int) -> String { "said/\(mark)-\(number)-\(lines[number][0])" }
     let script = lines.enumerated().map { number, line in
       let words = line.map { "'\($0)'" }.joined(separator: " ")
-      let file = "said/\(mark)-\(number)-\(line[0])"
+      let file = place(number)
       return
         "'\(Workbench.program.path)' \(words) >\(file).results 2>\(file).messages; echo $? >>said/\(mark)-exits"
     }
@@ -173,7 +174,13 @@ struct SecretBench {
     }
     await shell.exit()
     let codes = try String(contentsOf: folder.appending(path: "said/\(mark)-exits"), encoding: .utf8)
-    return zip(lines, codes.split(separator: "\n")).map { ($0.joined(separator: " "), Int($1) ?? -1) }
+    let exits = codes.split(separator: "\n").map { Int($0) ?? -1 }
+    for (number, exit) in exits.enumerated() where exit > 128 {
+      let messages = try String(
+        contentsOf: folder.appending(path: "\(place(number)).messages"), encoding: .utf8)
+      Issue.record("\(lines[number]) ended with \(exit): \(messages)")
+    }
+    return zip(lines, exits).map { ($0.joined(separator: " "), $1) }
   }
 
   /// Those of all programs that run in the bench's folder.
