@@ -1,7 +1,10 @@
 #pragma once
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stddef.h>
+
+static inline int ccrypto_stay_until_the_end(void) { return OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL); }
 
 // Hashes that answer 1 for success, as OpenSSL does.
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import FoundationEssentials
 import Glibc
 import Logging
@@ -13,6 +14,7 @@ enum Main {
     // libdispatch would tell the system's log at every start that it may not raise the priority of a thread.
     unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
     CoreDump.prevent()
+    CryptoLibrary.stayUntilTheEnd()
     HelpWidth.widen()
     let messages = Messages(arguments: CommandLine.arguments)
     do {
