@@ -183,7 +183,8 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Model", "RealDebridSimulator", "offlinio", "offlinio-simulator", system, log] + nio,
+      dependencies: ["Model", "Files", "RealDebridSimulator", "offlinio", "offlinio-simulator", system, log]
+        + nio,
       swiftSettings: common),
   ],
   cxxLanguageStandard: .cxx17

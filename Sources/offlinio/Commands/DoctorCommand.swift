@@ -1,11 +1,9 @@
 import ArgumentParser
 import Doctor
-import Files
 import Glibc
 import Model
 import RealDebrid
 import Syncing
-import SystemPackage
 import Transfer
 import Watchlist
 
@@ -33,8 +31,8 @@ struct DoctorCommand: AsyncParsableCommand {
         .watchlistInvalid, "the watchlist does not say enough to look at anything; run: offlinio check")
     }
     guard bundle?.text != "-" else { throw ValidationError("--bundle takes a file, not standard output") }
-    let path = bundle.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
-    if let path { try DoctorCommand.checkFree(path) }
+    let file = bundle.map { NamedFile($0.text, kind: "bundle", isReplaceable: SupportBundle.isBundle(at:)) }
+    try file?.checkFree()
     let http = HTTPClient(addressFamily: .chosen(settings), userAgent: Wiring.userAgent)
     let patient = Patient(
       reading: reading, settings: settings, environment: wiring.environment, user: geteuid(),
@@ -49,7 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
         common.color, isTerminal: Output.isTerminal(STDOUT_FILENO), environment: wiring.environment)
       for finding in findings { try Output.styled(DoctorText.line(finding, palette)) }
     }
-    if let path { try await write(patient, findings, to: path, wiring.messages) }
+    if let file { try await write(patient, findings, to: file, wiring.messages) }
     await http.close()
     if findings.exit != .success { throw Failure(findings.exit) }
   }
@@ -65,7 +63,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ patient: Patient, _ findings: [Finding], to path: FilePath, _ messages: Messages)
+  private func write(_ patient: Patient, _ findings: [Finding], to file: NamedFile, _ messages: Messages)
     async throws
   {
     var versions = SystemFacts.all()
@@ -74,28 +72,9 @@ struct DoctorCommand: AsyncParsableCommand {
     let bundle = SupportBundle(
       versions: versions, settings: patient.settings.redacted, findings: findings, runs: runs)
     let bytes = try bundle.document(without: KnownSecrets.all(patient))
-    try DoctorCommand.checkFree(path)
-    do throws(FileFault) {
-      try DurableWrite.replace(path, with: bytes, mode: 0o600, keepsMode: false)
-    } catch {
-      throw Failure(.diskProblem, "\(error)")
-    }
-    messages.note("wrote \(path); look through it before you give it away: it names your titles and paths")
-  }
-
-  /// Another file of the user's is never replaced.
-  private static func checkFree(_ path: FilePath) throws(Failure) {
-    let isFree: Bool
-    do throws(FileFault) {
-      isFree = try SupportBundle.isBundle(at: path)
-    } catch {
-      guard error.errno == .fileTooLarge else { throw Failure(.diskProblem, "\(error)") }
-      isFree = false
-    }
-    guard isFree else {
-      throw Failure(
-        .usage, "\(path) is there already and is no earlier bundle; it is left alone, so name another file")
-    }
+    try file.write(bytes, isPrivate: true)
+    messages.note(
+      "wrote \(file.path); look through it before you give it away: it names your titles and paths")
   }
 }
 

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Files
-import Glibc
 import Library
 import Model
 import ReleaseNames
 import Syncing
-import SystemPackage
 import Watchlist
 
 struct ExportCommand: AsyncParsableCommand {
@@ -25,6 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
     let wiring = Wiring(common)
     let messages = wiring.messages
     let settings = try wiring.soundWatchlist().settings
+    try place?.checkFree()
     let root = try wiring.library(settings)
     let inventory = InventoryScan(root) { ReleaseName.parse($0) }.inventory()
     for warning in inventory.warnings { messages.warning(warning) }
@@ -62,22 +61,19 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
+  /// Nil for standard output.
+  private var place: NamedFile? {
+    guard file.text != "-" else { return nil }
+    return NamedFile(file.text, kind: "export") { (path) throws(FileFault) in
+      try FileReading.bytes(of: path, from: 0, count: 4096).map { ExportCoding.isExport($0) } ?? true
+    }
+  }
+
   private func write(_ bytes: [UInt8]) throws(Failure) {
-    guard file.text != "-" else {
+    guard let place else {
       try Output.raw(bytes)
       return
     }
-    let path = WorkingDirectory.path.pushing(FilePath(file.text))
-    let isFree: Bool
-    do throws(FileFault) {
-      isFree = try FileReading.bytes(of: path, from: 0, count: 4096).map { ExportCoding.isExport($0) } ?? true
-      if isFree { try DurableWrite.replace(path, with: bytes) }
-    } catch {
-      throw Failure(LibraryFault.file(error).exit, "\(error)")
-    }
-    guard isFree else {
-      throw Failure(
-        .usage, "\(path) is there already and is no export; it is left alone, so name another file")
-    }
+    try place.write(bytes)
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Files
-import Library
 import Model
 import Planning
 import Syncing
@@ -22,13 +20,13 @@ struct PlanCommand: AsyncParsableCommand {
   var file: PathArgument?
 
   func run() async throws {
-    let path = file.map { WorkingDirectory.path.pushing(FilePath($0.text)) }
+    let file = file.map { NamedFile($0.text, kind: "plan", isReplaceable: SavedPlan.isPlan(at:)) }
     let wiring = SyncWiring(common, selection: selection, removal: removal)
     let messages = Messages(common)
     let plain = PlainProgress(messages)
     let session = try wiring.session(
       checkArguments: { (_) throws(Failure) in
-        if let path { try PlanCommand.checkFree(path) }
+        try file?.checkFree()
       }
     ) { event in
       switch event {
@@ -37,29 +35,9 @@ struct PlanCommand: AsyncParsableCommand {
       }
     }
     let plan = try await PlanCommand.print(session, asJSON: output.json)
-    guard let path else { return }
-    do {
-      let bytes = try session.saved(plan).bytes()
-      try PlanCommand.checkFree(path)
-      try DurableWrite.replace(path, with: bytes)
-    } catch let fault as FileFault {
-      throw Failure(LibraryFault.file(fault).exit, "the plan was not saved: \(fault)")
-    }
-    messages.note("saved; carry it out with: offlinio sync --plan \(ShellWord.quoted(path.string))")
-  }
-
-  /// Another file of the user's is never replaced.
-  private static func checkFree(_ path: FilePath) throws(Failure) {
-    let isFree: Bool
-    do throws(FileFault) {
-      isFree = try SavedPlan.isPlan(at: path)
-    } catch {
-      guard error.errno == .fileTooLarge else { throw Failure(LibraryFault.file(error).exit, "\(error)") }
-      isFree = false
-    }
-    guard isFree else {
-      throw Failure(.usage, "\(path) is there already and is no plan; it is left alone, so name another file")
-    }
+    guard let file else { return }
+    try file.write(try session.saved(plan).bytes())
+    messages.note("saved; carry it out with: offlinio sync --plan \(ShellWord.quoted(file.path.string))")
   }
 
   @discardableResult
