@@ -26,7 +26,7 @@ enum Main {
       }
     } catch let failure as Failure {
       if let message = failure.message { messages.fault(message, of: failure.exit) }
-      exit(failure.exit.rawValue)
+      end(failure.exit.rawValue)
     } catch {
       let code = Offlinio.exitCode(for: error)
       guard code != .success else { Offlinio.exit(withError: error) }
@@ -40,7 +40,14 @@ enum Main {
       let faults = FaultyWatchlist.faults(
         besides: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
       for fault in faults { messages.tell(Message(.error, fault)) }
-      exit(faults.isEmpty ? code.rawValue : Model.ExitCode.watchlistInvalid.rawValue)
+      end(faults.isEmpty ? code.rawValue : Model.ExitCode.watchlistInvalid.rawValue)
     }
+  }
+
+  /// Ends without what `exit` does: a verb that failed may leave threads at work, and libxml2 would free what they parse
+  /// with.
+  private static func end(_ code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 }
