@@ -116,7 +116,7 @@ private final class WatchLoop: Sendable {
   func start() -> pthread_t? {
     let context = Unmanaged.passRetained(self)
     var thread = pthread_t()
-    let code = ThreadStart.withoutSignals {
+    let code = ThreadStart.withoutForeignSignals {
       pthread_create(
         &thread, nil,
         { context in

@@ -54,7 +54,7 @@ package final class FileThreads: Sendable {
   private static func start(_ queue: JobQueue) -> CInt {
     let context = Unmanaged.passRetained(queue)
     var thread = pthread_t()
-    let code = ThreadStart.withoutSignals {
+    let code = ThreadStart.withoutForeignSignals {
       pthread_create(
         &thread, nil,
         { context in

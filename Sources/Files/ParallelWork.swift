@@ -33,7 +33,7 @@ package enum ParallelWork {
   private static func start(_ piece: Piece) -> pthread_t? {
     let context = Unmanaged.passRetained(piece)
     var thread = pthread_t()
-    let code = ThreadStart.withoutSignals {
+    let code = ThreadStart.withoutForeignSignals {
       pthread_create(
         &thread, nil,
         { context in

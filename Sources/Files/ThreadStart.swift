@@ -2,12 +2,11 @@ internal import Glibc
 
 /// How threads of ours begin.
 package enum ThreadStart {
-  /// Runs `start` so that a thread that it makes gets no signals: they belong to the threads that wait for them, not to one
-  /// in the middle of a write.
+  /// Runs `start` so that a thread that it makes gets no signals but those of its own faults.
   ///
-  /// But for those of its own faults: the system ends a program that holds them back at once, before anything could tell
-  /// where it crashed.
-  package static func withoutSignals<Value>(_ start: () -> Value) -> Value {
+  /// The others belong to the threads that wait for them, not to one in the middle of a write. A fault that is held back
+  /// ends the program before anything can tell where it crashed.
+  package static func withoutForeignSignals<Value>(_ start: () -> Value) -> Value {
     var held = sigset_t()
     var former = sigset_t()
     sigfillset(&held)

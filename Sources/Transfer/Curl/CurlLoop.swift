@@ -46,7 +46,7 @@ private final class LoopThread: Sendable {
     let context = Unmanaged.passRetained(self)
     var thread = pthread_t()
     // Above all without SIGPIPE, which OpenSSL can cause on a dead connection.
-    let code = ThreadStart.withoutSignals {
+    let code = ThreadStart.withoutForeignSignals {
       pthread_create(
         &thread, nil,
         { context in
