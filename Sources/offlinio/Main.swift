@@ -44,8 +44,10 @@ enum Main {
     }
   }
 
-  /// Ends without what `exit` does: a verb that failed may leave threads at work, and libxml2 would free what they parse
-  /// with.
+  /// Ends without what `exit` does.
+  ///
+  /// A verb that failed may leave threads at work, and libxml2 would free what they parse with. What others wrote to the
+  /// standard streams, as a library may, is not lost.
   private static func end(_ code: Int32) -> Never {
     fflush(nil)
     _exit(code)

@@ -8,9 +8,12 @@ import Testing
   private static let witness = """
     #define _GNU_SOURCE
     #include <dlfcn.h>
+    #include <errno.h>
     #include <stdio.h>
     #include <string.h>
-    __attribute__((constructor)) static void begin(void) { fputs("witness: begun\\n", stderr); }
+    __attribute__((constructor)) static void begin(void) {
+      fprintf(stderr, "witness: %s begun\\n", program_invocation_short_name);
+    }
     __attribute__((destructor)) static void end(void) { fputs("witness: libraries taken apart\\n", stderr); }
     int __cxa_atexit(void (*handler)(void *), void *argument, void *library) {
       Dl_info place;
@@ -35,7 +38,7 @@ import Testing
     #expect(compiler.ran.exit == 0, "\(compiler.ran)")
     let program = try bench.launch(verb, environment: ["LD_PRELOAD": library.path])
     await program.exit()
-    #expect(program.ran.messages.contains("witness: begun"))
+    #expect(program.ran.messages.contains("witness: offlinio begun"))
     return program.ran
   }
 
@@ -53,24 +56,26 @@ import Testing
     }
   }
 
-  @Test func `a server that cannot listen takes no library from the scan that has begun`() async throws {
+  @Test func `a server that cannot listen takes no library from a scan that may have begun`() async throws {
     try await Workbench.run { bench in
       try bench.wishForBunny()
-      let address = try #require(URL(string: bench.simulator.origin)?.port)
-      let ran = try await witnessed(bench, "serve", "--listen", "127.0.0.1:\(address)")
+      let port = try #require(URL(string: bench.simulator.origin)?.port)
+      let ran = try await witnessed(bench, "serve", "--listen", "127.0.0.1:\(port)")
       #expect(ran.exit == 75, "\(ran)")
       #expect(!ran.messages.contains("taken apart"), "\(ran)")
     }
   }
 
-  /// Where nobody reads the results, the run is done and the process is not.
-  @Test(arguments: [(SIGTERM, 143), (SIGINT, 130)] as [(Int32, Int32)])
-  func `a signal ends a verb that waits for the reader of its results`(signal: Int32, exit: Int32)
-    async throws
-  {
+  /// Where nobody reads its results the run is done, where nobody reads its messages it is not.
+  @Test(
+    arguments: [("verify", ">", SIGTERM, 143), ("verify", ">", SIGINT, 130), ("sync", "2>", SIGTERM, 143)]
+      as [(String, String, Int32, Int32)])
+  func `a signal ends a verb that waits for a reader`(
+    verb: String, redirection: String, signal: Int32, exit: Int32
+  ) async throws {
     try await Workbench.run { bench in
       try bench.wishForBunny()
-      #expect(try await bench.offlinio("sync").exit == 0)
+      if verb == "verify" { #expect(try await bench.offlinio("sync").exit == 0) }
       let pipe = bench.folder.appending(path: "pipe").path
       try #require(mkfifo(pipe, 0o600) == 0)
       let reader = open(pipe, O_RDWR | O_NONBLOCK)
@@ -78,7 +83,7 @@ import Testing
       let filling = [UInt8](repeating: 0, count: 4096)
       while write(reader, filling, filling.count) > 0 {}
       let run = try RunningProgram(
-        ["/bin/sh", "-c", "exec '\(Workbench.program.path)' verify --verbose >'\(pipe)'"],
+        ["/bin/sh", "-c", "exec '\(Workbench.program.path)' \(verb) --verbose \(redirection)'\(pipe)'"],
         environment: bench.variables, in: bench.folder)
       let threads = "/proc/\(run.identifier)/task"
       try await eventually("it waits for the reader") {
@@ -90,6 +95,7 @@ import Testing
       }
       kill(run.identifier, signal)
       try await eventually("it ends") { !run.isRunning }
+      if run.isRunning { run.kill() }
       await run.exit()
       #expect(run.ran.exit == exit, "\(run.ran)")
     }

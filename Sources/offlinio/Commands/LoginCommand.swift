@@ -32,7 +32,7 @@ struct LoginCommand: AsyncParsableCommand {
     let send: HTTPSend = { request throws(TransferError) in try await http.send(request) }
     let login = DeviceLogin(api: settings.realDebrid.apiURL, clock: RunClock.system().service, send: send)
     let signal = ReceivedSignal(wiring.messages)
-    let result = await signal.cancelling { () async -> Result<StoredLogin, any Error> in
+    try await signal.cancelling { () async -> Result<StoredLogin, any Error> in
       do {
         let code = try await login.begin()
         try LoginCommand.show(code, wiring.messages)
@@ -40,24 +40,32 @@ struct LoginCommand: AsyncParsableCommand {
       } catch {
         return .failure(error)
       }
-    }
-    let stored: StoredLogin
-    switch result {
-    case .success(let login): stored = login
-    case .failure(let fault):
-      guard let error = fault as? RealDebridError else { throw fault }
-      if error.isCancelled { throw Failure(signal.exitCode, "stopped; nothing was stored") }
-      throw Failure(error.exitCode ?? .temporary, "\(error)")
-    }
-    do throws(LoginFault) {
-      try await store.replace(with: stored, clock: RunClock.system().service)
-    } catch {
-      throw Failure(error.exitCode, "\(error)")
+    } keeping: { result in
+      try await LoginCommand.keep(result, in: store, stopped: signal.exitCode)
     }
     try Output.result("Logged in. The token is in \(store.path).")
     try await greet(settings, store, wiring.messages, send)
     await http.close()
     try checkUse(of: store, wiring, settings)
+  }
+
+  /// The service gives a login once.
+  private static func keep(
+    _ result: Result<StoredLogin, any Error>, in store: LoginStore, stopped: Model.ExitCode
+  ) async throws {
+    let login: StoredLogin
+    switch result {
+    case .success(let given): login = given
+    case .failure(let fault):
+      guard let error = fault as? RealDebridError else { throw fault }
+      if error.isCancelled { throw Failure(stopped, "stopped; nothing was stored") }
+      throw Failure(error.exitCode ?? .temporary, "\(error)")
+    }
+    do throws(LoginFault) {
+      try await store.replace(with: login, clock: RunClock.system().service)
+    } catch {
+      throw Failure(error.exitCode, "\(error)")
+    }
   }
 
   /// Short lines, since the code is read off small screens too; what the service wrote was checked.

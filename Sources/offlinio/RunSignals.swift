@@ -1,5 +1,14 @@
-/// What came of the signals that end a run.
-struct SignalHistory {
+/// The signals that a verb got, and what the next one does.
+struct RunSignals {
+  /// What the verb is at.
+  enum Phase {
+    case running
+    /// What cannot be had again is being kept.
+    case keeping
+    /// The run is done, and its results are written for whoever reads them.
+    case telling
+  }
+
   enum Reaction {
     /// The run is to end in good order.
     case cancel
@@ -13,14 +22,17 @@ struct SignalHistory {
   private static let moment = Duration.milliseconds(300)
 
   private(set) var first: (signal: Int32, time: ContinuousClock.Instant)?
-  /// Whether the run is done, and what it found is being told.
-  var isOver = false
+  var phase = Phase.running
 
   mutating func reaction(to signal: Int32, at time: ContinuousClock.Instant) -> Reaction {
     guard let first else {
       first = (signal, time)
-      return isOver ? .end : .cancel
+      return switch phase {
+      case .running: .cancel
+      case .keeping: .none
+      case .telling: .end
+      }
     }
-    return first.time.duration(to: time) > Self.moment ? .end : .none
+    return first.time.duration(to: time) > Self.moment && phase != .keeping ? .end : .none
   }
 }
