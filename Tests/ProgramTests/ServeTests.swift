@@ -51,6 +51,36 @@ import Testing
     }
   }
 
+  @Test func `a second signal ends a server at once that waits for a player`() async throws {
+    try await Workbench.run { bench in
+      try bench.wishForBunny()
+      #expect(try await bench.offlinio("sync").exit == 0)
+      // Far more than sockets hold.
+      let video = bench.library.appending(path: SyncTests.folder + ".mkv")
+      try #require(truncate(video.path, 1 << 30) == 0)
+      let server = try bench.launch(["serve", "--listen", "127.0.0.1:0"])
+      let base = try await address(of: server)
+      let streams = try #require(
+        try await json(base + "/stream/movie/tt1254207.json")["streams"] as? [[String: Any]])
+      let url = try #require(streams.first?["url"] as? String)
+      let player = try RunningProgram(
+        ["curl", "--silent", "--limit-rate", "1k", "--output", "played", url], environment: bench.variables,
+        in: bench.folder)
+      try await eventually("it plays") {
+        FileManager.default.fileExists(atPath: bench.folder.appending(path: "played").path)
+      }
+      let start = ContinuousClock.now
+      try await eventually("it ends") {
+        server.terminate()
+        return !server.isRunning
+      }
+      #expect(start.duration(to: .now) > .milliseconds(250))
+      player.kill()
+      await player.exit()
+      #expect(server.ran.exit == 143, "\(server.ran)")
+    }
+  }
+
   private func address(of server: RunningProgram) async throws -> String {
     var address: String?
     try await eventually("the server says where it listens") {

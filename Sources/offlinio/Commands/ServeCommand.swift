@@ -43,9 +43,19 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }
     let signals = Task {
+      var signals = RunSignals()
       for await signal in received {
-        // Not awaited: reading certificates may take long, and the end must not wait for it.
-        if signal == SIGHUP { Task { await server.reload(reload.read) } } else { task.cancel() }
+        guard signal != SIGHUP else {
+          // Not awaited: reading certificates may take long, and the end must not wait for it.
+          Task { await server.reload(reload.read) }
+          continue
+        }
+        switch signals.reaction(to: signal, at: .now) {
+        case .cancel: task.cancel()
+        // Whoever says so twice does not want to wait for the answers under way.
+        case .end: _exit(128 + signal)
+        case .none: break
+        }
       }
     }
     defer { signals.cancel() }
