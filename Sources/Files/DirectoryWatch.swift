@@ -36,7 +36,8 @@ package final class DirectoryWatch: Sendable {
     // Without /proc the number is negative, and is not waited for.
     let mounts = MountTable.path.withPlatformString { open($0, O_RDONLY | closeOnExec) }
     let loop = WatchLoop(inotify: inotify, bell: ends[0], mounts: mounts, report)
-    guard let thread = loop.start() else {
+    // All that keeps a thread from starting is a lack of them, or of memory for one.
+    guard let thread = try? ThreadStart.begin({ loop.run() }) else {
       for number in [inotify, mounts] + ends where number >= 0 { _ = Glibc.close(number) }
       throw FileFault(operation: "start a thread to watch", path: "/", errno: .resourceTemporarilyUnavailable)
     }
@@ -113,23 +114,7 @@ private final class WatchLoop: Sendable {
     self.report = report
   }
 
-  func start() -> pthread_t? {
-    let context = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let code = ThreadStart.withoutForeignSignals {
-      pthread_create(
-        &thread, nil,
-        { context in
-          if let context { Unmanaged<WatchLoop>.fromOpaque(context).takeRetainedValue().run() }
-          return nil
-        }, context.toOpaque())
-    }
-    if code == 0 { return thread }
-    context.release()
-    return nil
-  }
-
-  private func run() {
+  func run() {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
     defer { buffer.deallocate() }
     var waits = [

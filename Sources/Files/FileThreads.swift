@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPackage
 
 /// Threads for calls that block, so that the pool of Swift's tasks, which is as wide as the processor, never does.
 ///
@@ -9,9 +10,9 @@ package final class FileThreads: Sendable {
   /// Not a single thread could be started.
   package struct Unavailable: Error, CustomStringConvertible {
     /// What the system answered.
-    let code: CInt
+    let errno: Errno
     package var description: String {
-      "cannot start a thread for files: \(String(cString: strerror(code))); raise the limit on processes"
+      "cannot start a thread for files: \(errno); raise the limit on processes"
     }
   }
 
@@ -21,12 +22,17 @@ package final class FileThreads: Sendable {
   /// Starts `count` threads, at least one; when the system gives fewer, those do all the work.
   package init(count: Int) {
     var started = 0
-    var code: CInt = 0
+    var refusal: Errno?
     for _ in 0..<max(count, 1) {
-      code = Self.start(queue)
-      if code == 0 { started += 1 }
+      do throws(Errno) {
+        // Not joined: the last reference to the pool may go in one of its own jobs.
+        pthread_detach(try ThreadStart.begin { [queue] in queue.work() })
+        started += 1
+      } catch {
+        refusal = error
+      }
     }
-    failure = started == 0 ? Unavailable(code: code) : nil
+    failure = started == 0 ? refusal.map { Unavailable(errno: $0) } : nil
   }
 
   deinit {
@@ -49,21 +55,5 @@ package final class FileThreads: Sendable {
 
   func add(_ job: @escaping JobQueue.Job) {
     queue.add(job)
-  }
-
-  private static func start(_ queue: JobQueue) -> CInt {
-    let context = Unmanaged.passRetained(queue)
-    var thread = pthread_t()
-    let code = ThreadStart.withoutForeignSignals {
-      pthread_create(
-        &thread, nil,
-        { context in
-          if let context { Unmanaged<JobQueue>.fromOpaque(context).takeRetainedValue().work() }
-          return nil
-        }, context.toOpaque())
-    }
-    // Not joined: the last reference to the pool may go in one of its own jobs.
-    if code == 0 { pthread_detach(thread) } else { context.release() }
-    return code
   }
 }

@@ -20,7 +20,8 @@ package enum ParallelWork {
       let piece = Piece(count: items.count) { index in
         place.base?.advanced(by: index).initialize(to: body(items[index]))
       }
-      let others = (0..<helpers).compactMap { _ in start(piece) }
+      // Where the system gives fewer threads, those do all of it.
+      let others = (0..<helpers).compactMap { _ in try? ThreadStart.begin { piece.work() } }
       piece.work()
       for thread in others { pthread_join(thread, nil) }
       filled = items.count
@@ -29,22 +30,6 @@ package enum ParallelWork {
 
   /// Fewer pieces than this are done before another thread has begun.
   private static let leastShare = 16
-
-  private static func start(_ piece: Piece) -> pthread_t? {
-    let context = Unmanaged.passRetained(piece)
-    var thread = pthread_t()
-    let code = ThreadStart.withoutForeignSignals {
-      pthread_create(
-        &thread, nil,
-        { context in
-          if let context { Unmanaged<Piece>.fromOpaque(context).takeRetainedValue().work() }
-          return nil
-        }, context.toOpaque())
-    }
-    if code == 0 { return thread }
-    context.release()
-    return nil
-  }
 }
 
 /// Where answers go.

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import SystemPackage
 
 /// A thread that runs libcurl, and the executor of the actor that uses it: the actor's code and libcurl's callbacks
 /// run on that one thread, never at the same time.
@@ -43,19 +44,14 @@ private final class LoopThread: Sendable {
   }
 
   func start() {
-    let context = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    // Above all without SIGPIPE, which OpenSSL can cause on a dead connection.
-    let code = ThreadStart.withoutForeignSignals {
-      pthread_create(
-        &thread, nil,
-        { context in
-          if let context { Unmanaged<LoopThread>.fromOpaque(context).takeRetainedValue().run() }
-          return nil
-        }, context.toOpaque())
+    let thread: pthread_t
+    do throws(Errno) {
+      // Above all without SIGPIPE, which OpenSSL can cause on a dead connection.
+      thread = try ThreadStart.begin { self.run() }
+    } catch {
+      // An actor without a thread cannot even report that it has none.
+      preconditionFailure("cannot start the network thread: \(error)")
     }
-    // An actor without a thread cannot even report that it has none.
-    precondition(code == 0, "cannot start the network thread: \(String(cString: strerror(code)))")
     // Not joined: the last reference to the loop may go in one of its own jobs.
     pthread_detach(thread)
   }
